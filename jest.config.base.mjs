@@ -1,0 +1,14 @@
+// Tests read the TypeScript sources of every package through the "nophi-source" export condition, so they need no build.
+export default {
+  testEnvironment: "node",
+  testEnvironmentOptions: { customExportConditions: ["nophi-source", "node", "node-addons"] },
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  extensionsToTreatAsEsm: [".ts"],
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      { jsc: { target: "es2022", parser: { syntax: "typescript", decorators: true } }, module: { type: "es6" } },
+    ],
+  },
+  testTimeout: 60_000,
+};

@@ -1,0 +1,2 @@
+export * from "./finding.ts";
+export { scan } from "./scan.ts";
