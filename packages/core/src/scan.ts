@@ -1,4 +1,166 @@
-import type { ScanOptions, ScanResult } from "./finding.ts";
-export function scan(_input: string | Uint8Array, _options: ScanOptions = {}): ScanResult {
-  return { format: "plain-text", findings: [], suppressed: [], people: 0 };
+import { createCensus } from "./census.ts";
+import { CLINICAL_TEXT } from "./context/vocabulary.ts";
+import { decide } from "./decide.ts";
+import type { Decision } from "./decide.ts";
+import { compileGate, STRONG } from "./engine/gate.ts";
+import { fingerprintOf, maskLine } from "./fingerprint.ts";
+import type { Finding, ScanOptions, ScanResult } from "./finding.ts";
+import { fieldAt } from "./formats/document.ts";
+import type { Document } from "./formats/document.ts";
+import { readDocument } from "./formats/index.ts";
+import { identifiers } from "./identifiers/index.ts";
+import { messageFor, shownLabel } from "./message.ts";
+import { positionsIn } from "./positions.ts";
+import type { Positions } from "./positions.ts";
+import { recognise } from "./recognise.ts";
+import { recordsOf } from "./records.ts";
+import { suppressionsIn } from "./suppression.ts";
+import type { Suppression } from "./suppression.ts";
+
+/** What must be read for reasons of the engine itself: escapes that may hide a value, and suppression comments. */
+const ENGINE_ANCHORS = [
+  { kind: "part", word: "\\u00", strong: true, confirm: /\\u00[2-7][0-9a-f]/i },
+  { kind: "part", word: "\\x2", strong: true, confirm: /\\x2[0-9a-f]/i },
+  { kind: "part", word: "\\x3", strong: true, confirm: /\\x3\d/ },
+  { kind: "part", word: "\\x4", strong: true, confirm: /\\x40/ },
+  { kind: "part", word: "nophi-ignore", strong: true },
+] as const;
+
+const gate = compileGate([...identifiers, { anchors: ENGINE_ANCHORS }]);
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: false });
+const latin1 = new TextDecoder("latin1");
+const encoder = new TextEncoder();
+const suppressible: ReadonlySet<string> = new Set(identifiers.map(({ id }) => id));
+
+/**
+ * Finds protected health information in a text: bytes, anchors, fields, candidates, decision, suppression. Positions are
+ * those of the text without its byte order mark. Never throws on any input.
+ */
+export function scan(input: string | Uint8Array, options: ScanOptions = {}): ScanResult {
+  const bytes = typeof input === "string" ? encoder.encode(input) : input;
+  if (!isWorthReading(bytes, options)) return { format: "plain-text", findings: [], suppressed: [], people: 0 };
+  const text = typeof input === "string" ? input : (options.decode ?? ((each) => utf8.decode(each)))(input);
+  return scanText(text.startsWith("\uFEFF") ? text.slice(1) : text, options);
 }
+
+/** Whether the bytes can hold a finding at all; what the fast path saves. Exported for the tests of the engine. */
+export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean {
+  const anyKind = options.raw === true || options.all === true || options.health === true || options.identityOnly === true;
+  const enough = (kinds: number): boolean => (kinds & STRONG) !== 0 || (anyKind ? kinds !== 0 : (kinds & (kinds - 1)) !== 0);
+  const kinds = gate.anchorsIn(bytes, enough);
+  if (enough(kinds)) return true;
+  if (kinds === 0) return false;
+  // One kind of value alone is a warning only in a text about health.
+  CLINICAL_TEXT.lastIndex = 0;
+  return CLINICAL_TEXT.test(latin1.decode(bytes)) || options.policy !== undefined;
+}
+
+/** The whole reading of one text, without the anchor pass: slow and complete. */
+export function scanText(text: string, options: ScanOptions): ScanResult {
+  const document = readDocument(text, options.path ?? "");
+  const recognition = recognise(text, document);
+  const records = recordsOf(document, recognition.candidates);
+  const decisions = decide(text, document, recognition, records, options);
+  const positions = positionsIn(text);
+  const raw = options.raw === true;
+
+  const listed = decisions.filter((decision) => (raw || decision.candidate.fictional === undefined) && (raw || options.all === true || decision.verdict !== "note"));
+  const ordinals = new Map<string, number>();
+  const findings = listed
+    .sort((a, b) => a.candidate.start - b.candidate.start)
+    .map((decision) => ({ decision, finding: findingOf(decision, document, positions, options.path ?? "", ordinals) }));
+
+  const isComment = (offset: number): boolean => document.format !== "source-code" || fieldAt(document.fields, offset) === undefined;
+  const { suppressions, malformed } = suppressionsIn(text, positions, suppressible, isComment);
+  const used = new Set<Suppression>();
+  const kept: Finding[] = [];
+  const suppressed: Finding[] = [];
+  const final = new Map<Decision, Finding>();
+  for (const { decision, finding } of findings) {
+    const suppression = raw ? undefined : suppressions.find((each) => covers(each, finding));
+    if (suppression === undefined) {
+      kept.push(finding);
+      final.set(decision, finding);
+    } else {
+      used.add(suppression);
+      suppressed.push({ ...finding, suppressed: { reason: suppression.reason } });
+    }
+  }
+  if (!raw) {
+    const faults = [
+      ...malformed.map(({ start, end, problem }) => ({ start, end, message: `Suppression without effect: ${problem}` })),
+      ...suppressions.filter((each) => !used.has(each)).map(({ start, end }) => ({ start, end, message: "Suppression without effect: nothing to let pass here; remove it" })),
+    ];
+    for (const fault of faults) kept.push(suppressionFinding(fault, document, positions, options.path ?? "", ordinals));
+    kept.sort((a, b) => a.start - b.start);
+  }
+
+  const census = options.census ?? createCensus();
+  for (const [index, record] of records.entries()) {
+    const own = decisions.filter((decision) => decision.record === index + 1 && decision.verdict !== "note").flatMap((decision) => final.get(decision) ?? []);
+    if (own.length > 0) census.enrol(own, record.candidates.flatMap(personKeys));
+  }
+  return { format: document.format, findings: kept, suppressed, people: census.count(kept) };
+}
+
+const covers = (suppression: Suppression, finding: Finding): boolean =>
+  finding.identifier !== "suppression" && suppression.identifiers.includes(finding.identifier) && (suppression.kind === "file" || suppression.line === finding.line);
+
+/** Values that one person has and nobody else: what joins records of the same person. */
+function personKeys(candidate: Decision["candidate"]): string[] {
+  const { id, normalise } = candidate.identifier;
+  if (id !== "ssn" && id !== "mbi" && id !== "mrn") return [];
+  return [`${id}:${normalise(candidate.value)}`];
+}
+
+function findingOf(decision: Decision, document: Document, positions: Positions, path: string, ordinals: Map<string, number>): Finding {
+  const { candidate, verdict, confidence, evidence } = decision;
+  const { identifier, start, end } = candidate;
+  const field = candidate.label === undefined ? undefined : shownLabel(candidate.label.text, identifier.id);
+  return {
+    identifier: identifier.id,
+    category: identifier.category,
+    verdict,
+    confidence,
+    start,
+    end,
+    ...place(positions, start, end),
+    format: document.format,
+    ...(field === undefined ? {} : { field }),
+    record: decision.record,
+    ...(identifier.showsShape ? { shape: shapeOf(candidate.value) } : {}),
+    evidence,
+    message: messageFor(decision),
+    fingerprint: nextFingerprint([identifier.id, path, field ?? "", maskLine(positions.lineText(positions.lineOf(start)))], ordinals),
+  };
+}
+
+function suppressionFinding(fault: { start: number; end: number; message: string }, document: Document, positions: Positions, path: string, ordinals: Map<string, number>): Finding {
+  return {
+    identifier: "suppression",
+    category: null,
+    verdict: "warn",
+    confidence: 0.6,
+    start: fault.start,
+    end: fault.end,
+    ...place(positions, fault.start, fault.end),
+    format: document.format,
+    evidence: ["suppression:without-effect"],
+    message: fault.message,
+    fingerprint: nextFingerprint(["suppression", path, maskLine(positions.lineText(positions.lineOf(fault.start)))], ordinals),
+  };
+}
+
+function place(positions: Positions, start: number, end: number) {
+  return { line: positions.lineOf(start), column: positions.columnOf(start), endLine: positions.lineOf(end), endColumn: positions.columnOf(end) };
+}
+
+/** Findings alike in place and masked line are told apart by their order. */
+function nextFingerprint(parts: readonly string[], ordinals: Map<string, number>): string {
+  const key = parts.join("\u0000");
+  const ordinal = (ordinals.get(key) ?? 0) + 1;
+  ordinals.set(key, ordinal);
+  return fingerprintOf([...parts, String(ordinal)]);
+}
+
+const shapeOf = (value: string): string => value.replace(/[\p{L}\d]/gu, (char) => (/\d/.test(char) ? "d" : "a"));

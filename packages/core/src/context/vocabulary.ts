@@ -1,0 +1,43 @@
+/** Words of context, matched as whole words of labels. Ordinary words stay out: a wrong one costs silence elsewhere. */
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
+
+/** The person whose health is spoken of, or who is insured. */
+export const PATIENT = words(
+  "patient patients beneficiary beneficiaries enrollee enrollees subscriber insured insuree guarantor decedent newborn inpatient outpatient pat hl7 pid fhir",
+);
+
+/** Health content. */
+export const CLINICAL = words(
+  "diagnosis diagnoses diagnostic dx icd icd9 icd10 cpt hcpcs ndc loinc snomed rxnorm medication medications med meds prescription prescriptions " +
+    "rx allergy allergies encounter encounters immunization immunizations vaccine vaccination hba1c a1c glucose hemoglobin cholesterol bloodpressure " +
+    "systolic diastolic symptom symptoms clinical admission admitted discharge discharged comorbidities prognosis biopsy pathology radiology oncology " +
+    "chemotherapy dialysis pregnancy hiv std psychiatric therapy treatment mrn mrns npi medicare medicaid hicn mbi physician attending pcp ward " +
+    "hospital clinic lab labs labresult specimen surgery vitals bmi copay icu ehr emr",
+);
+
+/** People who are not the patient. */
+export const PROVIDER = words(
+  "provider providers physician doctor dr nurse prescriber practitioner clinician surgeon attending staff employee user users admin operator agent vendor pharmacist pcp payer employer",
+);
+
+/** People who publish their name and address: authors of code and documents. */
+export const PUBLISHED_PERSON = words(
+  "author authors contributor contributors maintainer maintainers committer copyright licensor publisher codeowner codeowners signed reviewer assignee repository bugs funding",
+);
+
+/** What the value is when it is not the identifier that its shape suggests. */
+export const OTHERWISE = words(
+  "version ver port sha sha1 sha256 md5 hash checksum digest uuid guid timestamp epoch build revision isbn issn sku upc ean asin part serial model regex regexp pattern format mask " +
+    "placeholder example examples sample default schema test invoice order ticket tracking offset length size width height color colour latency count index latitude longitude lat lng lon",
+);
+
+/** Words of health in running text, as one pass finds them. */
+export const CLINICAL_TEXT =
+  /\b(?:patients?|diagnos(?:is|es|ed)|medications?|prescri(?:bed|ptions?)|allerg(?:y|ies|ic)|symptoms?|physical exam|chief complaint|blood pressure|admitted|discharged?|hospital|clinic(?:al)?|hba1c|a1c|icd-?10|mg\/dl|mmhg|mg (?:po|daily|bid|tid)|history of|follow-?up|pt presents|medicare|medicaid|insurance id|lab results?|biopsy|chemotherapy|dialysis|pregnan(?:t|cy)|hiv|diabet(?:es|ic)|hypertension|asthma|depression|cancer|encounter|physician|referr(?:al|ed)|surgery|vaccin\w{0,6}|mrn|date of birth|dob)\b/gi;
+
+/** Names of files that hold patient data. */
+export const PATIENT_FILE = words("patient patients phi ehr emr encounter encounters admission admissions claims hl7 fhir ccda labs members enrollees beneficiaries mrn medical clinical hospital clinic");
+
+/** Folders and files of captions in many languages. */
+export const CAPTION_FILE = words("i18n l10n locale locales lang langs language languages translation translations messages nls strings");

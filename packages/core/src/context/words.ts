@@ -1,0 +1,12 @@
+/**
+ * Splits a key, column or variable name into lower-case words: `patientDOB`, `patient_dob`, `PATIENT-DOB` and
+ * `patient dob` all give `["patient", "dob"]`. Context is matched on whole words only: "dob" is not in "adobe".
+ */
+export function splitWords(label: string): string[] {
+  const words = label.match(WORD);
+  if (words === null) return [];
+  return words.map((word) => word.toLowerCase());
+}
+
+// In order: a plural acronym (SSNs), an acronym before a capitalised word (SSNValue), a word of any script, digits.
+const WORD = /[A-Z]{2,}(?=s(?![a-z]))|[A-Z]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]+|\d+/g;

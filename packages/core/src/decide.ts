@@ -1,0 +1,198 @@
+import { CAPTION_FILE, CLINICAL_TEXT, PATIENT_FILE, PUBLISHED_PERSON } from "./context/vocabulary.ts";
+import { splitWords } from "./context/words.ts";
+import type { ScanOptions, Verdict } from "./finding.ts";
+import { defaultPolicy } from "./finding.ts";
+import type { Document, RecordNode } from "./formats/document.ts";
+import { identityOf } from "./recognise.ts";
+import type { Candidate, Recognition } from "./recognise.ts";
+import type { PersonRecord } from "./records.ts";
+import { aloneWeights, counterWeights, healthWeights, identityWeights, join } from "./weights.ts";
+import type { CounterEvidence, HealthEvidence } from "./weights.ts";
+
+/** A candidate with the judgement on it. */
+export interface Decision {
+  readonly candidate: Candidate;
+  /** 1-based number of the record. */
+  readonly record: number;
+  readonly confidence: number;
+  readonly verdict: Verdict;
+  readonly evidence: readonly string[];
+}
+
+/** The words of a path that count as evidence: those of its file name and of its last folders. */
+export interface PathEvidence {
+  readonly patientFile: boolean;
+  readonly captionFile: boolean;
+  readonly publishedPerson: boolean;
+}
+
+/** Files that name people who publish their address. */
+const AUTHORS_FILE = /(?:^|\/)(?:package(?:-lock)?\.json|composer\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|AUTHORS|CONTRIBUTORS|MAINTAINERS|CODEOWNERS|OWNERS|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|HISTORY|README|SECURITY|CODE_OF_CONDUCT|CONTRIBUTING|\.mailmap)(?:[.-][\w.-]*)?$/i;
+
+export function pathEvidence(path: string): PathEvidence {
+  const words = path.split("/").slice(-3).flatMap(splitWords);
+  return {
+    patientFile: words.some((word) => PATIENT_FILE.has(word)),
+    captionFile: words.some((word) => CAPTION_FILE.has(word)),
+    publishedPerson: AUTHORS_FILE.test(path),
+  };
+}
+
+/** Judges every candidate of every record: evidence, confidence, verdict. */
+export function decide(text: string, document: Document, recognition: Recognition, records: readonly PersonRecord[], options: ScanOptions): Decision[] {
+  const path = pathEvidence(options.path ?? "");
+  const documentEvidence = isPatientDocument(document, records, options.raw === true);
+  return records.flatMap((record, index) => {
+    const counted = record.candidates.filter((candidate) => options.raw === true || candidate.fictional === undefined);
+    const surroundings = healthAround(text, document, recognition, record);
+    if (documentEvidence) surroundings.add("health:patient-document");
+    return record.candidates.map((candidate) => {
+      const companions = counted.filter((other) => other.identifier !== candidate.identifier);
+      return { ...judge(candidate, companions, surroundings, countersOf(candidate, record, document, recognition, path, options), path, options), record: index + 1 };
+    });
+  });
+}
+
+function judge(
+  candidate: Candidate,
+  companions: readonly Candidate[],
+  surroundings: ReadonlySet<HealthEvidence>,
+  counters: ReadonlySet<CounterEvidence>,
+  path: PathEvidence,
+  options: ScanOptions,
+): Omit<Decision, "record"> {
+  const { identifier } = candidate;
+  const identity = new Set(candidate.identity);
+  const health = new Set<HealthEvidence>(surroundings);
+  const companionIds = new Set(companions.map((companion) => companion.identifier.id));
+  for (const id of companionIds) {
+    const evidence = `record:${id}`;
+    if (evidence in healthWeights) health.add(evidence as HealthEvidence);
+  }
+  const isNamed = identifier.id === "name" || companionIds.has("name");
+  const isBorn = identifier.id === "date-of-birth" || companionIds.has("date-of-birth");
+  if (isNamed && isBorn) health.add("record:name-and-birth");
+  // A health label around makes a record; without one a lone value of these kinds is contact data.
+  const alone = companionIds.size === 0 && surroundings.size === 0;
+  if (identity.has("label:bare-name") && (["date-of-birth", "ssn", "mrn", "mbi"] as const).some((id) => companionIds.has(id))) identity.add("record:person-fields");
+  if (identity.has("label:bare-name") && surroundings.has("health:patient-label")) identity.add("record:person-fields");
+  if (path.patientFile) health.add("health:file-name");
+  if (options.health === true) health.add("health:project");
+
+  const against = [...counters].reduce((factor, evidence) => factor * counterWeights[evidence], 1);
+  const base = aloneWeights[identifier.id];
+  const share = options.identityOnly === true ? 1 : base + (1 - base) * join([...health].map((evidence) => healthWeights[evidence]));
+  let confidence = identifier.id === "npi" ? 0 : identityOf(identity) * share * against;
+  if (alone && options.identityOnly !== true && base < 0.5) confidence = Math.min(confidence, hasOwnLabel(candidate) && options.health === true ? JUST_WARNS : JUST_NOTES);
+
+  const policy = options.policy ?? defaultPolicy;
+  const verdict = confidence >= policy.block ? "block" : confidence >= policy.warn ? "warn" : "note";
+  const evidence = [...identity, ...health, ...counters, ...(candidate.fictional === undefined ? [] : [`fictional:${candidate.fictional}`])];
+  return { candidate, confidence: Math.round(confidence * 100) / 100, verdict, evidence };
+}
+
+const JUST_WARNS = 0.79;
+const JUST_NOTES = 0.49;
+
+const hasOwnLabel = (candidate: Candidate): boolean => [...candidate.identity].some((evidence) => evidence.startsWith("label:") && identityWeights[evidence] > 0.55);
+
+/** What the keys, columns, names and words around a record say about health. */
+function healthAround(text: string, document: Document, recognition: Recognition, record: PersonRecord): Set<HealthEvidence> {
+  const found = new Set<HealthEvidence>();
+  const consider = (label: string): void => {
+    if (label === "") return;
+    const meaning = recognition.meaning(label);
+    if (meaning.patient) found.add("health:patient-label");
+    if (meaning.clinical) found.add("health:clinical-label");
+  };
+  for (const index of record.nodes) {
+    for (const label of (document.nodes[index] as RecordNode).labels) consider(label);
+    for (let i = index; i !== 0; i = (document.nodes[i] as RecordNode).parent) consider((document.nodes[i] as RecordNode).name);
+  }
+  for (const candidate of record.candidates) {
+    if (candidate.label !== undefined) consider(candidate.label.text);
+    if (candidate.identifier.id === "npi") found.add("health:provider-number");
+  }
+  const columns = document.columns.map(recognition.meaning);
+  if (columns.some((meaning) => meaning.patient || meaning.clinical)) found.add("health:patient-columns");
+  const words = clinicalWords(text, document, record);
+  if (words > 1) found.add("health:clinical-words");
+  else if (words === 1) found.add("health:clinical-word");
+  return found;
+}
+
+const LONGEST_SURROUNDINGS = 4000;
+
+/** How many different words of health stand in the running text around a record. */
+function clinicalWords(text: string, document: Document, record: PersonRecord): number {
+  const found = new Set<string>();
+  for (const candidate of record.candidates) {
+    const node = document.nodes[candidate.node] as RecordNode;
+    const [start, end] = document.format === "plain-text" ? [node.start, node.end] : candidate.field === undefined ? lineAround(text, candidate.start) : [candidate.field.start, candidate.field.end];
+    const from = Math.max(start, candidate.start - LONGEST_SURROUNDINGS);
+    const surroundings = text.slice(from, Math.min(end, candidate.end + LONGEST_SURROUNDINGS));
+    if (!surroundings.includes(" ")) continue;
+    for (const match of surroundings.matchAll(CLINICAL_TEXT)) found.add(match[0].toLowerCase().slice(0, 6));
+    if (found.size > 1) break;
+  }
+  return found.size;
+}
+
+function lineAround(text: string, offset: number): [number, number] {
+  const from = Math.max(0, offset - LONGEST_SURROUNDINGS);
+  const start = from + Math.max(text.slice(from, offset).lastIndexOf("\n"), text.slice(from, offset).lastIndexOf("\r")) + 1;
+  const end = /[\r\n]|$/.exec(text.slice(offset, offset + LONGEST_SURROUNDINGS))?.index ?? LONGEST_SURROUNDINGS;
+  return [start, offset + end];
+}
+
+/** What speaks against a candidate. */
+function countersOf(candidate: Candidate, record: PersonRecord, document: Document, recognition: Recognition, path: PathEvidence, options: ScanOptions): Set<CounterEvidence> {
+  const counters = new Set<CounterEvidence>();
+  const { identifier, label } = candidate;
+  const isContact = identifier.id === "email" || identifier.id === "phone" || identifier.id === "name";
+  const around = [label?.meaning, ...namesAround(document, candidate.node).map(recognition.meaning)].filter((meaning) => meaning !== undefined);
+  if (label?.meaning.otherwise === true && !label.meaning.identifiers.some(({ id }) => id === identifier.id)) counters.add("label:otherwise");
+  if (isContact && around.some((meaning) => meaning.provider) && !around.some((meaning) => meaning.patient)) counters.add("label:provider");
+  if (isContact && (path.publishedPerson || around.some((meaning) => meaning.publishedPerson) || isSignature(candidate))) counters.add("label:published-person");
+  if (document.format === "source-code" && candidate.field === undefined && !candidate.identity.has("shape:separated") && identifier.id !== "email" && ![...candidate.identity].some((evidence) => evidence.startsWith("label:"))) counters.add("context:code");
+  if (identifier.id === "name") {
+    const captions = [...record.nodes].reduce((sum, node) => sum + (recognition.captions.get(node) ?? 0), 0);
+    const values = record.candidates.some((other) => other.identifier.id !== "name");
+    if (path.captionFile || (captions >= 1 && !values)) counters.add("context:captions");
+  }
+  if (options.raw !== true) addFictionalRecord(counters, candidate, record);
+  return counters;
+}
+
+/** The names of the brackets around a node, nearest first. */
+function namesAround(document: Document, node: number): string[] {
+  const names: string[] = [];
+  for (let i = node; i !== 0; i = (document.nodes[i] as RecordNode).parent) names.push((document.nodes[i] as RecordNode).name);
+  return names.filter((name) => name !== "");
+}
+
+const isSignature = (candidate: Candidate): boolean => splitWords(candidate.field?.label ?? "").some((word) => PUBLISHED_PERSON.has(word));
+
+/** Identifiers for which being fictional can be proved of nearly every made-up value. */
+const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
+
+/** A record whose provable identifiers are all fictional is made up as a whole: its names and dates are, too. */
+function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate, record: PersonRecord): void {
+  const { id } = candidate.identifier;
+  if (id !== "name" && id !== "date-of-birth" && id !== "mrn") return;
+  const provable = record.candidates.filter((other) => PROVABLE.has(other.identifier.id) && other.fictional !== "role-mailbox");
+  const fictional = new Set(provable.filter((other) => other.fictional !== undefined).map((other) => other.identifier.id));
+  if (provable.some((other) => other.fictional === undefined)) return;
+  if (record.candidates.some((other) => other.identifier.id === "mrn" && other !== candidate && other.fictional === undefined) && fictional.size < 2) return;
+  const named = record.candidates.some((other) => other.identifier.id === "name" && other.fictional !== undefined);
+  if (fictional.size >= 2 || ((fictional.size === 1 || named) && id !== "mrn")) counters.add("record:fictional");
+  else if (fictional.size === 1 || named) counters.add("record:partly-fictional");
+}
+
+/** A note or letter about a patient: running text with a real identifier that only patients have. */
+function isPatientDocument(document: Document, records: readonly PersonRecord[], raw: boolean): boolean {
+  if (document.format !== "plain-text") return false;
+  return records.some((record) =>
+    record.candidates.some((candidate) => (raw || candidate.fictional === undefined) && ["mrn", "mbi", "ssn", "date-of-birth"].includes(candidate.identifier.id)),
+  );
+}

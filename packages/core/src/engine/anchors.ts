@@ -1,0 +1,35 @@
+/**
+ * An anchor is what must be in the bytes of a text before a recogniser can find anything in it. A text without a strong
+ * anchor, or with no more than one kind of weak one, cannot hold a warning, and is never decoded.
+ */
+export type Anchor = DigitAnchor | WordAnchor | AtAnchor;
+
+/**
+ * A run of digits with its surroundings: `d` a digit, `A` a capital letter, `X` either, `-` one separator (blank,
+ * hyphen, full stop or dash), `*` up to two of them, anything else itself.
+ */
+export interface DigitAnchor {
+  readonly kind: "digits";
+  readonly shape: string;
+  readonly strong: boolean;
+  /** The byte before the first digit, where it matters. */
+  readonly before?: string;
+}
+
+/**
+ * A word in any case: `word` as a whole word (camelCase and snake_case are seen), `part` anywhere. `confirm` must match
+ * the text around it.
+ */
+export interface WordAnchor {
+  readonly kind: "word" | "part";
+  /** Three characters at least. */
+  readonly word: string;
+  readonly strong: boolean;
+  readonly confirm?: RegExp;
+}
+
+/** An "@" between two letters or digits. */
+export interface AtAnchor {
+  readonly kind: "at";
+  readonly strong: boolean;
+}

@@ -1,0 +1,86 @@
+import { meaningOf } from "../context/labels.ts";
+import type { Document, Field, RecordNode } from "./document.ts";
+
+/** A delimited table (RFC 4180 and its habits): one header row, a record a row, quoted cells that may span lines. */
+
+const DELIMITERS = [",", "\t", ";", "|"] as const;
+
+/** The delimiter of a text whose first row names at least two columns, one of them of a person; undefined otherwise. */
+export function delimiterOf(text: string): string | undefined {
+  const header = /^[^\r\n]{3,8000}/.exec(text)?.[0];
+  if (header === undefined) return undefined;
+  for (const delimiter of DELIMITERS) {
+    if (!header.includes(delimiter)) continue;
+    const columns = splitRow(header, delimiter);
+    if (columns.length < 2 || !columns.every(isColumnName)) continue;
+    if (columns.some((column) => meaningOf(column).identifiers.length > 0) && secondRowFits(text, header.length, delimiter, columns.length)) return delimiter;
+  }
+  return undefined;
+}
+
+const isColumnName = (column: string): boolean => /^[ "']{0,3}[A-Za-z_#][\w .#/()'-]{0,60}["']? {0,3}$/.test(column);
+
+function splitRow(row: string, delimiter: string): string[] {
+  return row.split(delimiter).map((cell) => cell.trim().replace(/^["']|["']$/g, ""));
+}
+
+/** Prose with commas is no table: its second line has not as many cells as its first. */
+function secondRowFits(text: string, headerEnd: number, delimiter: string, columns: number): boolean {
+  const row = /^[\r\n]{1,4}([^\r\n]{1,8000})/.exec(text.slice(headerEnd, headerEnd + 8004))?.[1];
+  if (row === undefined) return false;
+  const cells = row.split(delimiter).length;
+  return row.includes('"') ? cells >= 2 : Math.abs(cells - columns) <= 1;
+}
+
+export function readDelimited(text: string, delimiter: string): Document {
+  const fields: Field[] = [];
+  const nodes: RecordNode[] = [{ parent: 0, name: "", start: 0, end: text.length, scope: true, sequential: false, labels: [] }];
+  const headerEnd = /[\r\n]|$/.exec(text)?.index ?? text.length;
+  const columns = splitRow(text.slice(0, headerEnd), delimiter);
+  const labelled = columns.map((column) => meaningOf(column).identifiers.length > 0);
+  const separator = delimiter.charCodeAt(0);
+  let position = headerEnd;
+  while (position < text.length) {
+    const code = text.charCodeAt(position);
+    if (code === 10 || code === 13) {
+      position++;
+      continue;
+    }
+    const node = { parent: 0, name: "", start: position, end: position, scope: false, sequential: false, labels: [] };
+    nodes.push(node);
+    for (let column = 0; ; column++) {
+      const cell = endOfCell(text, position, separator);
+      if (labelled[column] === true && cell.end > cell.start) {
+        fields.push({ start: cell.start, end: cell.end, label: columns[column] ?? "", outerLabel: "", node: nodes.length - 1, decoded: undefined });
+      }
+      position = cell.next;
+      if (text.charCodeAt(position) !== separator) break;
+      position++;
+    }
+    node.end = position;
+  }
+  return { format: "delimited", fields, nodes, columns };
+}
+
+function endOfCell(text: string, from: number, separator: number): { start: number; end: number; next: number } {
+  let start = from;
+  while (text.charCodeAt(start) === 32) start++;
+  if (text.charCodeAt(start) === 34) {
+    for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 2)) {
+      if (text.charCodeAt(quote + 1) === 34) continue;
+      return { start: start + 1, end: quote, next: endOfBareCell(text, quote + 1, separator) };
+    }
+  }
+  const next = endOfBareCell(text, start, separator);
+  let end = next;
+  while (end > start && text.charCodeAt(end - 1) === 32) end--;
+  return { start, end, next };
+}
+
+function endOfBareCell(text: string, start: number, separator: number): number {
+  for (let i = start; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === separator || code === 10 || code === 13) return i;
+  }
+  return text.length;
+}

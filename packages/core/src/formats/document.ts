@@ -1,0 +1,75 @@
+import type { FormatName } from "../finding.ts";
+
+/** A piece of text with what the format knows about it. Offsets are UTF-16 offsets into the whole text. */
+export interface Field {
+  readonly start: number;
+  readonly end: number;
+  /** The key, column or label the value stands under; empty where there is none. */
+  readonly label: string;
+  /** A label further out that applies when the nearer one says nothing: the key before a call, for its arguments. */
+  readonly outerLabel: string;
+  /** Index of the node the field belongs to. */
+  readonly node: number;
+  /** The value without escapes, where it has any. */
+  readonly decoded: Decoded | undefined;
+}
+
+/** Text whose escapes are undone, with the source offset of each of its code units and of its end. */
+export interface Decoded {
+  readonly text: string;
+  readonly offsets: Uint32Array;
+}
+
+/**
+ * A bracket pair, a row, a paragraph: what may hold the fields of one person. Nodes form a tree; a parent comes before
+ * its children.
+ */
+export interface RecordNode {
+  readonly parent: number;
+  /** The key or variable the node is the value of. */
+  readonly name: string;
+  readonly start: number;
+  end: number;
+  /** True where what lies inside need not speak of one person: a file, a block of statements, a table. */
+  scope: boolean;
+  /** True where a person's fields follow one another in running text or statements. */
+  readonly sequential: boolean;
+  /** Every key in the node, with or without a literal value. */
+  readonly labels: string[];
+}
+
+export interface Document {
+  readonly format: FormatName;
+  readonly fields: readonly Field[];
+  readonly nodes: readonly RecordNode[];
+  /** What the text tells as a whole: the columns of a table. */
+  readonly columns: readonly string[];
+}
+
+/** The innermost node around an offset. */
+export function nodeAt(nodes: readonly RecordNode[], offset: number): number {
+  let low = 0;
+  let high = nodes.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((nodes[middle] as RecordNode).start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  let index = low;
+  while (index > 0 && (nodes[index] as RecordNode).end <= offset) index = (nodes[index] as RecordNode).parent;
+  return index;
+}
+
+/** The field that holds an offset, or undefined. Fields come in order and do not overlap. */
+export function fieldAt(fields: readonly Field[], offset: number): Field | undefined {
+  let low = 0;
+  let high = fields.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const field = fields[middle] as Field;
+    if (field.start > offset) high = middle - 1;
+    else if (field.end <= offset) low = middle + 1;
+    else return field;
+  }
+  return undefined;
+}

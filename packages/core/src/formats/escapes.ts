@@ -1,0 +1,40 @@
+import type { Decoded } from "./document.ts";
+
+const SIMPLE: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", v: "\v", "0": "\0" };
+
+/**
+ * Undoes the backslash escapes of JSON and of the C family in `text[start, end)`. Returns undefined where there are none,
+ * which is the common case. An escape that is not well-formed stays as it is.
+ */
+export function undoEscapes(text: string, start: number, end: number): Decoded | undefined {
+  let backslash = text.indexOf("\\", start);
+  if (backslash < 0 || backslash >= end) return undefined;
+  const offsets = new Uint32Array(end - start + 1);
+  let out = "";
+  let from = start;
+  const keep = (to: number): void => {
+    for (let i = from; i < to; i++) offsets[out.length + i - from] = i;
+    out += text.slice(from, to);
+  };
+  while (backslash >= 0 && backslash + 1 < end) {
+    keep(backslash);
+    const escape = readEscape(text, backslash, end);
+    for (let i = 0; i < escape.char.length; i++) offsets[out.length + i] = backslash;
+    out += escape.char;
+    from = backslash + escape.width;
+    backslash = text.indexOf("\\", from);
+    if (backslash >= end) break;
+  }
+  keep(end);
+  offsets[out.length] = end;
+  return { text: out, offsets };
+}
+
+function readEscape(text: string, at: number, end: number): { char: string; width: number } {
+  const kind = text.charAt(at + 1);
+  const hex = kind === "u" ? /^[0-9a-f]{4}/i.exec(text.slice(at + 2, Math.min(end, at + 6))) : kind === "x" ? /^[0-9a-f]{2}/i.exec(text.slice(at + 2, Math.min(end, at + 4))) : null;
+  if (hex !== null) return { char: String.fromCharCode(Number.parseInt(hex[0], 16)), width: 2 + hex[0].length };
+  const simple = SIMPLE[kind];
+  if (simple !== undefined) return { char: simple, width: 2 };
+  return { char: kind, width: 2 };
+}

@@ -1,0 +1,94 @@
+import { CONNECTOR, matches } from "./definition.ts";
+import type { Identifier } from "./definition.ts";
+
+/**
+ * Date of birth. Safe Harbor lets a year stand, never a month or a day (45 CFR 164.514(b)(2)(i)(C)). A date alone says
+ * nothing about birth, so only a label tells one.
+ */
+const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}";
+const DATE = [
+  String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}`,
+  String.raw`\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})`,
+  String.raw`\d{1,2}(?:st|nd|rd|th)?[- ,.]{1,2}${MONTH}[- ,.]{1,2}\d{2,4}`,
+  String.raw`${MONTH}\.? {0,2}\d{1,2}(?:st|nd|rd|th)?,? {0,2}\d{4}`,
+  String.raw`(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`,
+  String.raw`(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d{2}`,
+].join("|");
+const LABELLED = new RegExp(String.raw`(?<![\w.])(?:${DATE})(?![\d-])`, "gi");
+const INLINE = new RegExp(
+  String.raw`(?:\bdob|\bd\.o\.b\.?|\bdate[ _-]?of[ _-]?birth|\bbirth[ _-]?(?:date|day)|\bborn(?: on)?|\bbday)${CONNECTOR}(?<value>${DATE})(?![\d-])`,
+  "gi",
+);
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** Year, month and day of a written date; US order where the notation leaves it open. */
+export function parseDate(value: string): { year: number; month: number; day: number } | undefined {
+  const named = /[a-z]{3,}/i.exec(value.replace(/(\d)(?:st|nd|rd|th)/gi, "$1"));
+  const numbers = (value.match(/\d+/g) ?? []).map(Number);
+  if (named) {
+    const month = MONTHS.indexOf(named[0].slice(0, 3).toLowerCase()) + 1;
+    return checked(numbers[1], month, numbers[0]);
+  }
+  if (numbers.length === 1) {
+    const digits = value.replace(/\D/g, "");
+    const isoFirst = /^(?:18|19|20)/.test(digits) && Number(digits.slice(4, 6)) <= 12;
+    const [y, m, d] = isoFirst ? [0, 4, 6] : [4, 0, 2];
+    return checked(Number(digits.slice(y, y + 4)), Number(digits.slice(m, m + 2)), Number(digits.slice(d, d + 2)));
+  }
+  const [a, b, c] = numbers;
+  if (/^\d{4}/.test(value)) return checked(a, b, c);
+  return checked(c, a, b) ?? checked(c, b, a);
+}
+
+function checked(year: number | undefined, month: number | undefined, day: number | undefined) {
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const full = year >= 100 ? year : year + (year > 30 ? 1900 : 2000);
+  if (full < 1850 || full > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  return { year: full, month, day };
+}
+
+const key = (value: string): string => {
+  const date = parseDate(value);
+  return date === undefined ? value : `${date.year}-${date.month}-${date.day}`;
+};
+
+export const dateOfBirth: Identifier = {
+  id: "date-of-birth",
+  category: "C",
+  title: "Date of birth",
+  citation: "45 CFR 164.514(b)(2)(i)(C)",
+  labels: {
+    plain: [
+      "dob", "dobs", "d o b", "date of birth", "birth date", "birthdate", "birth day", "birthday", "birth dt", "bday", "born",
+      "birth date time", "birth datetime", "birth time", "dateofbirth", "birth dt tm", "patient dob",
+    ],
+  },
+  anchors: [
+    { kind: "word", word: "dob", strong: true },
+    { kind: "word", word: "o.b", strong: true },
+    { kind: "word", word: "d o b", strong: true },
+    { kind: "word", word: "d_o_b", strong: true },
+    { kind: "part", word: "birth", strong: true },
+    { kind: "word", word: "born", strong: true },
+    { kind: "word", word: "bday", strong: true },
+  ],
+  findLabelled(text) {
+    return matches(LABELLED, text, "label:date-of-birth", (all, start, end) => parseDate(all.slice(start, end)) !== undefined);
+  },
+  findInline(text) {
+    return matches(INLINE, text, "label:date-of-birth", (all, start, end) => parseDate(all.slice(start, end)) !== undefined);
+  },
+  fictional(value) {
+    const date = parseDate(value);
+    if (date === undefined) return undefined;
+    if (date.month === 1 && date.day === 1 && date.year % 10 === 0) return "placeholder-date";
+    return date.year < 1900 ? "placeholder-date" : undefined;
+  },
+  normalise: key,
+  showsShape: true,
+  redaction: "[DATE_REDACTED]",
+  surrogate(value) {
+    return /^\d{4}/.test(value) ? value.replace(/^\d{4}([-/.]?)\d{1,2}([-/.]?)\d{1,2}/, "1980$101$201") : "01/01/1980";
+  },
+};

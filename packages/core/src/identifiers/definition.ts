@@ -1,0 +1,119 @@
+import type { Anchor } from "../engine/anchors.ts";
+import type { IdentifierId, SafeHarborCategory } from "../finding.ts";
+import type { IdentityEvidence } from "../weights.ts";
+
+/** A span that has the shape of an identifier. Offsets are relative to the text that was searched. */
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+  readonly evidence: IdentityEvidence;
+}
+
+/** What the label of a value says about it, where the identifier has kinds of label (a given or a family name). */
+export type LabelKind = "plain" | "weak" | "given" | "family" | "full" | "bare";
+
+/**
+ * One identifier: everything nophi knows about it, in one place. Recognition comes in three ways, each optional:
+ * `find` for shapes that speak for themselves, `findLabelled` for a value whose key or column names the identifier,
+ * `findInline` for a label and its value in running text.
+ */
+export interface Identifier {
+  readonly id: IdentifierId;
+  readonly category: SafeHarborCategory;
+  /** The name people use, for messages. */
+  readonly title: string;
+  /** The standard or authority that fixes the format. */
+  readonly citation: string;
+  /** Phrases of whole words that name the identifier in keys, columns and prose, by kind of label. */
+  readonly labels: Readonly<Partial<Record<LabelKind, readonly string[]>>>;
+  /** What must be in the bytes of a text before it is worth reading for this identifier. */
+  readonly anchors: readonly Anchor[];
+  find?(text: string): Match[];
+  findLabelled?(text: string, kind: LabelKind): Match[];
+  findInline?(text: string): Match[];
+  /** The proof that a value belongs to nobody, or undefined where there is none. */
+  fictional(value: string): string | undefined;
+  /** The same value in any notation gives the same key; compared in memory only. */
+  normalise(value: string): string;
+  /** True where the shape of a value says nothing about it beyond its kind. */
+  readonly showsShape: boolean;
+  /** What `redact` writes in place of a value. */
+  readonly redaction: string;
+  /** A fictional value in the same notation as `value`; the same `seed` gives the same surrogate. */
+  surrogate(value: string, seed: number): string;
+}
+
+/**
+ * Every match of a global pattern whose surroundings `accept` allows. The value is the group `value` where there is one,
+ * which then ends the match, and the whole match otherwise.
+ */
+export function matches(
+  pattern: RegExp,
+  text: string,
+  evidence: IdentityEvidence,
+  accept: (text: string, start: number, end: number) => boolean = () => true,
+): Match[] {
+  const found: Match[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const end = match.index + match[0].length;
+    const start = end - (match.groups?.["value"] ?? match[0]).length;
+    if (accept(text, start, end)) found.push({ start, end, evidence });
+    if (match[0].length === 0) pattern.lastIndex++;
+  }
+  return found;
+}
+
+const isWordCode = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
+
+/**
+ * True where a span is a token of its own: not inside a longer run of letters, digits and joining marks, as a group of a
+ * UUID, of a part number, of a version or of a path of decimals would be.
+ */
+export function standsFree(text: string, start: number, end: number): boolean {
+  const before = text.charCodeAt(start - 1);
+  const after = text.charCodeAt(end);
+  if (isWordCode(before) || isWordCode(after)) return false;
+  if (isJoin(before) && isWordCode(text.charCodeAt(start - 2))) return false;
+  return !(isJoin(after) && isWordCode(text.charCodeAt(end + 1)));
+}
+
+/** As `standsFree`, and not one of a row of numbers that spaces set apart. */
+export function standsFreeOfNumbers(text: string, start: number, end: number): boolean {
+  return standsFree(text, start, end) && !/\d[ ,;]{1,2}$/.test(text.slice(Math.max(0, start - 3), start)) && !/^[ ,;]{1,2}\d/.test(text.slice(end, end + 3));
+}
+
+// "-" and "." join, and so do "+" and "/" of Base64; "/" alone is left out, since URLs carry identifiers between slashes.
+const isJoin = (code: number): boolean => code === 45 || code === 46 || code === 43 || code === 0x2011;
+
+/** The digits of a value, for check digits and comparison. */
+export const digitsOf = (value: string): string => value.replace(/\D/g, "");
+
+/** All digits alike, or counting up or down from the first: nobody's number. */
+export function isPatternedNumber(digits: string): boolean {
+  if (digits.length < 4) return false;
+  let same = true;
+  let up = true;
+  let down = true;
+  for (let i = 1; i < digits.length; i++) {
+    const step = (digits.charCodeAt(i) - digits.charCodeAt(i - 1) + 10) % 10;
+    same &&= step === 0;
+    up &&= step === 1;
+    down &&= step === 9;
+  }
+  return same || up || down;
+}
+
+/** Writes the digits of `replacement` over the digits of `value`, so that the notation stays. */
+export function overwriteDigits(value: string, replacement: string): string {
+  let next = 0;
+  return value.replace(/\d/g, () => replacement.charAt(next++ % replacement.length));
+}
+
+/** Letters of names as they occur in US data: Latin with the diacritics of Latin-1 and Latin Extended-A. */
+export const UPPER = "A-ZÀ-ÖØ-Þ\u0100\u0104\u0106\u010C\u010E\u0110\u0118\u011A\u011E\u0130\u0139\u013D\u0141\u0143\u0147\u0150\u0152\u0158\u015A\u015E\u0160\u0164\u016A\u016E\u0170\u0178\u0179\u017B\u017D";
+export const LOWER = "a-zß-öø-ÿ\u0101\u0105\u0107\u010D\u010F\u0111\u0119\u011B\u011F\u0131\u013A\u013E\u0142\u0144\u0148\u0151\u0153\u0159\u015B\u015F\u0161\u0165\u016B\u016F\u0171\u017A\u017C\u017E";
+
+/** Between a label and its value in running text: `: `, ` is `, ` # `, `": "`, `=`, `>`; never a line break. */
+export const CONNECTOR = `["'\`\\])}]{0,2}[ \\t]{0,4}(?:(?:is|was|of)\\b|[:=#>-]{1,3})?[ \\t]{0,4}["'\`(\\[{]{0,2}[ \\t]{0,2}`;

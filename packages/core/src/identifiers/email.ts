@@ -1,0 +1,54 @@
+import type { Identifier, Match } from "./definition.ts";
+
+/**
+ * E-mail address, local-part@domain (RFC 5321). Searched from the "@" outwards, so that a text costs what its "@"s cost.
+ */
+const LOCAL = /[A-Za-z0-9._%+'-]/;
+const DOMAIN = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){0,8}\.[A-Za-z]{2,24}(?![A-Za-z0-9@(])/;
+const LONGEST_LOCAL = 64;
+const LONGEST_DOMAIN = 253;
+
+/** Endings of file names that follow an "@": logo@2x.png, worker@v2.js. */
+const FILE_ENDINGS = new Set(["png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "js", "mjs", "cjs", "ts", "jsx", "tsx", "css", "scss", "json", "map", "md", "html", "yml", "yaml", "git", "local", "lock", "tgz", "py", "java"]);
+
+/** RFC 2606 and RFC 6761. */
+const RESERVED_DOMAIN = /(?:^|[.@])(?:example\.(?:com|org|net|edu)|[a-z0-9-]+\.(?:test|example|invalid|localhost)|test\.com|email\.com|domain\.com|yourdomain\.com|company\.com)$/i;
+
+/** A mailbox of a role or a machine, not of a person (RFC 2142 and habit). */
+const ROLE_MAILBOX = /^(?:no-?reply|do-?not-?reply|info|support|admin|administrator|contact|help|helpdesk|security|abuse|postmaster|hostmaster|webmaster|sales|billing|privacy|legal|press|team|hello|dev|developers?|opensource|oss|git|root|bugs?|feedback|notifications?|service|office|jobs|careers|marketing|conduct|coc|maintainers?|npm|user|username|me|you|your|name|email|foo|bar|test|someone|somebody|anonymous)(?:[-+._].*)?$/i;
+
+function find(text: string): Match[] {
+  const found: Match[] = [];
+  for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1)) {
+    let start = at;
+    while (start > 0 && at - start < LONGEST_LOCAL && LOCAL.test(text.charAt(start - 1))) start--;
+    while (start < at && /[.'%-]/.test(text.charAt(start))) start++;
+    if (start === at || text.charAt(at - 1) === ".") continue;
+    const domain = DOMAIN.exec(text.slice(at + 1, at + 1 + LONGEST_DOMAIN))?.[0];
+    if (domain === undefined || FILE_ENDINGS.has(domain.slice(domain.lastIndexOf(".") + 1).toLowerCase())) continue;
+    // user:password@host of a connection string
+    if (/\/\/[^\s/@]{0,64}:$/.test(text.slice(Math.max(0, start - 70), start))) continue;
+    found.push({ start, end: at + 1 + domain.length, evidence: "shape:email" });
+  }
+  return found;
+}
+
+export const email: Identifier = {
+  id: "email",
+  category: "F",
+  title: "E-mail address",
+  citation: "RFC 5321, section 4.1.2; RFC 2606; RFC 6761",
+  labels: { plain: ["email", "e mail", "mail", "emails", "email address", "emailaddress", "home email", "work email", "contact email"] },
+  anchors: [{ kind: "at", strong: false }],
+  find,
+  fictional(value) {
+    const [local = "", domain = ""] = value.split("@");
+    if (RESERVED_DOMAIN.test(domain)) return "reserved-domain";
+    if (/users\.noreply\.github\.com$/i.test(domain)) return "no-reply-domain";
+    return ROLE_MAILBOX.test(local) ? "role-mailbox" : undefined;
+  },
+  normalise: (value) => value.toLowerCase(),
+  showsShape: false,
+  redaction: "[EMAIL_REDACTED]",
+  surrogate: (_value, seed) => `person${seed % 1000}@example.com`,
+};

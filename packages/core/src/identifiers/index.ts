@@ -1,0 +1,21 @@
+import type { IdentifierId } from "../finding.ts";
+import { dateOfBirth } from "./date-of-birth.ts";
+import type { Identifier } from "./definition.ts";
+import { email } from "./email.ts";
+import { mbi } from "./mbi.ts";
+import { mrn } from "./mrn.ts";
+import { name } from "./name.ts";
+import { npi } from "./npi.ts";
+import { phone } from "./phone.ts";
+import { ssn } from "./ssn.ts";
+
+/** Every identifier, in the order of the Safe Harbor letters. A new one is one file and one line here. */
+export const identifiers: readonly Identifier[] = [name, dateOfBirth, phone, email, ssn, mrn, mbi, npi];
+
+const byId = new Map(identifiers.map((identifier) => [identifier.id, identifier]));
+
+export function identifierOf(id: IdentifierId): Identifier {
+  const identifier = byId.get(id);
+  if (identifier === undefined) throw new Error(`no such identifier: ${id}`);
+  return identifier;
+}

@@ -1,0 +1,60 @@
+import { CONNECTOR, matches, standsFree } from "./definition.ts";
+import type { Identifier } from "./definition.ts";
+
+/**
+ * Medicare Beneficiary Identifier: 11 characters by position, C A AN N A AN N A A N N; C is 1 to 9, A a letter without
+ * S L O I B Z, N a digit, AN either. Dashes (4-3-4) are for reading only; there is no check digit.
+ * CMS, "Understanding the Medicare Beneficiary Identifier (MBI) Format".
+ */
+const A = "AC-HJKMNP-RT-Y";
+const UPPER_FORM = `[1-9][${A}][${A}\\d]\\d(SEP)[${A}][${A}\\d]\\d\\1[${A}]{2}\\d{2}`;
+const DASHED = new RegExp(UPPER_FORM.replace("SEP", "-"), "g");
+const UNSEPARATED = new RegExp(UPPER_FORM.replace("SEP", ""), "g");
+const ANY_CASE = new RegExp(UPPER_FORM.replace("SEP", "[- ]?"), "gi");
+const INLINE = new RegExp(
+  String.raw`(?:\bmbi\b|\bmedicare(?: beneficiary)?(?: (?:id|identifier|number|num|no)\b\.?)?)#?${CONNECTOR}(?<value>[1-9][${A}][${A}\d]\d[- ]?[${A}][${A}\d]\d[- ]?[${A}]{2}\d{2})(?![\w-])`,
+  "gi",
+);
+
+/** The cards that CMS prints in its own leaflets. */
+const CMS_SAMPLES = new Set(["1EG4TE5MK72", "1EG4TE5MK73"]);
+const compact = (value: string): string => value.replace(/[- ]/g, "").toUpperCase();
+
+export const mbi: Identifier = {
+  id: "mbi",
+  category: "I",
+  title: "Medicare Beneficiary Identifier",
+  citation: "CMS, Understanding the Medicare Beneficiary Identifier (MBI) Format",
+  labels: {
+    plain: [
+      "mbi", "mbis", "medicare beneficiary identifier", "medicare beneficiary id", "medicare number", "medicare num",
+      "medicare no", "medicare id", "medicare beneficiary number", "medicare", "beneficiary id", "bene mbi", "bene id",
+    ],
+  },
+  anchors: [
+    { kind: "digits", shape: "dAXd-AXd-AAdd", strong: true },
+    { kind: "digits", shape: "dAXdAXdAAdd", strong: false },
+    { kind: "word", word: "mbi", strong: true },
+    { kind: "word", word: "mbis", strong: true },
+    { kind: "part", word: "medicare", strong: true },
+    { kind: "part", word: "bene", strong: true, confirm: /bene(?:ficiary)?[ _-]?(?:id|mbi)/i },
+  ],
+  find(text) {
+    return [...matches(DASHED, text, "shape:separated", standsFree), ...matches(UNSEPARATED, text, "shape:unseparated", standsFree)];
+  },
+  findLabelled(text) {
+    return matches(ANY_CASE, text, "shape:any-case", standsFree);
+  },
+  findInline(text) {
+    return matches(INLINE, text, "label:mbi");
+  },
+  fictional(value) {
+    return CMS_SAMPLES.has(compact(value)) ? "cms-sample" : undefined;
+  },
+  normalise: compact,
+  showsShape: true,
+  redaction: "[MBI_REDACTED]",
+  surrogate(value) {
+    return value.includes("-") ? "1EG4-TE5-MK72" : "1EG4TE5MK72";
+  },
+};

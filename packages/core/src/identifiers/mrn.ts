@@ -1,0 +1,64 @@
+import { CONNECTOR, digitsOf, isPatternedNumber, matches, overwriteDigits, standsFree } from "./definition.ts";
+import type { Identifier } from "./definition.ts";
+
+/**
+ * Medical record number. No national format: every organisation has its own, so only a label tells one. Values have up to
+ * four letters of prefix and five or more digits, grouped or not (8301054, 00-48-21-73, E1048213, MRN-0048217).
+ */
+const VALUE = String.raw`(?:[A-Z]{1,4}[-_# ]?)?(?:\d{5,12}|\d{2,4}(?:[- ]\d{2,4}){1,3}|\d{7}-\d)[A-Z]?`;
+const LABELLED = new RegExp(VALUE, "gi");
+const INLINE = new RegExp(
+  String.raw`(?:\bmrns?\b|\bmedical ?rec(?:ord)?s?\b|\bmed ?rec\b|\bmr ?#|\bchart (?:number|num|no)\b|\bhospital (?:number|no)\b|\bpatient (?:id|identifier|number|no)\b|\bpt id\b)[.]?(?: ?(?:number|num|no|id)\b\.?| ?#)?${CONNECTOR}#?(?<value>${VALUE})(?![\w-])`,
+  "gi",
+);
+
+/** Prefixes and words that only made-up numbers carry. */
+const MADE_UP = /test|fake|demo|sample|example|dummy|mock|synth|placeholder|xxx|^zz/i;
+
+export const mrn: Identifier = {
+  id: "mrn",
+  category: "H",
+  title: "Medical record number",
+  citation: "45 CFR 164.514(b)(2)(i)(H); HL7 v2 table 0203, code MR",
+  labels: {
+    plain: [
+      "mrn", "mrns", "medical record", "medical record number", "medical record no", "medical record num",
+      "medical record id", "medical rec", "med rec", "med rec no", "med rec number", "medrec",
+      "chart number", "chart no", "chart num", "hospital number", "hospital no", "pat mrn id", "patient mrn",
+      "epic pat id", "pubpid",
+    ],
+    weak: ["patient id", "patient identifier", "patient number", "patient no", "pat id", "pt id", "patientid"],
+  },
+  anchors: [
+    { kind: "word", word: "mrn", strong: true },
+    { kind: "word", word: "mrns", strong: true },
+    { kind: "part", word: "medical", strong: true, confirm: /medical[ _-]?rec/i },
+    { kind: "part", word: "med", strong: true, confirm: /med[ _-]?rec/i },
+    { kind: "part", word: "mr#", strong: true },
+    { kind: "part", word: "mr #", strong: true },
+    { kind: "part", word: "chart", strong: true, confirm: /chart[ _-]?n(?:o|um)/i },
+    { kind: "part", word: "hospital", strong: true, confirm: /hospital[ _-]?n(?:o|um)/i },
+    { kind: "part", word: "patient", strong: true, confirm: /patient[ _-]?(?:id|identifier|no|num|mrn)/i },
+    { kind: "part", word: "pat", strong: true, confirm: /(?:^|[^a-z])(?:epic_?)?pat[ _-]?(?:mrn|id)/i },
+    { kind: "part", word: "pt id", strong: true },
+    { kind: "part", word: "pt_id", strong: true },
+    { kind: "part", word: "ptid", strong: true },
+    { kind: "part", word: "pubpid", strong: true },
+  ],
+  findLabelled(text, kind) {
+    return matches(LABELLED, text, kind === "weak" ? "label:patient-id" : "label:mrn", standsFree);
+  },
+  findInline(text) {
+    return matches(INLINE, text, "label:mrn");
+  },
+  fictional(value) {
+    const digits = digitsOf(value);
+    if (MADE_UP.test(value)) return "made-up-prefix";
+    if (digits.replace(/^0+/, "").length <= 4) return "small-number";
+    return isPatternedNumber(digits) ? "patterned-number" : undefined;
+  },
+  normalise: (value) => value.replace(/[^0-9a-z]/gi, "").toUpperCase(),
+  showsShape: true,
+  redaction: "[MRN_REDACTED]",
+  surrogate: (value, seed) => overwriteDigits(value, String((seed % 900) + 100).padStart(digitsOf(value).length, "0")),
+};

@@ -1,0 +1,99 @@
+import { LOWER, UPPER, matches } from "./definition.ts";
+import type { Identifier, LabelKind, Match } from "./definition.ts";
+
+/**
+ * Name of a person, by label only: a key, a column or "Patient: …". A capitalised word alone is no name, and lists of
+ * names do not make one of it.
+ */
+const WORD = `(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)`;
+const PARTICLE = "(?:de|del|de la|de los|da|dos|di|van|van der|van den|von|la|le|el|al|bin|ben|st\\.?)";
+const PART = `(?:${PARTICLE} )?${WORD}(?:[ -](?:${PARTICLE} )?${WORD}){0,2}`;
+const FULL = `(?:(?:Mrs?|Ms|Miss|Mx)\\.? )?${WORD}(?:,? (?:${PARTICLE} )?${WORD}){1,3}(?:,? (?:Jr|Sr|II|III|IV)\\.?)?`;
+const WHOLE_PART = new RegExp(`^\\s*(?<value>${PART})(?=\\s*$)`, "g");
+const WHOLE_FULL = new RegExp(`^\\s*(?<value>${FULL})(?=\\s*$)`, "g");
+const LEADING_FULL = new RegExp(`^\\s*(?<value>${FULL})(?=\\s*(?:$|[,;|(\\[]|\\s(?:DOB|MRN|SSN|is|was|has|presents|aged?|\\d)))`, "g");
+const VALUE = `[ \\t]{0,2}[:=][ \\t]{0,4}["']?(?<value>${FULL})(?![${LOWER}${UPPER}])`;
+const INLINE = new RegExp(`\\b(?:[Pp]atient(?:['’]s)?(?: [Nn]ames?)?|PATIENT(?: NAME)?|(?:[Ff]ull|[Mm]ember|[Ss]ubscriber|[Ll]egal) [Nn]ame)${VALUE}`, "g");
+const INLINE_BARE = new RegExp(`\\b(?:[Nn]ame|NAME)${VALUE}`, "g");
+
+/** Words of captions, states and sample data: a value with one of them is not somebody's name. */
+const NOT_NAMES = new Set(
+  (
+    "first last middle full given family name names surname maiden patient patients test example sample demo dummy fake mock foo bar baz qux null none " +
+    "undefined unknown anonymous anon required invalid please enter your the and or of to user admin string text value label title field column " +
+    "id new old default placeholder person people doctor dr nurse provider hospital clinic health medical center department yes no true false " +
+    "na n/a tbd todo lorem ipsum initial suffix prefix details information info record records list view edit create update delete search select " +
+    "date birth phone email address gender male female number active inactive pending not found error missing must be is are has " +
+    "one two three alpha beta gamma temp tmp application resource organization practitioner observation redacted masked removed hidden deidentified " +
+    "system service client server account company inc llc corp device group team member subscriber plan display type status code"
+  ).split(" "),
+);
+
+/** John, Jane and the other names that stand for nobody. */
+const NOBODY = /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public),? (?:john|jane|baby|[a-z])(?: [a-z]\.?)?|alice|bob|eve everywoman|adam everyman|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
+
+function isNameLike(text: string, start: number, end: number): boolean {
+  const value = text.slice(start, end);
+  const words = value.split(/[\s,.]+/).filter((word) => word.length > 0);
+  if (words.some((word) => NOT_NAMES.has(word.toLowerCase()))) return false;
+  // Two letters at least, and no identifier of code such as XMLHttp or PATIENT_ID.
+  return /[A-Za-zÀ-ž]{2}/.test(value) && !words.some((word) => /[a-z][A-Z]{2}|\d|_/.test(word));
+}
+
+function findLabelled(text: string, kind: LabelKind): Match[] {
+  if (kind === "given" || kind === "family") return matches(WHOLE_PART, text, "label:name-part", isNameLike);
+  const evidence = kind === "bare" ? "label:bare-name" : "label:full-name";
+  const whole = matches(WHOLE_FULL, text, evidence, isNameLike);
+  return whole.length > 0 ? whole : matches(LEADING_FULL, text, evidence, isNameLike);
+}
+
+export const name: Identifier = {
+  id: "name",
+  category: "A",
+  title: "Name",
+  citation: "45 CFR 164.514(b)(2)(i)(A)",
+  labels: {
+    given: [
+      "first name", "given name", "fname", "forename", "first names", "given names", "middle name", "mname", "preferred name", "nick name",
+      "name first", "name given", "name middle", "firstname", "givenname", "middlename", "pat first name", "given", "patient first name",
+    ],
+    family: [
+      "last name", "family name", "lname", "surname", "maiden name", "name last", "name family", "lastname", "familyname", "maidenname",
+      "pat last name", "family", "mothers maiden name", "patient last name", "maiden",
+    ],
+    full: [
+      "patient name", "pat name", "full name", "member name", "subscriber name", "insured name", "beneficiary name", "guarantor name", "legal name",
+      "patientname", "fullname", "name full", "name full formatted", "emergency contact name", "next of kin", "next of kin name", "nok name",
+      "mothers name", "guardians name", "decedent name", "pt name", "patients name", "patient full name",
+    ],
+    bare: ["name", "patient"],
+  },
+  anchors: [
+    {
+      kind: "part",
+      word: "name",
+      strong: false,
+      confirm:
+        /(?:first|last|full|given|family|middle|maiden|patients?|pat|pt|member|subscriber|insured|beneficiary|guarantor|legal|preferred|nick|sur|fore|kin|contact|decedent|mother'?s|guardian'?s)[ _.-]?names?|\b[flm]names?|_[flm]name|names?[ _-]?(?:first|last|given|family|full|middle)|\bname[ \t]{0,2}[:=][ \t]{0,4}["']?[A-Z]/i,
+    },
+    { kind: "word", word: "given", strong: false },
+    { kind: "word", word: "family", strong: false },
+    { kind: "word", word: "maiden", strong: false },
+    { kind: "part", word: "surname", strong: false },
+    { kind: "word", word: "forename", strong: false },
+    { kind: "part", word: "next", strong: false, confirm: /next[ _-]?of[ _-]?kin/i },
+    { kind: "part", word: "patient", strong: false },
+  ],
+  findLabelled,
+  findInline(text) {
+    return [...matches(INLINE, text, "label:full-name", isNameLike), ...matches(INLINE_BARE, text, "label:bare-name", isNameLike)];
+  },
+  fictional(value) {
+    const plain = value.replace(/\s+/g, " ").trim();
+    return NOBODY.test(plain) ? "nobody-by-convention" : undefined;
+  },
+  normalise: (value) => value.toLowerCase().replace(/[^\p{L}]+/gu, " ").trim().split(" ").sort().join(" "),
+  showsShape: false,
+  redaction: "[NAME_REDACTED]",
+  surrogate: (value) => (/\s/.test(value) ? "Jane Doe" : "Doe"),
+};

@@ -1,0 +1,82 @@
+import { digitsOf, isPatternedNumber, matches, overwriteDigits, standsFree, standsFreeOfNumbers, CONNECTOR } from "./definition.ts";
+import type { Identifier } from "./definition.ts";
+
+/**
+ * Telephone number of the North American Numbering Plan, NPA-NXX-XXXX: area code and exchange begin with 2 to 9 and are
+ * not N11 (NANPA, "About the North American Numbering Plan"). International numbers (ITU-T E.164) only under a label.
+ */
+const FORMATTED = /(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)[-. \u00A0]{0,2}|\d{3}[-.\u2010-\u2013\u2212])\d{3}[-.\u2010-\u2013\u2212]\d{4}/g;
+const PARENTHESISED = /(?:\+?1[-. ]{0,2})?\(\d{3}\) {0,2}\d{3} \d{4}/g;
+const SPACED = /(?:\+?1 )?[2-9]\d{2}[ \u00A0][2-9]\d{2}[ \u00A0]\d{4}/g;
+const E164 = /\+1[2-9]\d{2}[2-9]\d{6}/g;
+const LABELLED = /(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]?\d{4}|\+[2-9]\d{0,2}[- ().\d]{6,16}\d|[2-9]\d{2}-\d{4}/g;
+const INLINE = new RegExp(
+  String.raw`\b(?:(?:tele)?phones?|tel|mobile|cell(?:ular)?|call(?:ed)?|contact)\b\.?(?: ?(?:number|num|no|#)\b\.?)?(?: at)?${CONNECTOR}(?<value>(?:\+?1[-. ]?)?[2-9]\d{2}[-. ]?[2-9]\d{2}[-. ]?\d{4})(?![\d-])`,
+  "gi",
+);
+
+/** The national digits of a NANP number, or undefined where the number is not one. */
+function national(value: string): string | undefined {
+  const digits = digitsOf(value);
+  if (value.trimStart().startsWith("+") && !digits.startsWith("1")) return undefined;
+  const ten = digits.length === 11 && digits.startsWith("1") ? digits.slice(1) : digits;
+  return ten.length === 10 ? ten : undefined;
+}
+
+/** Area code and exchange can be assigned: neither N11 nor beginning with 0 or 1. */
+const ASSIGNABLE = /^[2-9](?!11)\d{2}[2-9](?!11)\d{2}/;
+
+export const phone: Identifier = {
+  id: "phone",
+  category: "D",
+  title: "Telephone number",
+  citation: "NANPA, About the North American Numbering Plan; ITU-T E.164",
+  labels: {
+    plain: [
+      "phone", "phones", "telephone", "tel", "mobile", "cell", "cellphone", "phone number", "phone no", "phone num", "telephone number",
+      "mobile number", "cell number", "home phone", "work phone", "cell phone", "mobile phone", "contact number",
+      "phone home", "phone cell", "phone work", "phone mobile", "phone contact", "phonenumber", "homephone", "mobilephone", "primary phone", "emergency phone",
+      "telecom",
+    ],
+  },
+  anchors: [
+    { kind: "digits", shape: "ddd-ddd-dddd", strong: false },
+    { kind: "digits", shape: "ddd)*ddd-dddd", strong: false },
+    { kind: "digits", shape: "ddddddddddd", strong: false, before: "+" },
+    { kind: "part", word: "phone", strong: false },
+    { kind: "word", word: "tel", strong: false },
+    { kind: "word", word: "telecom", strong: false },
+    { kind: "word", word: "mobile", strong: false },
+    { kind: "part", word: "cell", strong: false },
+    { kind: "part", word: "call", strong: false, confirm: /call\D{1,24}\d{3}[-. ]?\d{3}/i },
+    { kind: "part", word: "contact", strong: false, confirm: /contact[ _-]?n(?:o|um)|contact\D{1,24}\d{3}[-. ]?\d{3}/i },
+  ],
+  find(text) {
+    return [
+      ...matches(FORMATTED, text, "shape:formatted", standsFree),
+      ...matches(PARENTHESISED, text, "shape:formatted", standsFree),
+      ...matches(SPACED, text, "shape:spaced", standsFreeOfNumbers),
+      ...matches(E164, text, "shape:e164", standsFree),
+    ];
+  },
+  findLabelled(text) {
+    return matches(LABELLED, text, "label:phone", standsFree);
+  },
+  findInline(text) {
+    return matches(INLINE, text, "label:phone");
+  },
+  fictional(value) {
+    const digits = national(value) ?? digitsOf(value);
+    const local = digits.slice(-7);
+    // NANPA sets 555-0100 to 555-0199 aside for fiction; area code 555 is not assigned.
+    if (digits.length >= 7 && /^55501\d\d$/.test(local) && digits.length <= 10) return "reserved-for-fiction";
+    if (digits.length === 10 && digits.startsWith("555")) return "unassigned-area-code";
+    if (digits.length === 10 && !ASSIGNABLE.test(digits)) return "unassignable-number";
+    return isPatternedNumber(digits) || /^(\d)\1{2}(\d)\2{2}(\d)\3{3}$/.test(digits) ? "patterned-number" : undefined;
+  },
+  normalise: (value) => national(value) ?? digitsOf(value),
+  showsShape: true,
+  redaction: "[PHONE_REDACTED]",
+  surrogate: (value, seed) =>
+    national(value) === undefined ? "(512) 555-0142" : digitsOf(value).length === 11 ? overwriteDigits(value, `151255501${String(seed % 100).padStart(2, "0")}`) : overwriteDigits(value, `51255501${String(seed % 100).padStart(2, "0")}`),
+};

@@ -1,0 +1,76 @@
+import { CONNECTOR, digitsOf, isPatternedNumber, matches, overwriteDigits, standsFree, standsFreeOfNumbers } from "./definition.ts";
+import type { Identifier } from "./definition.ts";
+
+/**
+ * Social Security number, AAA-GG-SSSS, no check digit. Since the randomisation of 25 June 2011 every area but 000, 666
+ * and 900-999 may be issued, group 00 and serial 0000 never (SSA, "Social Security Number Randomization").
+ */
+
+// "-" as typed, as a non-breaking hyphen or as the dash that word processors make of it.
+const DASHED = /\d{3}([-\u2010-\u2013\u2212])\d{2}\1\d{4}/g;
+const SPACED = /\d{3}([ \u00A0])\d{2}\1\d{4}/g;
+const DOTTED = /\d{3}\.\d{2}\.\d{4}/g;
+const UNSEPARATED = /\d{9}/g;
+const INLINE = new RegExp(
+  String.raw`(?:\bssns?\b|\bSSN|\bss ?#|\bsoc(?:ial)?\.? ?sec(?:urity)?\b|\bsocial\b)(?: ?(?:number|num|no)\b\.?)?${CONNECTOR}(?<value>\d{3}[-. ]?\d{2}[-. ]?\d{4})(?![\d-])`,
+  "gi",
+);
+
+/** SSA "Misused Social Security Numbers": a wallet insert of 1938 and a pamphlet of 1940; and the number everybody types. */
+const KNOWN_SAMPLES = new Set(["078051120", "219099999", "123456789"]);
+
+/** A dashed number may follow its own label: `SSN-…`; behind any other prefix it is a part number. */
+function standsFreeOrLabelled(text: string, start: number, end: number): boolean {
+  return standsFree(text, start, end) || (/\bssn[-_]$/i.test(text.slice(Math.max(0, start - 5), start)) && standsFree(` ${text.slice(start, end + 2)}`, 1, 1 + end - start));
+}
+
+export const ssn: Identifier = {
+  id: "ssn",
+  category: "G",
+  title: "Social Security number",
+  citation: "SSA, Social Security Number Randomization (2011); 42 U.S.C. 405(c)(2)",
+  labels: {
+    plain: [
+      "ssn", "ssns", "social security", "social security number", "social security no", "social security num",
+      "soc sec", "soc sec num", "soc sec no", "social sec",
+    ],
+  },
+  anchors: [
+    { kind: "digits", shape: "ddd-dd-dddd", strong: true },
+    { kind: "word", word: "ssn", strong: true },
+    { kind: "word", word: "ssns", strong: true },
+    { kind: "part", word: "social", strong: true, confirm: /social[ _-]?sec|social\W{1,8}(?:\w{2,3}\W{1,3})?\d{3}/i },
+    { kind: "word", word: "soc", strong: true, confirm: /soc[. _-]{0,2}sec/i },
+    { kind: "part", word: "ss#", strong: true },
+    { kind: "part", word: "ss #", strong: true },
+  ],
+  find(text) {
+    return [
+      ...matches(DASHED, text, "shape:separated", standsFreeOrLabelled),
+      ...matches(SPACED, text, "shape:spaced", standsFreeOfNumbers),
+      ...matches(DOTTED, text, "shape:dotted", standsFreeOfNumbers),
+    ];
+  },
+  findLabelled(text) {
+    return matches(UNSEPARATED, text, "shape:digits", standsFree);
+  },
+  findInline(text) {
+    return matches(INLINE, text, "label:ssn");
+  },
+  fictional(value) {
+    const digits = digitsOf(value);
+    const area = Number(digits.slice(0, 3));
+    if (digits.startsWith("98765432")) return "reserved-for-advertising";
+    if (KNOWN_SAMPLES.has(digits)) return "known-sample";
+    if (area === 0 || area === 666 || area >= 900) return "unassigned-area";
+    if (digits.slice(3, 5) === "00") return "unassigned-group";
+    if (digits.slice(5) === "0000") return "unassigned-serial";
+    if (isPatternedNumber(digits)) return "patterned-number";
+    return undefined;
+  },
+  normalise: digitsOf,
+  showsShape: true,
+  redaction: "[SSN_REDACTED]",
+  // SSA keeps 987-65-4320 to 987-65-4329 for advertisements.
+  surrogate: (value, seed) => overwriteDigits(value, `98765432${seed % 10}`),
+};

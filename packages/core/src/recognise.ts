@@ -1,0 +1,155 @@
+import { meaningOf } from "./context/labels.ts";
+import type { Meaning } from "./context/labels.ts";
+import { fieldAt, nodeAt } from "./formats/document.ts";
+import type { Document, Field } from "./formats/document.ts";
+import type { Identifier, LabelKind, Match } from "./identifiers/definition.ts";
+import { identifiers } from "./identifiers/index.ts";
+import { identityWeights, join } from "./weights.ts";
+import type { IdentityEvidence } from "./weights.ts";
+
+/** A span with an identifier's shape or under its label, with everything known about its place. In memory only. */
+export interface Candidate {
+  readonly identifier: Identifier;
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  readonly identity: ReadonlySet<IdentityEvidence>;
+  readonly field: Field | undefined;
+  readonly label: Label | undefined;
+  readonly node: number;
+  /** Proof that the value belongs to nobody. */
+  readonly fictional: string | undefined;
+}
+
+export interface Label {
+  readonly text: string;
+  readonly meaning: Meaning;
+}
+
+export interface Recognition {
+  /** In order of position; no two overlap. */
+  readonly candidates: readonly Candidate[];
+  /** By node: how many fields are labelled as an identifier of fixed shape and hold nothing of that shape. */
+  readonly captions: ReadonlyMap<number, number>;
+  readonly meaning: (label: string) => Meaning;
+}
+
+interface Draft {
+  readonly identifier: Identifier;
+  start: number;
+  end: number;
+  readonly identity: Set<IdentityEvidence>;
+}
+
+/** Identifiers whose label with a value of another shape is a caption, a type or a placeholder. */
+const FIXED_SHAPE: ReadonlySet<string> = new Set(["ssn", "email", "phone", "date-of-birth", "mrn"]);
+
+/** Every candidate in a document: shapes anywhere, values under labels, labels with values in running text. */
+export function recognise(text: string, document: Document): Recognition {
+  const meanings = new Map<string, Meaning>();
+  const meaning = (label: string): Meaning => {
+    let known = meanings.get(label);
+    if (known === undefined) {
+      known = meaningOf(label);
+      meanings.set(label, known);
+    }
+    return known;
+  };
+  const labelOf = (field: Field): Label => {
+    const near = meaning(field.label);
+    return near.identifiers.length > 0 || field.outerLabel === "" ? { text: field.label, meaning: near } : { text: field.outerLabel, meaning: meaning(field.outerLabel) };
+  };
+
+  const drafts: Draft[] = [];
+  const add = (identifier: Identifier, found: readonly Match[], place: (offset: number) => number, label?: IdentityEvidence): void => {
+    for (const match of found) {
+      const identity = new Set([match.evidence]);
+      if (label !== undefined) identity.add(label);
+      drafts.push({ identifier, start: place(match.start), end: place(match.end), identity });
+    }
+  };
+  const same = (offset: number): number => offset;
+
+  const escaped = document.fields.filter((field) => field.decoded !== undefined);
+  for (const identifier of identifiers) {
+    const found = [...(identifier.find?.(text) ?? []), ...(identifier.findInline?.(text) ?? [])];
+    add(identifier, escaped.length === 0 ? found : found.filter((match) => fieldAt(escaped, match.start) === undefined), same);
+    for (const field of escaped) {
+      const { text: decoded, offsets } = field.decoded as NonNullable<Field["decoded"]>;
+      const place = (offset: number): number => offsets[offset] as number;
+      add(identifier, [...(identifier.find?.(decoded) ?? []), ...(identifier.findInline?.(decoded) ?? [])], place);
+    }
+  }
+  const captions = new Map<number, number>();
+  for (const field of document.fields) {
+    const label = labelOf(field);
+    const content = field.decoded?.text ?? text.slice(field.start, field.end);
+    for (const { id, kind } of label.meaning.identifiers) {
+      const identifier = identifiers.find((each) => each.id === id) as Identifier;
+      const place = field.decoded === undefined ? (offset: number) => field.start + offset : (offset: number) => field.decoded?.offsets[offset] as number;
+      const found = [...(identifier.findLabelled?.(content, kind) ?? []), ...(identifier.find?.(content) ?? [])];
+      add(identifier, found, place, labelEvidence(identifier, kind));
+      if (found.length === 0 && FIXED_SHAPE.has(id)) captions.set(field.node, (captions.get(field.node) ?? 0) + 1);
+    }
+  }
+
+  const candidates = withoutOverlaps(merge(drafts)).map((draft): Candidate => {
+    const field = fieldAt(document.fields, draft.start);
+    const decoded = field?.decoded;
+    const value = decoded === undefined ? text.slice(draft.start, draft.end) : decodedSlice(decoded, draft.start, draft.end);
+    return {
+      identifier: draft.identifier,
+      start: draft.start,
+      end: draft.end,
+      value,
+      identity: draft.identity,
+      field,
+      label: field === undefined ? undefined : labelOf(field),
+      node: field?.node ?? nodeAt(document.nodes, draft.start),
+      fictional: draft.identifier.fictional(value),
+    };
+  });
+  return { candidates, captions, meaning };
+}
+
+function decodedSlice(decoded: NonNullable<Field["decoded"]>, start: number, end: number): string {
+  const from = decoded.offsets.indexOf(start);
+  const to = decoded.offsets.indexOf(end, from);
+  return decoded.text.slice(from, to < 0 ? undefined : to);
+}
+
+/** The label counts as evidence of its own where the identifier can also be told without one. */
+function labelEvidence(identifier: Identifier, kind: LabelKind): IdentityEvidence | undefined {
+  if (identifier.find === undefined || kind === "bare") return undefined;
+  const evidence = `label:${identifier.id}`;
+  return evidence in identityWeights ? (evidence as IdentityEvidence) : undefined;
+}
+
+export const identityOf = (evidence: Iterable<IdentityEvidence>): number => join([...evidence].map((each) => identityWeights[each]));
+
+/** One draft for each identifier and place: the evidence of all, the span of the longest. */
+function merge(drafts: readonly Draft[]): Draft[] {
+  const sorted = [...drafts].sort((a, b) => (a.identifier.id < b.identifier.id ? -1 : a.identifier.id > b.identifier.id ? 1 : a.start - b.start || b.end - a.end));
+  const merged: Draft[] = [];
+  for (const draft of sorted) {
+    const last = merged.at(-1);
+    if (last?.identifier === draft.identifier && draft.start < last.end) {
+      last.end = Math.max(last.end, draft.end);
+      for (const evidence of draft.identity) last.identity.add(evidence);
+    } else merged.push({ ...draft, identity: new Set(draft.identity) });
+  }
+  return merged;
+}
+
+/** Where spans of two identifiers overlap the better-proved one stays, and the longer one of equals. */
+function withoutOverlaps(drafts: readonly Draft[]): Draft[] {
+  const ranked = drafts.map((draft) => ({ draft, identity: identityOf(draft.identity) }));
+  ranked.sort((a, b) => a.draft.start - b.draft.start || b.identity - a.identity);
+  const kept: typeof ranked = [];
+  for (const next of ranked) {
+    const last = kept.at(-1);
+    if (last === undefined || next.draft.start >= last.draft.end) kept.push(next);
+    else if (next.identity > last.identity) kept[kept.length - 1] = next;
+  }
+  return kept.map(({ draft }) => draft);
+}

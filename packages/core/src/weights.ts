@@ -1,0 +1,91 @@
+import type { IdentifierId } from "./finding.ts";
+
+/**
+ * How much each piece of evidence convinces, from 0 to 1. Independent pieces for the same question add up as
+ * 1 - (1 - a)(1 - b); evidence against multiplies. Two questions are kept apart:
+ *
+ *   identity: does the value identify somebody?     health: does its record speak of a patient?
+ *
+ *   confidence = identity * (alone + (1 - alone) * health)
+ *
+ * where `alone` is what an identifier is worth with nothing said about health. `npm run evaluate` says whether the
+ * numbers are right.
+ */
+export type IdentityEvidence = keyof typeof identityWeights;
+export type HealthEvidence = keyof typeof healthWeights;
+export type CounterEvidence = keyof typeof counterWeights;
+
+export const identityWeights = {
+  // Social Security number: a hyphenated one is hardly anything else.
+  "shape:separated": 0.92,
+  "shape:spaced": 0.6,
+  "shape:dotted": 0.55,
+  "shape:digits": 0.3,
+  "label:ssn": 0.86,
+  // Medicare Beneficiary Identifier: one in some 10,000 random capital tokens of eleven has the unseparated shape.
+  "shape:unseparated": 0.5,
+  "shape:any-case": 0.3,
+  "label:mbi": 0.88,
+  // Identifiers that only a label tells.
+  "label:mrn": 0.95,
+  "label:patient-id": 0.86,
+  "label:date-of-birth": 0.92,
+  "label:npi": 0.9,
+  "label:full-name": 0.92,
+  "label:name-part": 0.9,
+  "label:bare-name": 0.5,
+  // A bare name in a record with a birth date or a number of a person.
+  "record:person-fields": 0.84,
+  "shape:formatted": 0.9,
+  "shape:e164": 0.9,
+  "label:phone": 0.88,
+  "shape:email": 0.95,
+  "label:email": 0.6,
+} as const;
+
+/** What an identifier is worth without a word about health. */
+export const aloneWeights: Readonly<Record<IdentifierId, number>> = {
+  ssn: 1,
+  mbi: 1,
+  mrn: 0.6,
+  "date-of-birth": 0.6,
+  phone: 0.35,
+  email: 0.35,
+  name: 0.35,
+  npi: 0,
+};
+
+export const healthWeights = {
+  "health:patient-label": 0.75,
+  "health:clinical-label": 0.8,
+  "health:patient-columns": 0.8,
+  "health:provider-number": 0.5,
+  "health:clinical-words": 0.65,
+  "health:clinical-word": 0.45,
+  "health:patient-document": 0.78,
+  "health:file-name": 0.4,
+  "health:project": 0.78,
+  // Other identifiers of the same record.
+  "record:ssn": 0.82,
+  "record:mbi": 0.9,
+  "record:mrn": 0.88,
+  "record:date-of-birth": 0.6,
+  "record:name": 0.15,
+  "record:phone": 0.1,
+  "record:email": 0.05,
+  // Name and birth date identify most people on their own.
+  "record:name-and-birth": 0.72,
+} as const;
+
+export const counterWeights = {
+  "label:otherwise": 0.5,
+  "label:provider": 0.5,
+  "label:published-person": 0.2,
+  "context:code": 0.6,
+  "context:captions": 0.3,
+  "record:fictional": 0.3,
+  "record:partly-fictional": 0.65,
+} as const;
+
+/** Adds independent evidence for the same question. */
+export const join = (weights: readonly number[]): number => 1 - weights.reduce((left, weight) => left * (1 - weight), 1);
