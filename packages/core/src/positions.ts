@@ -2,17 +2,16 @@
 export interface Positions {
   lineOf(offset: number): number;
   columnOf(offset: number): number;
-  /** The text of a line without its ending. */
-  lineText(line: number): string;
+  /** The part of an offset's line that lies within `reach` code units of it, without the line ending. */
+  lineAround(offset: number, reach: number): string;
 }
 
 export function positionsIn(text: string): Positions {
-  const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-  }
+  // Most texts that are read hold no finding: the lines are counted when somebody asks.
+  let known: number[] | undefined;
+  const lineStarts = (): number[] => (known ??= startsOfLines(text));
   const lineOf = (offset: number): number => {
+    const starts = lineStarts();
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -24,7 +23,20 @@ export function positionsIn(text: string): Positions {
   };
   return {
     lineOf,
-    columnOf: (offset) => offset - (starts[lineOf(offset) - 1] as number) + 1,
-    lineText: (line) => text.slice(starts[line - 1] ?? text.length, starts[line] ?? text.length).replace(/[\r\n]+$/, ""),
+    columnOf: (offset) => offset - (lineStarts()[lineOf(offset) - 1] as number) + 1,
+    lineAround: (offset, reach) => {
+      const line = lineOf(offset);
+      const start = Math.max(lineStarts()[line - 1] as number, offset - reach);
+      return text.slice(start, Math.min(lineStarts()[line] ?? text.length, offset + reach)).replace(/[\r\n]+$/, "");
+    },
   };
+}
+
+function startsOfLines(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
 }

@@ -113,9 +113,19 @@ export function recognise(text: string, document: Document): Recognition {
 }
 
 function decodedSlice(decoded: NonNullable<Field["decoded"]>, start: number, end: number): string {
-  const from = decoded.offsets.indexOf(start);
-  const to = decoded.offsets.indexOf(end, from);
-  return decoded.text.slice(from, to < 0 ? undefined : to);
+  return decoded.text.slice(indexOfOffset(decoded.offsets, start), indexOfOffset(decoded.offsets, end));
+}
+
+/** The first code unit of decoded text that comes from an offset or from behind it. */
+function indexOfOffset(offsets: Uint32Array, offset: number): number {
+  let low = 0;
+  let high = offsets.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] as number) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The label counts as evidence of its own where the identifier can also be told without one. */

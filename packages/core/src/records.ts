@@ -3,12 +3,23 @@ import type { Candidate } from "./recognise.ts";
 
 /** The candidates that speak of one person, and the nodes they stand in. */
 export interface PersonRecord {
+  readonly candidates: readonly Candidate[];
+  readonly nodes: ReadonlySet<number>;
+}
+
+/** A record that still grows. `slots` holds the value of everything that a person has once. */
+interface Growing {
   readonly candidates: Candidate[];
   readonly nodes: Set<number>;
+  readonly slots: Map<string, string>;
+  strong: boolean;
 }
 
 /** A gap in running text beyond which two values hardly speak of the same person, in UTF-16 code units. */
 const LONGEST_GAP = 1200;
+
+/** A person has one of these; e-mail addresses and telephones can be several. */
+const ONCE: ReadonlySet<string> = new Set(["ssn", "mbi", "mrn", "date-of-birth", "name"]);
 
 /**
  * Groups candidates by person. A node joins the record of its parent unless the parent is a scope (a file, a block, a
@@ -17,30 +28,29 @@ const LONGEST_GAP = 1200;
 export function recordsOf(document: Document, candidates: readonly Candidate[]): PersonRecord[] {
   const { nodes } = document;
   const direct = new Map<number, Candidate[]>();
-  for (const candidate of candidates) {
-    const list = direct.get(candidate.node);
-    if (list === undefined) direct.set(candidate.node, [candidate]);
-    else list.push(candidate);
-  }
-  const records: PersonRecord[] = [];
+  for (const candidate of candidates) pushTo(direct, candidate.node, candidate);
+  const records: Growing[] = [];
   // Records that are still open to what comes next, by node; children come before their parents.
-  const open = new Map<number, PersonRecord[]>();
-  const busy = [...withAncestors(nodes, direct.keys())].sort((a, b) => b - a);
+  const open = new Map<number, Growing[]>();
 
-  for (const index of busy) {
+  for (const index of [...withAncestors(nodes, direct.keys())].sort((a, b) => b - a)) {
     const node = nodes[index] as RecordNode;
-    const own = sequences(direct.get(index) ?? [], index, node.sequential);
-    const children = open.get(index) ?? [];
+    const parts = [...sequences(direct.get(index) ?? [], index, node.sequential), ...(open.get(index) ?? [])];
     open.delete(index);
-    const joined = node.scope ? [...own, ...children] : joinInOrder([...own, ...children], index);
-    if (index === 0 || node.scope) records.push(...joined);
-    else open.set(node.parent, [...(open.get(node.parent) ?? []), ...joined]);
+    if (node.scope || index === 0) {
+      for (const part of node.scope ? parts : joinInOrder(parts, index)) records.push(part);
+    } else for (const part of joinInOrder(parts, index)) pushTo(open, node.parent, part);
   }
-  for (const rest of open.values()) records.push(...rest);
   return records.sort((a, b) => firstOffset(a) - firstOffset(b));
 }
 
-const firstOffset = (record: PersonRecord): number => record.candidates.reduce((least, candidate) => Math.min(least, candidate.start), Infinity);
+function pushTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+const firstOffset = (record: PersonRecord): number => record.candidates[0]?.start ?? Infinity;
 
 function withAncestors(nodes: readonly RecordNode[], indexes: Iterable<number>): Set<number> {
   const all = new Set<number>();
@@ -51,48 +61,58 @@ function withAncestors(nodes: readonly RecordNode[], indexes: Iterable<number>):
 }
 
 /** Splits the values of one node where an identifier comes again or the text between grows long. */
-function sequences(candidates: readonly Candidate[], node: number, sequential: boolean): PersonRecord[] {
-  const records: PersonRecord[] = [];
+function sequences(candidates: readonly Candidate[], node: number, sequential: boolean): Growing[] {
+  const records: Growing[] = [];
   let end = 0;
   for (const candidate of candidates) {
     const last = records.at(-1);
-    const next = { candidates: [candidate], nodes: new Set([node]) };
+    const next = grown({ candidates: [], nodes: new Set([node]), slots: new Map(), strong: false }, [candidate]);
     if (last === undefined || (sequential && (conflict(last, next) || candidate.start - end > LONGEST_GAP))) records.push(next);
-    else last.candidates.push(candidate);
+    else grown(last, [candidate]);
     end = candidate.end;
   }
   return records;
 }
 
-function joinInOrder(parts: readonly PersonRecord[], node: number): PersonRecord[] {
-  const joined: PersonRecord[] = [];
+function joinInOrder(parts: readonly Growing[], node: number): Growing[] {
+  const joined: Growing[] = [];
   for (const part of [...parts].sort((a, b) => firstOffset(a) - firstOffset(b))) {
     const last = joined.at(-1);
-    if (last === undefined || conflict(last, part)) joined.push({ candidates: [...part.candidates], nodes: new Set([...part.nodes, node]) });
-    else {
-      last.candidates.push(...part.candidates);
+    if (last === undefined || conflict(last, part)) {
+      part.nodes.add(node);
+      joined.push(part);
+    } else {
+      grown(last, part.candidates);
       for (const each of part.nodes) last.nodes.add(each);
     }
   }
   return joined;
 }
 
-/** A person has one of these; e-mail addresses and telephones can be several. */
-const ONCE: ReadonlySet<string> = new Set(["ssn", "mbi", "mrn", "date-of-birth", "name"]);
-
-function conflict(a: PersonRecord, b: PersonRecord): boolean {
-  const values = new Map<string, string>();
-  for (const candidate of a.candidates) values.set(slotOf(candidate), candidate.identifier.normalise(candidate.value));
-  const strong = a.candidates.some((candidate) => ONCE.has(candidate.identifier.id));
-  return b.candidates.some((candidate) => {
-    if (!ONCE.has(candidate.identifier.id) && strong) return false;
-    const known = values.get(slotOf(candidate));
-    return known !== undefined && known !== candidate.identifier.normalise(candidate.value) && !(candidate.identifier.id === "name" && known.includes(candidate.identifier.normalise(candidate.value)));
-  });
+function grown(record: Growing, candidates: readonly Candidate[]): Growing {
+  for (const candidate of candidates) {
+    record.candidates.push(candidate);
+    record.strong ||= ONCE.has(candidate.identifier.id);
+    record.slots.set(slotOf(candidate), candidate.identifier.normalise(candidate.value));
+  }
+  return record;
 }
 
-/** A given and a family name are two slots of one person. */
+/** Two parts speak of different people when something that a person has once has two values. */
+function conflict(a: Growing, b: Growing): boolean {
+  for (const [slot, value] of b.slots) {
+    const known = a.slots.get(slot);
+    if (known === undefined || known === value) continue;
+    // Several e-mail addresses or telephones in a row are several people only where nothing stronger joins them.
+    if (!slot.startsWith("contact:") || (!a.strong && !b.strong)) return true;
+  }
+  return false;
+}
+
+/** A given and a family name are two slots of one person; so are two labels of names. */
 function slotOf(candidate: Candidate): string {
-  if (candidate.identifier.id !== "name") return candidate.identifier.id;
-  return `name:${candidate.label?.meaning.identifiers.find(({ id }) => id === "name")?.kind ?? "full"}:${candidate.label?.text ?? ""}`;
+  const { id } = candidate.identifier;
+  if (!ONCE.has(id)) return `contact:${id}`;
+  if (id !== "name") return id;
+  return `name:${candidate.label?.meaning.identifiers.find((each) => each.id === "name")?.kind ?? "full"}:${candidate.label?.text ?? ""}`;
 }

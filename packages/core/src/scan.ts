@@ -19,10 +19,12 @@ import type { Suppression } from "./suppression.ts";
 
 /** What must be read for reasons of the engine itself: escapes that may hide a value, and suppression comments. */
 const ENGINE_ANCHORS = [
-  { kind: "part", word: "\\u00", strong: true, confirm: /\\u00[2-7][0-9a-f]/i },
-  { kind: "part", word: "\\x2", strong: true, confirm: /\\x2[0-9a-f]/i },
+  { kind: "part", word: "\\u002d", strong: true },
+  { kind: "part", word: "\\u003", strong: true, confirm: /\\u003\d/ },
+  { kind: "part", word: "\\u0040", strong: true },
+  { kind: "part", word: "\\x2d", strong: true },
   { kind: "part", word: "\\x3", strong: true, confirm: /\\x3\d/ },
-  { kind: "part", word: "\\x4", strong: true, confirm: /\\x40/ },
+  { kind: "part", word: "\\x40", strong: true },
   { kind: "part", word: "nophi-ignore", strong: true },
 ] as const;
 
@@ -59,6 +61,7 @@ export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean
 export function scanText(text: string, options: ScanOptions): ScanResult {
   const document = readDocument(text, options.path ?? "");
   const recognition = recognise(text, document);
+  if (recognition.candidates.length === 0 && !text.includes("nophi-ignore")) return { format: document.format, findings: [], suppressed: [], people: 0 };
   const records = recordsOf(document, recognition.candidates);
   const decisions = decide(text, document, recognition, records, options);
   const positions = positionsIn(text);
@@ -131,7 +134,7 @@ function findingOf(decision: Decision, document: Document, positions: Positions,
     ...(identifier.showsShape ? { shape: shapeOf(candidate.value) } : {}),
     evidence,
     message: messageFor(decision),
-    fingerprint: nextFingerprint([identifier.id, path, field ?? "", maskLine(positions.lineText(positions.lineOf(start)))], ordinals),
+    fingerprint: nextFingerprint([identifier.id, path, field ?? "", maskLine(positions.lineAround(start, FINGERPRINT_REACH))], ordinals),
   };
 }
 
@@ -147,13 +150,16 @@ function suppressionFinding(fault: { start: number; end: number; message: string
     format: document.format,
     evidence: ["suppression:without-effect"],
     message: fault.message,
-    fingerprint: nextFingerprint(["suppression", path, maskLine(positions.lineText(positions.lineOf(fault.start)))], ordinals),
+    fingerprint: nextFingerprint(["suppression", path, maskLine(positions.lineAround(fault.start, FINGERPRINT_REACH))], ordinals),
   };
 }
 
 function place(positions: Positions, start: number, end: number) {
   return { line: positions.lineOf(start), column: positions.columnOf(start), endLine: positions.lineOf(end), endColumn: positions.columnOf(end) };
 }
+
+/** How much of the line around a finding its fingerprint knows, masked, in code units to either side. */
+const FINGERPRINT_REACH = 160;
 
 /** Findings alike in place and masked line are told apart by their order. */
 function nextFingerprint(parts: readonly string[], ordinals: Map<string, number>): string {

@@ -54,7 +54,7 @@ function named(words: readonly string[]): Meaning["identifiers"] {
   for (let length = Math.min(LONGEST_PHRASE, words.length); length > 0; length--) {
     for (let from = 0; from + length <= words.length; from++) {
       for (const entry of phrases.get(words.slice(from, from + length).join(" ")) ?? []) {
-        if (entry.kind === "bare" && words.length > 1 && !isPersonName(words)) continue;
+        if (length === 1 && words.length > 1 && AMBIGUOUS.has(words[from] as string) && !isPersonName(words)) continue;
         if (!found.has(entry.id)) found.set(entry.id, entry);
       }
     }
@@ -62,7 +62,10 @@ function named(words: readonly string[]): Meaning["identifiers"] {
   return [...found.values()];
 }
 
-/** `name` alone or beside a patient word names a person; `fileName`, `className`, `patientId` do not. */
+/** Words that name an identifier only as the whole label: not in `fileName`, `fontFamily`, `tableCell`, `patientCount`. */
+const AMBIGUOUS: ReadonlySet<string> = new Set(["name", "names", "patient", "given", "family", "maiden", "cell", "mobile", "tel", "mail", "born"]);
+
+/** `patientName`, `patient_family`: a patient word beside the ambiguous one settles it. */
 function isPersonName(words: readonly string[]): boolean {
-  return words.every((word) => word === "name" || word === "names" || (PATIENT.has(word) && words.includes("name")));
+  return words.every((word) => AMBIGUOUS.has(word) || PATIENT.has(word)) && words.some((word) => !PATIENT.has(word));
 }

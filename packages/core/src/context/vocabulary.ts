@@ -34,7 +34,7 @@ export const OTHERWISE = words(
 
 /** Words of health in running text, as one pass finds them. */
 export const CLINICAL_TEXT =
-  /\b(?:patients?|diagnos(?:is|es|ed)|medications?|prescri(?:bed|ptions?)|allerg(?:y|ies|ic)|symptoms?|physical exam|chief complaint|blood pressure|admitted|discharged?|hospital|clinic(?:al)?|hba1c|a1c|icd-?10|mg\/dl|mmhg|mg (?:po|daily|bid|tid)|history of|follow-?up|pt presents|medicare|medicaid|insurance id|lab results?|biopsy|chemotherapy|dialysis|pregnan(?:t|cy)|hiv|diabet(?:es|ic)|hypertension|asthma|depression|cancer|encounter|physician|referr(?:al|ed)|surgery|vaccin\w{0,6}|mrn|date of birth|dob)\b/gi;
+  /\b(?:patients?|diagnos(?:is|ed)|medications?|prescriptions?|allerg(?:y|ies|ic)|physical exam|chief complaint|blood pressure|hospital(?:ized)?|clinic(?:al)?|hba1c|a1c|icd-?10|mg\/dl|mmhg|mg (?:po|daily|bid|tid)|medical history|pt presents|medicare|medicaid|insurance id|lab results?|biopsy|chemotherapy|dialysis|pregnan(?:t|cy)|hiv|diabet(?:es|ic)|hypertension|asthma|cancer|physician|surgery|vaccin\w{0,6}|mrn|date of birth|dob)\b/gi;
 
 /** Names of files that hold patient data. */
 export const PATIENT_FILE = words("patient patients phi ehr emr encounter encounters admission admissions claims hl7 fhir ccda labs members enrollees beneficiaries mrn medical clinical hospital clinic");

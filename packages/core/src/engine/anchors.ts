@@ -25,6 +25,10 @@ export interface WordAnchor {
   /** Three characters at least. */
   readonly word: string;
   readonly strong: boolean;
+  /** Words of three letters or more, one of which stands before it, joined or after one blank, "_", "-" or "'s ". */
+  readonly precededBy?: readonly string[];
+  /** One of these characters comes next, quotes, blanks, "_" and "-" passed over. */
+  readonly followedBy?: string;
   readonly confirm?: RegExp;
 }
 

@@ -3,7 +3,7 @@ import type { DigitAnchor, WordAnchor } from "./anchors.ts";
 
 /**
  * Decides from the bytes alone whether a text is worth reading. One pass: four bytes at a time are tested for digits and
- * looked up, in pairs, in a table of the beginnings of anchor words; "@" is searched apart.
+ * looked up, three at a time, in a table of the beginnings of anchor words; "@" is searched apart.
  */
 export interface Gate {
   /**
@@ -19,6 +19,9 @@ export const STRONG = 1 << 30;
 interface CompiledWord {
   readonly bytes: readonly number[];
   readonly whole: boolean;
+  /** The last three letters of the words that may stand before it, as marks; undefined where any may. */
+  readonly before: Int32Array | undefined;
+  readonly after: ReadonlySet<number> | undefined;
   readonly confirm: RegExp | undefined;
   readonly kinds: number;
 }
@@ -29,14 +32,16 @@ interface CompiledShape {
   readonly kinds: number;
 }
 
-const WINDOW_BEFORE = 32;
-const WINDOW_AFTER = 56;
+const WINDOW_BEFORE = 24;
+const WINDOW_AFTER = 40;
 const LONGEST_RUN = 12;
 
 export function compileGate(identifiers: readonly Pick<Identifier, "anchors">[]): Gate {
-  // Words by the pair of letters they can be met at: the pass looks at every second byte, so a word of three letters
-  // is met at its first or at its second pair.
-  const pairs = new Uint16Array(1024);
+  // Words by three letters they can be met at, five bits each, so that case does not matter. The pass looks at every
+  // second byte, so a word is met at one of two neighbouring places. `marks` has a bit for each triple of letters (4 KiB,
+  // stays in the fastest cache); `lists` tells which words they belong to.
+  const marks = new Int32Array(1 << 10);
+  const lists = new Uint16Array(1 << 15);
   const wordLists: CompiledWord[][] = [[]];
   const offsetLists: number[][] = [[]];
   const shapes: CompiledShape[][] = Array.from({ length: LONGEST_RUN + 1 }, () => []);
@@ -61,22 +66,31 @@ export function compileGate(identifiers: readonly Pick<Identifier, "anchors">[])
   function addWord(anchor: WordAnchor, kinds: number): void {
     if (anchor.word.length < 3) throw new RangeError(`an anchor word has three characters at least: ${anchor.word}`);
     const bytes = [...anchor.word].map((char) => char.charCodeAt(0));
-    const compiled = { bytes, whole: anchor.kind === "word", confirm: anchor.confirm, kinds };
-    for (const offset of [0, 1]) {
-      const key = (((bytes[offset] ?? 0) & 31) << 5) | ((bytes[offset + 1] ?? 0) & 31);
-      let list = pairs[key] ?? 0;
-      if (list === 0) {
-        list = wordLists.length;
-        pairs[key] = list;
-        wordLists.push([]);
-        offsetLists.push([]);
+    const compiled = { bytes, whole: anchor.kind === "word", before: endings(anchor.precededBy), after: anchor.followedBy === undefined ? undefined : new Set([...anchor.followedBy].map((char) => char.charCodeAt(0))), confirm: anchor.confirm, kinds };
+    const rarest = rarestOffset(anchor.word);
+    for (const offset of [rarest, rarest + 1]) {
+      const [a = 0, b = 0, c] = bytes.slice(offset);
+      // The second triple of a word of three letters ends with any byte.
+      const last = c === undefined ? Array.from({ length: 32 }, (_, any) => any) : [c & 31];
+      for (const third of last) {
+        const key = ((a & 31) << 10) | ((b & 31) << 5) | third;
+        let list = lists[key] ?? 0;
+        if (list === 0) {
+          list = wordLists.length;
+          lists[key] = list;
+          marks[key >> 5] = (marks[key >> 5] ?? 0) | (1 << third);
+          wordLists.push([]);
+          offsetLists.push([]);
+        }
+        wordLists[list]?.push(compiled);
+        offsetLists[list]?.push(offset);
       }
-      wordLists[list]?.push(compiled);
-      offsetLists[list]?.push(offset);
     }
   }
 
-  function wordsAt(bytes: Uint8Array, position: number, list: number, seen: number): number {
+  function wordsAt(bytes: Uint8Array, position: number, seen: number): number {
+    const key = ((bytes[position] as number) & 31) << 10 | ((bytes[position + 1] ?? 0) & 31) << 5 | ((bytes[position + 2] ?? 0) & 31);
+    const list = lists[key] as number;
     const words = wordLists[list] as CompiledWord[];
     const offsets = offsetLists[list] as number[];
     let kinds = 0;
@@ -91,26 +105,25 @@ export function compileGate(identifiers: readonly Pick<Identifier, "anchors">[])
 
   return {
     anchorsIn(input, enough) {
-      const bytes = input.byteOffset % 4 === 0 ? input : input.slice();
+      // Buffer's own slice() would share the memory.
+      const bytes = input.byteOffset % 4 === 0 ? input : Uint8Array.prototype.slice.call(input);
       const length = bytes.length;
       const whole = length >> 2;
       const words = new Int32Array(bytes.buffer, bytes.byteOffset, whole);
       let kinds = 0;
       let skip = 0;
 
-      const pairAt = (i: number): void => {
-        const list = pairs[(((bytes[i] as number) & 31) << 5) | ((bytes[i + 1] as number) & 31)] as number;
-        if (list !== 0) kinds |= wordsAt(bytes, i, list, kinds);
-      };
-
+      let next = whole > 0 ? (words[0] as number) : 0;
       for (let k = 0; k < whole; k++) {
-        const w = words[k] as number;
-        const first = pairs[((w & 31) << 5) | ((w >> 8) & 31)] as number;
-        const second = pairs[(((w >> 16) & 31) << 5) | ((w >> 24) & 31)] as number;
+        const w = next;
+        next = k + 1 < whole ? (words[k + 1] as number) : (bytes[(k + 1) << 2] ?? 0);
+        // A shift counts modulo 32, so that the third letter needs no mask.
+        const first = ((marks[((w & 31) << 5) | ((w >> 8) & 31)] as number) >>> (w >> 16)) & 1;
+        const second = ((marks[((w >> 11) & 0x3e0) | ((w >> 24) & 31)] as number) >>> next) & 1;
         if ((first | second) !== 0) {
           const before = kinds;
-          if (first !== 0) kinds |= wordsAt(bytes, k << 2, first, kinds);
-          if (second !== 0) kinds |= wordsAt(bytes, (k << 2) + 2, second, kinds);
+          if (first !== 0) kinds |= wordsAt(bytes, k << 2, kinds);
+          if (second !== 0) kinds |= wordsAt(bytes, (k << 2) + 2, kinds);
           if (kinds !== before && enough(kinds)) return kinds;
         }
         // Non-zero where some byte is "0" to "9".
@@ -137,7 +150,7 @@ export function compileGate(identifiers: readonly Pick<Identifier, "anchors">[])
         }
         skip = i;
       }
-      for (let i = whole << 2; i + 1 < length; i++) pairAt(i);
+      for (let i = whole << 2; i < length; i++) kinds |= wordsAt(bytes, i, kinds);
 
       if ((at & ~kinds) !== 0) {
         for (let i = bytes.indexOf(64); i >= 0; i = bytes.indexOf(64, i + 1)) {
@@ -147,6 +160,24 @@ export function compileGate(identifiers: readonly Pick<Identifier, "anchors">[])
       return kinds;
     },
   };
+}
+
+/** Characters of English text and source code, the commonest first. */
+const BY_FREQUENCY = " etaoinsrlhdcumfpgwy_bvkxjqz";
+
+/** Where in a word two neighbouring triples of characters are the rarest together. */
+function rarestOffset(word: string): number {
+  const rarity = [...word].map((char) => BY_FREQUENCY.indexOf(char) + (BY_FREQUENCY.includes(char) ? 0 : BY_FREQUENCY.length));
+  let best = 0;
+  let most = -1;
+  for (let offset = 0; offset + 4 <= word.length; offset++) {
+    const [a = 0, b = 0, c = 0, d = 0] = rarity.slice(offset);
+    if (Math.min(a + b + c, b + c + d) > most) {
+      most = Math.min(a + b + c, b + c + d);
+      best = offset;
+    }
+  }
+  return best;
 }
 
 function shapesAt(bytes: Uint8Array, start: number, end: number, shapes: readonly CompiledShape[], seen: number): number {
@@ -198,18 +229,45 @@ function separatorAt(bytes: Uint8Array, i: number): number {
 }
 
 function hasWord(bytes: Uint8Array, start: number, word: CompiledWord): boolean {
-  const { bytes: letters, confirm } = word;
+  const { bytes: letters, before, after, confirm } = word;
   for (let j = 0; j < letters.length; j++) {
     const expected = letters[j] as number;
     const byte = bytes[start + j] ?? 0;
     if (byte !== expected && !(isLetter(expected) && (byte | 32) === expected)) return false;
   }
   if (word.whole && !isWholeWord(bytes, start, start + letters.length)) return false;
+  if (before !== undefined && !isPreceded(bytes, start, before)) return false;
+  if (after !== undefined && !after.has(nextOf(bytes, start + letters.length))) return false;
   if (confirm === undefined) return true;
-  let window = "";
-  const to = Math.min(bytes.length, start + letters.length + WINDOW_AFTER);
-  for (let i = Math.max(0, start - WINDOW_BEFORE); i < to; i++) window += String.fromCharCode(bytes[i] as number);
-  return confirm.test(window);
+  const window = bytes.subarray(Math.max(0, start - WINDOW_BEFORE), start + letters.length + WINDOW_AFTER);
+  return confirm.test(String.fromCharCode(...window));
+}
+
+/** The last three letters of each word, as a bit set. */
+function endings(precededBy: readonly string[] | undefined): Int32Array | undefined {
+  if (precededBy === undefined) return undefined;
+  const marks = new Int32Array(1 << 10);
+  for (const word of precededBy) {
+    const [a = 0, b = 0, c = 0] = [...word.slice(-3)].map((char) => char.charCodeAt(0) & 31);
+    marks[(a << 5) | b] = (marks[(a << 5) | b] ?? 0) | (1 << c);
+  }
+  return marks;
+}
+
+function isPreceded(bytes: Uint8Array, start: number, endings: Int32Array): boolean {
+  const joint = bytes[start - 1] ?? 0;
+  const end = joint === 32 || joint === 95 || joint === 45 || joint === 46 ? start - 1 : start;
+  const key = (((bytes[end - 3] ?? 0) & 31) << 5) | ((bytes[end - 2] ?? 0) & 31);
+  return (((endings[key] as number) >>> ((bytes[end - 1] ?? 0) & 31)) & 1) !== 0;
+}
+
+/** The next byte that is no quote, blank, "_" or "-". */
+function nextOf(bytes: Uint8Array, from: number): number {
+  for (let i = from; i < from + 8; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte !== 34 && byte !== 39 && byte !== 96 && byte !== 32 && byte !== 95 && byte !== 45) return byte;
+  }
+  return 0;
 }
 
 /** Word boundaries as `splitWords` sees them, or wider: camelCase and acronyms begin and end words. */

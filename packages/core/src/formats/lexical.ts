@@ -91,7 +91,7 @@ export function endOfLine(text: string, start: number): number {
   return text.length;
 }
 
-/** The offset behind a regular expression, or behind the slash where the line ends first. */
+/** The offset behind a regular expression, or -1 where the line ends first. */
 export function endOfRegularExpression(text: string, start: number): number {
   let inClass = false;
   for (let i = start + 1; i < text.length; i++) {
@@ -102,7 +102,7 @@ export function endOfRegularExpression(text: string, start: number): number {
     else if (code === 93) inClass = false;
     else if (code === 47 && !inClass) return i + 1;
   }
-  return start + 1;
+  return -1;
 }
 
 export function skipBlanks(text: string, start: number): number {

@@ -2,7 +2,7 @@ import type { FormatName } from "../finding.ts";
 import type { Document, Field, RecordNode } from "./document.ts";
 import { undoEscapes } from "./escapes.ts";
 import type { Dialect } from "./lexical.ts";
-import { endOfComment, endOfName, endOfNumber, endOfRegularExpression, endOfString, isBlank, isDigit, isNameStart, skipBlanks } from "./lexical.ts";
+import { endOfComment, endOfLine, endOfName, endOfNumber, endOfRegularExpression, endOfString, isBlank, isDigit, isNameStart, skipBlanks } from "./lexical.ts";
 
 /**
  * A light reader for source code of the bracket family and its neighbours, JSON among them. It knows string literals,
@@ -53,6 +53,8 @@ class Reader {
   /** The last name met, with its path: `patient.ssn`. */
   private chain = "";
   private previous: Previous = "start";
+  /** By opening mark: up to where no closing one comes. Looking for it again would make hostile lines quadratic. */
+  private readonly unclosed = new Map<string, number>();
 
   constructor(text: string, dialect: Dialect) {
     this.text = text;
@@ -72,10 +74,8 @@ class Reader {
       else {
         const comment = endOfComment(text, this.position, code, this.dialect);
         if (comment > 0) this.position = comment;
-        else if (code === 47 && this.mayBeginRegularExpression()) {
-          this.position = endOfRegularExpression(text, this.position);
-          this.previous = "close";
-        } else this.punctuation(code);
+        else if (code === 47 && this.mayBeginRegularExpression()) this.regularExpression();
+        else this.punctuation(code);
       }
     }
     while (this.frames.length > 1) this.close(text.length);
@@ -166,8 +166,10 @@ class Reader {
     const { text, position } = this;
     const mark = String.fromCharCode(quote);
     const width = this.dialect.tripleQuotes && text.startsWith(mark.repeat(3), position) ? 3 : 1;
-    const end = width === 3 ? text.indexOf(mark.repeat(3), position + 3) : endOfString(text, position, quote);
+    const opening = mark.repeat(width);
+    const end = this.isUnclosed(opening) ? -1 : width === 3 ? text.indexOf(opening, position + 3) : endOfString(text, position, quote);
     if (end < 0) {
+      this.markUnclosed(opening, width === 1 && quote !== 96 ? endOfLine(text, position) : text.length);
       this.position += width;
       return;
     }
@@ -183,6 +185,21 @@ class Reader {
       this.value(start, end);
       this.previous = "string";
     }
+  }
+
+  private regularExpression(): void {
+    const end = this.isUnclosed("/") ? -1 : endOfRegularExpression(this.text, this.position);
+    if (end < 0) this.markUnclosed("/", endOfLine(this.text, this.position));
+    this.position = end < 0 ? this.position + 1 : end;
+    this.previous = end < 0 ? "operator" : "close";
+  }
+
+  private isUnclosed(opening: string): boolean {
+    return this.position < (this.unclosed.get(opening) ?? 0);
+  }
+
+  private markUnclosed(opening: string, until: number): void {
+    if (!this.isUnclosed(opening)) this.unclosed.set(opening, until);
   }
 
   /** `{ "ssn": …`, `, "ssn": …` and `"ssn" => …`. */

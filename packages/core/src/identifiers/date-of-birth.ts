@@ -66,7 +66,7 @@ export const dateOfBirth: Identifier = {
   },
   anchors: [
     { kind: "word", word: "dob", strong: true },
-    { kind: "word", word: "o.b", strong: true },
+    { kind: "word", word: "d.o.b", strong: true },
     { kind: "word", word: "d o b", strong: true },
     { kind: "word", word: "d_o_b", strong: true },
     { kind: "part", word: "birth", strong: true },

@@ -37,7 +37,11 @@ export const mbi: Identifier = {
     { kind: "word", word: "mbi", strong: true },
     { kind: "word", word: "mbis", strong: true },
     { kind: "part", word: "medicare", strong: true },
-    { kind: "part", word: "bene", strong: true, confirm: /bene(?:ficiary)?[ _-]?(?:id|mbi)/i },
+    { kind: "part", word: "beneficiary", strong: true, confirm: /beneficiary[ _-]?id/i },
+    { kind: "part", word: "bene_", strong: true },
+    { kind: "part", word: "bene id", strong: true },
+    { kind: "part", word: "beneid", strong: true },
+    { kind: "part", word: "bene-id", strong: true },
   ],
   find(text) {
     return [...matches(DASHED, text, "shape:separated", standsFree), ...matches(UNSEPARATED, text, "shape:unseparated", standsFree)];

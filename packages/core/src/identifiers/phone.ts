@@ -11,7 +11,7 @@ const SPACED = /(?:\+?1 )?[2-9]\d{2}[ \u00A0][2-9]\d{2}[ \u00A0]\d{4}/g;
 const E164 = /\+1[2-9]\d{2}[2-9]\d{6}/g;
 const LABELLED = /(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]?\d{4}|\+[2-9]\d{0,2}[- ().\d]{6,16}\d|[2-9]\d{2}-\d{4}/g;
 const INLINE = new RegExp(
-  String.raw`\b(?:(?:tele)?phones?|tel|mobile|cell(?:ular)?|call(?:ed)?|contact)\b\.?(?: ?(?:number|num|no|#)\b\.?)?(?: at)?${CONNECTOR}(?<value>(?:\+?1[-. ]?)?[2-9]\d{2}[-. ]?[2-9]\d{2}[-. ]?\d{4})(?![\d-])`,
+  String.raw`\b(?:(?:tele)?phones?|tel|mobile|cell(?:ular)?)\b\.?(?: ?(?:number|num|no|#)\b\.?)?(?: at)?${CONNECTOR}(?<value>(?:\+?1[-. ]?)?[2-9]\d{2}[-. ]?[2-9]\d{2}[-. ]?\d{4})(?![\d-])`,
   "gi",
 );
 
@@ -34,22 +34,30 @@ export const phone: Identifier = {
   labels: {
     plain: [
       "phone", "phones", "telephone", "tel", "mobile", "cell", "cellphone", "phone number", "phone no", "phone num", "telephone number",
-      "mobile number", "cell number", "home phone", "work phone", "cell phone", "mobile phone", "contact number",
-      "phone home", "phone cell", "phone work", "phone mobile", "phone contact", "phonenumber", "homephone", "mobilephone", "primary phone", "emergency phone",
+      "mobile number", "home phone", "work phone", "cell phone", "mobile phone",
+      "phone home", "phone cell", "phone work", "phone mobile", "phone contact",
+      "phonenumber", "homephone", "mobilephone", "primary phone", "emergency phone",
       "telecom",
     ],
   },
+  // Labels are no anchors: every number that they could name shows in its digits.
   anchors: [
     { kind: "digits", shape: "ddd-ddd-dddd", strong: false },
     { kind: "digits", shape: "ddd)*ddd-dddd", strong: false },
-    { kind: "digits", shape: "ddddddddddd", strong: false, before: "+" },
-    { kind: "part", word: "phone", strong: false },
-    { kind: "word", word: "tel", strong: false },
-    { kind: "word", word: "telecom", strong: false },
-    { kind: "word", word: "mobile", strong: false },
-    { kind: "part", word: "cell", strong: false },
-    { kind: "part", word: "call", strong: false, confirm: /call\D{1,24}\d{3}[-. ]?\d{3}/i },
-    { kind: "part", word: "contact", strong: false, confirm: /contact[ _-]?n(?:o|um)|contact\D{1,24}\d{3}[-. ]?\d{3}/i },
+    { kind: "digits", shape: "ddd-dddd", strong: false },
+    { kind: "digits", shape: "dddddd-dddd", strong: false },
+    { kind: "digits", shape: "ddd-ddddddd", strong: false },
+    { kind: "digits", shape: "dddddddddd", strong: false },
+    { kind: "digits", shape: "ddddddddddd", strong: false },
+    { kind: "digits", shape: "dddddddddddd", strong: false, before: "+" },
+    { kind: "digits", shape: "ddddddddd", strong: false, before: "+" },
+    { kind: "digits", shape: "dddddddd", strong: false, before: "+" },
+    { kind: "digits", shape: "d-dd", strong: false, before: "+" },
+    { kind: "digits", shape: "dd-d", strong: false, before: "+" },
+    { kind: "digits", shape: "ddd-d", strong: false, before: "+" },
+    { kind: "digits", shape: "d(d", strong: false, before: "+" },
+    { kind: "digits", shape: "dd(d", strong: false, before: "+" },
+    { kind: "digits", shape: "ddd(d", strong: false, before: "+" },
   ],
   find(text) {
     return [

@@ -12,7 +12,7 @@ const SPACED = /\d{3}([ \u00A0])\d{2}\1\d{4}/g;
 const DOTTED = /\d{3}\.\d{2}\.\d{4}/g;
 const UNSEPARATED = /\d{9}/g;
 const INLINE = new RegExp(
-  String.raw`(?:\bssns?\b|\bSSN|\bss ?#|\bsoc(?:ial)?\.? ?sec(?:urity)?\b|\bsocial\b)(?: ?(?:number|num|no)\b\.?)?${CONNECTOR}(?<value>\d{3}[-. ]?\d{2}[-. ]?\d{4})(?![\d-])`,
+  String.raw`(?:\bssns?\b|\bSSN|\bss ?#|\bsoc(?:ial)?\.?[ _-]?sec(?:urity)?\b|\bsocial\b)(?: ?(?:number|num|no)\b\.?)?${CONNECTOR}(?<value>\d{3}[-. ]?\d{2}[-. ]?\d{4})(?![\d-])`,
   "gi",
 );
 
@@ -40,9 +40,13 @@ export const ssn: Identifier = {
     { kind: "word", word: "ssn", strong: true },
     { kind: "word", word: "ssns", strong: true },
     { kind: "part", word: "social", strong: true, confirm: /social[ _-]?sec|social\W{1,8}(?:\w{2,3}\W{1,3})?\d{3}/i },
-    { kind: "word", word: "soc", strong: true, confirm: /soc[. _-]{0,2}sec/i },
-    { kind: "part", word: "ss#", strong: true },
-    { kind: "part", word: "ss #", strong: true },
+    { kind: "part", word: "soc sec", strong: true },
+    { kind: "part", word: "soc_sec", strong: true },
+    { kind: "part", word: "soc. sec", strong: true },
+    { kind: "part", word: "soc-sec", strong: true },
+    { kind: "part", word: "socsec", strong: true },
+    { kind: "word", word: "ss#", strong: true },
+    { kind: "word", word: "ss #", strong: true },
   ],
   find(text) {
     return [

@@ -1,0 +1,77 @@
+/** A patient's values as plants, each written in a style of the text at hand. */
+import type { Expectation, Plant } from "./labelled.ts";
+import { birthStyles, mbiStyles, nameStyles, phoneStyles, ssnStyles, type Patient } from "./patient.ts";
+import type { Random } from "./random.ts";
+
+export interface Styles {
+  readonly ssn: keyof typeof ssnStyles;
+  readonly mbi: keyof typeof mbiStyles;
+  readonly phone: keyof typeof phoneStyles;
+  readonly birth: keyof typeof birthStyles;
+  /** Time of day behind a date of birth in ISO notation, as databases write it; usually empty. */
+  readonly midnight: "" | "T00:00:00Z" | " 00:00:00";
+  readonly name: keyof typeof nameStyles;
+}
+
+export interface Chart {
+  readonly patient: Patient;
+  readonly record: number;
+  readonly ssn: Plant;
+  readonly mbi: Plant;
+  readonly mrn: Plant;
+  readonly phone: Plant;
+  readonly email: Plant;
+  readonly birth: Plant;
+  readonly name: Plant;
+  readonly first: Plant;
+  readonly last: Plant;
+  readonly npi: Plant;
+}
+
+/** Styles of values that stand under a key or column of their own. */
+export function dataStyles(random: Random): Styles {
+  return {
+    midnight: random.pick(["", "", "T00:00:00Z", " 00:00:00"]),
+    ssn: random.pick(["dashed", "dashed", "plain"]),
+    mbi: random.pick(["dashed", "plain"]),
+    phone: random.pick(["dashed", "parentheses", "tight", "dotted", "national", "international", "e164", "plain"]),
+    birth: random.pick(["iso", "iso", "us", "usShort", "usDashed", "slashed", "iso", "iso", "compact", "oracle"]),
+    name: random.pick(["natural", "initial", "filed", "filedShort", "upper", "upperNatural"]),
+  };
+}
+
+/** Styles of values in running text. */
+export function proseStyles(random: Random): Styles {
+  return {
+    midnight: "",
+    ssn: random.pick(["dashed", "dashed", "spaced", "plain"]),
+    mbi: random.pick(["dashed", "plain"]),
+    phone: random.pick(["dashed", "parentheses", "tight", "dotted", "spaced", "national", "international"]),
+    birth: random.pick(["us", "usShort", "usTwoDigits", "long", "short", "european", "iso", "oracle", "dotted"]),
+    name: random.pick(["natural", "initial", "filed", "upper"]),
+  };
+}
+
+export function chartOf(patient: Patient, record: number, styles: Styles, expected: Expectation = "block"): Chart {
+  const plant = (identifier: Plant["identifier"], value: string): Plant => ({ identifier, value, record, expected });
+  return {
+    patient,
+    record,
+    ssn: plant("ssn", ssnStyles[styles.ssn](patient.ssn)),
+    mbi: plant("mbi", mbiStyles[styles.mbi](patient.mbi)),
+    mrn: plant("mrn", patient.mrn),
+    phone: plant("phone", phoneStyles[styles.phone](patient.phone)),
+    email: plant("email", patient.email),
+    birth: {
+      ...plant("date-of-birth", birthStyles[styles.birth](patient.birth)),
+      tail: styles.birth === "iso" ? styles.midnight : "",
+    },
+    name: plant("name", nameStyles[styles.name](patient)),
+    first: plant("name", patient.first),
+    last: plant("name", patient.last),
+    npi: { identifier: "npi", value: patient.npi, record, expected: "context" },
+  };
+}
+
+/** The same value, expected otherwise. */
+export const expecting = (expected: Expectation, plant: Plant): Plant => ({ ...plant, expected });

@@ -1,0 +1,63 @@
+/**
+ * Measures the detector: `npm run evaluate`.
+ *
+ *   --offline    without the public packages
+ *   --json       one JSON document instead of tables
+ *   --where      lists every miss and every false alarm by place and evidence, never by value
+ *   --seed S     another corpus
+ *   --per-kind N texts of each kind (default 60)
+ *
+ * Exits with 1 when a figure falls behind `baseline.json`.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { labelledCorpus, negativeCorpus } from "./corpus.ts";
+import { readBaseline, shortfalls } from "./evaluation/baseline.ts";
+import type { Evaluation } from "./evaluation/evaluation.ts";
+import { fetchPackage, scorePackage, type PackageScore } from "./evaluation/packages.ts";
+import { printReport, reportDocument } from "./evaluation/report.ts";
+import { scoreLabelled, scoreNegatives } from "./evaluation/score.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    offline: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    where: { type: "boolean", default: false },
+    seed: { type: "string", default: "nophi-1" },
+    "per-kind": { type: "string", default: "60" },
+  },
+});
+
+/** `public-packages.json`: exact versions, so that the same lines are measured everywhere. */
+interface PackageLists {
+  readonly general: readonly string[];
+  readonly health: readonly string[];
+}
+
+const home = new URL("../", import.meta.url);
+const packageLists = JSON.parse(readFileSync(new URL("public-packages.json", home), "utf8")) as PackageLists;
+const cacheFolder = fileURLToPath(new URL("../../.cache/corpus/", home));
+
+const perKind = Number(options["per-kind"]);
+if (!Number.isInteger(perKind) || perKind < 1) throw new RangeError("--per-kind takes a whole number from 1");
+
+const measure = (specs: readonly string[]): PackageScore[] | null =>
+  options.offline ? null : specs.map((spec) => scorePackage(spec, fetchPackage(spec, cacheFolder)));
+
+const evaluation: Evaluation = {
+  labelled: scoreLabelled(labelledCorpus(options.seed, perKind)),
+  negatives: scoreNegatives(negativeCorpus(options.seed, Math.ceil(perKind / 6))),
+  general: measure(packageLists.general),
+  health: measure(packageLists.health),
+};
+const behind = shortfalls(evaluation, readBaseline(new URL("baseline.json", home)));
+
+if (options.json) {
+  console.log(JSON.stringify(reportDocument(evaluation, options.seed, behind), null, 2));
+} else {
+  printReport(evaluation, options.where);
+  const verdict = `Behind the baseline:\n- ${behind.join("\n- ")}`;
+  console.log(`\n${behind.length === 0 ? "Every figure holds the baseline." : verdict}`);
+}
+process.exitCode = behind.length === 0 ? 0 : 1;

@@ -1,0 +1,41 @@
+/** Everything that one run measures, and the sums over it. */
+import type { PackageScore } from "./packages.ts";
+import { rate, type LabelledScore, type NegativeScore, type Tally } from "./score.ts";
+
+export interface Evaluation {
+  readonly labelled: LabelledScore;
+  readonly negatives: NegativeScore;
+  /** `null` when the public packages were not measured. */
+  readonly general: readonly PackageScore[] | null;
+  readonly health: readonly PackageScore[] | null;
+}
+
+export const per1000 = (count: number, lines: number): number => rate(count * 1000, lines === 0 ? 1 : lines);
+
+export function sum(tallies: Iterable<Tally>): Tally {
+  const total: Tally = { planted: 0, found: 0, exact: 0, right: 0, wrong: 0 };
+  for (const tally of tallies) {
+    total.planted += tally.planted;
+    total.found += tally.found;
+    total.exact += tally.exact;
+    total.right += tally.right;
+    total.wrong += tally.wrong;
+  }
+  return total;
+}
+
+export function total(packages: readonly PackageScore[]): {
+  lines: number;
+  bytes: number;
+  block: number;
+  warn: number;
+} {
+  const sums = { lines: 0, bytes: 0, block: 0, warn: 0 };
+  for (const score of packages) {
+    sums.lines += score.lines;
+    sums.bytes += score.bytes;
+    sums.block += score.block;
+    sums.warn += score.warn;
+  }
+  return sums;
+}

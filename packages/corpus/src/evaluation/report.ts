@@ -1,0 +1,127 @@
+/** The evaluation as tables for a person and as one document for a machine. */
+import { per1000, sum, total, type Evaluation } from "./evaluation.ts";
+import type { PackageScore } from "./packages.ts";
+import { f2, precision, rate, recall, type FindingPlace, type Tally } from "./score.ts";
+import { decimals, table } from "./tables.ts";
+
+function tallyTable(title: string, tallies: ReadonlyMap<string, Tally>): string {
+  const row = (name: string, tally: Tally): (string | number)[] => [
+    name,
+    tally.planted,
+    decimals(recall(tally)),
+    decimals(rate(tally.exact, tally.found)),
+    tally.right + tally.wrong,
+    decimals(precision(tally)),
+    decimals(f2(tally)),
+  ];
+  return table(
+    [title, "planted", "recall", "exact", "blocking", "precision", "F2"],
+    [...[...tallies].map(([name, tally]) => row(name, tally)), row("all", sum(tallies.values()))],
+  );
+}
+
+function placeLines(places: readonly FindingPlace[]): string {
+  return places
+    .map(
+      (place) =>
+        `${place.verdict} ${place.identifier} ${place.confidence.toFixed(2)} ${place.where} [${place.field}] ${place.evidence.join(" ")}`,
+    )
+    .join("\n");
+}
+
+function packageTable(title: string, scores: readonly PackageScore[]): string {
+  const sums = total(scores);
+  return table(
+    [title, "files", "lines", "MB/s", "block", "warn", "block/1k", "warn/1k"],
+    [
+      ...scores.map((score) => [
+        score.name,
+        score.files,
+        score.lines,
+        decimals(score.bytes / 1000 / score.milliseconds, 0),
+        score.block,
+        score.warn,
+        decimals(per1000(score.block, score.lines)),
+        decimals(per1000(score.warn, score.lines)),
+      ]),
+      [
+        "all",
+        "",
+        sums.lines,
+        "",
+        sums.block,
+        sums.warn,
+        decimals(per1000(sums.block, sums.lines), 4),
+        decimals(per1000(sums.warn, sums.lines), 4),
+      ],
+    ],
+  );
+}
+
+function byIdentifier(scores: readonly PackageScore[]): string {
+  const counts = new Map<string, number>();
+  for (const place of scores.flatMap((score) => score.places)) {
+    const key = `${place.verdict} ${place.identifier}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].map(([key, count]) => `${key}: ${count}`).join(", ") || "no findings";
+}
+
+/** Prints the tables; with `where`, also every miss and every false alarm by place and evidence. */
+export function printReport({ labelled, negatives, general, health }: Evaluation, where: boolean): void {
+  const { people } = labelled;
+  console.log("PLANTED VALUES (by identifier: those that must block; by kind of text: also those that must warn)\n");
+  console.log(tallyTable("identifier", labelled.byIdentifier));
+  console.log("\n" + tallyTable("kind of text", labelled.byKind));
+  console.log(
+    `\npeople: ${people.counted} counted, ${people.planted} planted; right in ${people.textsRight} of ${people.texts} texts`,
+  );
+  console.log(`texts where string and bytes disagree: ${labelled.disagreements}`);
+  if (where) {
+    for (const place of labelled.places)
+      console.log(
+        `${place.problem} ${place.identifier} | ${place.kind} | ${place.path}:${place.line} | ${place.maskedLine} | ${place.evidence.join(" ")}`,
+      );
+  }
+
+  console.log("\nHARD NEGATIVES (none may block)\n");
+  const rows = [...negatives.byKind].map(([kind, tally]) => [kind, tally.texts, tally.lines, tally.block, tally.warn]);
+  const totals = [1, 2, 3, 4].map((column) => rows.reduce((count, row) => count + Number(row[column]), 0));
+  console.log(table(["kind", "texts", "lines", "block", "warn"], [...rows, ["all", ...totals]]));
+  if (where) console.log(placeLines(negatives.places));
+
+  if (general === null || health === null) {
+    console.log("\nPUBLIC PACKAGES: not measured (--offline)");
+    return;
+  }
+  for (const [title, scores] of [
+    ["public package", general],
+    ["public healthcare package", health],
+  ] as const) {
+    console.log(`\n${packageTable(title, scores)}\n${byIdentifier(scores)}`);
+    if (where) console.log(placeLines(scores.flatMap((score) => score.places)));
+  }
+}
+
+export function reportDocument(evaluation: Evaluation, seed: string, behind: readonly string[]): object {
+  const { labelled, negatives, general, health } = evaluation;
+  const figures = (tallies: ReadonlyMap<string, Tally>): object =>
+    Object.fromEntries(
+      [...tallies].map(([name, tally]) => [
+        name,
+        { ...tally, recall: recall(tally), precision: precision(tally), f2: f2(tally) },
+      ]),
+    );
+  const packages = (scores: readonly PackageScore[] | null): object | null =>
+    scores === null ? null : { total: total(scores), packages: scores };
+  return {
+    seed,
+    identifiers: figures(labelled.byIdentifier),
+    kinds: figures(labelled.byKind),
+    people: labelled.people,
+    negatives: Object.fromEntries(negatives.byKind),
+    publicPackages: packages(general),
+    healthPackages: packages(health),
+    shortfalls: behind,
+  };
+}

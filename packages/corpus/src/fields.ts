@@ -1,0 +1,91 @@
+/** A patient as named fields, for every notation that has keys: literals, JSON, tables, logs, settings. */
+import type { Chart } from "./chart.ts";
+import type { Part } from "./labelled.ts";
+import type { Random } from "./random.ts";
+
+export interface NamedField {
+  /** The words of the key, in lower case: ["date", "of", "birth"]. */
+  readonly words: readonly string[];
+  readonly value: Part;
+}
+
+const words = (text: string): readonly string[] => text.split(" ");
+
+/** The ways in which software names each value. */
+export const keyNames = {
+  first: ["first name", "given name", "fname", "patient first name", "first"].map(words),
+  last: ["last name", "family name", "lname", "patient last name", "surname"].map(words),
+  name: ["patient name", "full name", "name", "pat name"].map(words),
+  ssn: ["ssn", "ssn", "social security number", "patient ssn", "social security no"].map(words),
+  mrn: ["mrn", "mrn", "medical record number", "patient mrn", "chart number", "pat mrn id", "hospital number"].map(
+    words,
+  ),
+  birth: ["dob", "birth date", "date of birth", "birthdate", "patient dob"].map(words),
+  phone: ["phone", "phone number", "home phone", "mobile", "cell phone", "contact phone", "work phone", "tel"].map(
+    words,
+  ),
+  email: ["email", "email address", "contact email", "patient email"].map(words),
+  mbi: ["mbi", "medicare id", "medicare number", "medicare beneficiary identifier", "medicare num"].map(words),
+  npi: ["npi", "provider npi", "attending npi"].map(words),
+};
+
+const clinical: readonly (readonly [string, readonly string[]])[] = [
+  ["diagnosis", ["E11.9", "Type 2 diabetes mellitus", "I10", "asthma"]],
+  ["icd10", ["J45.909", "N18.3", "F32.1"]],
+  ["medication", ["metformin 500 mg", "lisinopril 10 mg", "warfarin"]],
+  ["allergies", ["penicillin", "latex", "none known"]],
+  ["last visit reason", ["follow-up", "annual wellness visit"]],
+];
+
+const neutral: readonly (readonly [string, readonly string[]])[] = [
+  ["sex", ["F", "M"]],
+  ["status", ["active", "discharged", "pending"]],
+  ["preferred language", ["en", "es", "vi"]],
+  ["plan", ["PPO", "HMO", "Medicare"]],
+];
+
+/** Name, at least two further identifiers and some harmless fields. With `clinicalFields`, at least one speaks of health. */
+export function personFields(random: Random, chart: Chart, clinicalFields: boolean): NamedField[] {
+  const filler = ([name, values]: readonly [string, readonly string[]]): NamedField => ({
+    words: words(name),
+    value: random.pick(values),
+  });
+  const named = (key: keyof typeof keyNames, value: Part): NamedField => ({ words: random.pick(keyNames[key]), value });
+  const who = random.chance(0.6)
+    ? [named("first", chart.first), named("last", chart.last)]
+    : [named("name", chart.name)];
+  const identifying = random.sample(
+    [
+      named("ssn", chart.ssn),
+      named("mrn", chart.mrn),
+      named("birth", chart.birth),
+      named("phone", chart.phone),
+      named("email", chart.email),
+      named("mbi", chart.mbi),
+    ],
+    random.int(2, 6),
+  );
+  return [
+    ...(random.chance(0.3) ? [{ words: ["id"], value: random.int(1, 900) }] : []),
+    ...who,
+    ...identifying,
+    ...random.sample(neutral, random.int(0, 2)).map(filler),
+    ...(clinicalFields ? random.sample(clinical, random.int(1, 2)).map(filler) : []),
+    ...(random.chance(0.3) ? [named("npi", chart.npi)] : []),
+  ];
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** The ways in which words become a key. */
+export const keyCases = {
+  camel: (key: readonly string[]) => key.map((word, i) => (i === 0 ? word : capital(word))).join(""),
+  pascal: (key: readonly string[]) => key.map(capital).join(""),
+  snake: (key: readonly string[]) => key.join("_"),
+  kebab: (key: readonly string[]) => key.join("-"),
+  upper: (key: readonly string[]) => key.join("_").toUpperCase(),
+  spaced: (key: readonly string[]) =>
+    key.map((word) => (word.length <= 3 ? word.toUpperCase() : capital(word))).join(" "),
+};
+
+export type KeyCase = keyof typeof keyCases;

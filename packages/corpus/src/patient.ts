@@ -1,0 +1,228 @@
+/**
+ * Patients whose values look exactly like real ones: assigned ranges, real area codes, right check digits, never a reserved
+ * or well-known sample. They exist in memory only; no file of this repository may hold one.
+ */
+import { firstNames, lastNames } from "./names.ts";
+import type { Random } from "./random.ts";
+
+export interface Patient {
+  readonly first: string;
+  readonly middle: string;
+  readonly last: string;
+  readonly sex: "F" | "M";
+  /** Nine digits. */
+  readonly ssn: string;
+  /** Eleven characters. */
+  readonly mbi: string;
+  readonly mrn: string;
+  readonly birth: { readonly year: number; readonly month: number; readonly day: number };
+  /** Ten digits. */
+  readonly phone: string;
+  readonly email: string;
+  /** Of the treating provider. */
+  readonly npi: string;
+}
+
+/** Geographic area codes in service in the North American Numbering Plan (United States). */
+export const areaCodes: readonly number[] = [
+  201, 202, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214, 215, 216, 217, 218, 219, 224, 225, 228, 229, 231, 234,
+  239, 240, 248, 251, 252, 253, 254, 256, 260, 262, 267, 269, 270, 272, 276, 281, 301, 302, 303, 304, 305, 307, 308,
+  309, 310, 312, 313, 314, 315, 316, 317, 318, 319, 320, 321, 323, 325, 330, 331, 334, 336, 337, 339, 346, 347, 351,
+  352, 360, 361, 385, 386, 401, 402, 404, 405, 406, 407, 408, 409, 410, 412, 413, 414, 415, 417, 419, 423, 424, 425,
+  430, 432, 434, 435, 440, 442, 443, 469, 470, 475, 478, 479, 480, 484, 501, 502, 503, 504, 505, 507, 508, 509, 510,
+  512, 513, 515, 516, 517, 518, 520, 530, 531, 539, 540, 541, 551, 559, 561, 562, 563, 567, 570, 571, 573, 574, 575,
+  580, 585, 586, 601, 602, 603, 605, 606, 607, 608, 609, 610, 612, 614, 615, 616, 617, 618, 619, 620, 623, 626, 630,
+  631, 636, 641, 646, 650, 651, 657, 660, 661, 662, 667, 678, 682, 701, 702, 703, 704, 706, 707, 708, 712, 713, 714,
+  715, 716, 717, 718, 719, 720, 724, 727, 731, 732, 734, 737, 740, 747, 754, 757, 760, 762, 763, 765, 769, 770, 772,
+  773, 774, 775, 779, 781, 785, 786, 801, 802, 803, 804, 805, 806, 808, 810, 812, 813, 814, 815, 816, 817, 818, 828,
+  830, 831, 832, 843, 845, 847, 848, 850, 856, 857, 858, 859, 860, 862, 863, 864, 865, 870, 878, 901, 903, 904, 906,
+  907, 908, 909, 910, 912, 913, 914, 915, 916, 917, 918, 919, 920, 925, 928, 929, 931, 936, 937, 940, 941, 947, 949,
+  951, 952, 954, 956, 970, 971, 972, 973, 978, 979, 980, 985, 989,
+];
+
+const mailDomains = ["gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com", "aol.com", "comcast.net"];
+
+/** Letters of a Medicare Beneficiary Identifier: no S, L, O, I, B, Z (CMS, "Understanding the MBI format"). */
+const mbiLetters = "ACDEFGHJKMNPQRTUVWXY";
+
+const plain = (name: string): string =>
+  name
+    .normalize("NFD")
+    .replace(/[^A-Za-z]/g, "")
+    .toLowerCase();
+
+/** Numbers that a person types when inventing one: few different digits, or a plain run up or down. */
+function looksInvented(digits: string): boolean {
+  if (new Set(digits).size < 4) return true;
+  let runUp = 1;
+  let runDown = 1;
+  for (let i = 1; i < digits.length; i++) {
+    const step = digits.charCodeAt(i) - digits.charCodeAt(i - 1);
+    runUp = step === 1 ? runUp + 1 : 1;
+    runDown = step === -1 ? runDown + 1 : 1;
+    if (runUp >= 5 || runDown >= 5) return true;
+  }
+  return false;
+}
+
+function until(make: () => string): string {
+  for (;;) {
+    const value = make();
+    if (!looksInvented(value.replace(/\D/g, ""))) return value;
+  }
+}
+
+const padded = (value: number, width: number): string => String(value).padStart(width, "0");
+
+/** Area 001-899 without 666, group 01-99, serial 0001-9999 (SSA, randomised assignment since 2011-06-25). */
+function ssn(random: Random): string {
+  return until(() => {
+    const area = random.int(1, 899);
+    // 078 and 219 carry the two famous void cards.
+    if (area === 666 || area === 78 || area === 219) return "0";
+    return padded(area, 3) + padded(random.int(1, 99), 2) + padded(random.int(1, 9999), 4);
+  });
+}
+
+function mbi(random: Random): string {
+  const letter = (): string => random.characters(mbiLetters, 1);
+  const either = (): string => random.characters(mbiLetters + "0123456789", 1);
+  const digit = (): string => random.digits(1);
+  const value = `${random.int(1, 9)}${letter()}${either()}${digit()}${letter()}${either()}${digit()}${letter()}${letter()}${digit()}${digit()}`;
+  // The samples that CMS prints on its card pictures.
+  return value.startsWith("1EG4") ? mbi(random) : value;
+}
+
+function mrn(random: Random): string {
+  return random.pick([
+    () => until(() => `${random.int(1, 9)}${random.digits(6)}`),
+    () => until(() => `${random.int(1, 9)}${random.digits(7)}`),
+    () => until(() => `00${random.int(1, 9)}${random.digits(7)}`),
+    () => until(() => `${random.pick(["E", "H", "M", "P", "Z"])}${random.int(1, 9)}${random.digits(7)}`),
+    () => until(() => `${random.pick(["MR", "HN", "A"])}-${random.int(1, 9)}${random.digits(6)}`),
+    () => until(() => `${random.int(1, 9)}${random.digits(5)}-${random.digits(1)}`),
+  ])();
+}
+
+/** NPA-NXX-XXXX: a real area code, an exchange from 200 that is neither N11 nor 555. */
+function phone(random: Random): string {
+  return until(() => {
+    const exchange = random.int(200, 999);
+    if (exchange % 100 === 11 || exchange === 555) return "0";
+    return `${random.pick(areaCodes)}${exchange}${random.digits(4)}`;
+  });
+}
+
+/** Luhn check digit over the prefix 80840 and nine digits (CMS, NPI check digit). */
+function npi(random: Random): string {
+  const body = `${random.pick([1, 1, 1, 2])}${random.digits(8)}`;
+  let sum = 24;
+  for (let i = 0; i < 9; i++) {
+    const digit = Number(body.charAt(i));
+    const doubled = digit * 2;
+    sum += i % 2 === 0 ? (doubled > 9 ? doubled - 9 : doubled) : digit;
+  }
+  return `${body}${(10 - (sum % 10)) % 10}`;
+}
+
+function birth(random: Random): Patient["birth"] {
+  const month = random.int(1, 12);
+  // The first of January is what people type when they have no date.
+  return { year: random.int(1928, 2019), month, day: random.int(month === 1 ? 2 : 1, 28) };
+}
+
+function email(random: Random, first: string, last: string): string {
+  const [given, family] = [plain(first), plain(last)];
+  const local = random.pick([
+    `${given}.${family}`,
+    `${given}${family}${random.int(1, 99)}`,
+    `${given.charAt(0)}${family}`,
+    `${family}_${given}`,
+    `${given}${random.int(1950, 2005)}`,
+    `${family}.${given}+${random.pick(["clinic", "health", "mail"])}`,
+  ]);
+  return `${local}@${random.pick(mailDomains)}`;
+}
+
+export function createPatient(random: Random): Patient {
+  const first = random.pick(firstNames);
+  const last = random.pick(lastNames);
+  return {
+    first,
+    middle: random.pick(firstNames),
+    last,
+    sex: random.pick(["F", "M"]),
+    ssn: ssn(random),
+    mbi: mbi(random),
+    mrn: mrn(random),
+    birth: birth(random),
+    phone: phone(random),
+    email: email(random, first, last),
+    npi: npi(random),
+  };
+}
+
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+export const ssnStyles = {
+  dashed: (value: string) => `${value.slice(0, 3)}-${value.slice(3, 5)}-${value.slice(5)}`,
+  spaced: (value: string) => `${value.slice(0, 3)} ${value.slice(3, 5)} ${value.slice(5)}`,
+  plain: (value: string) => value,
+};
+
+export const mbiStyles = {
+  dashed: (value: string) => `${value.slice(0, 4)}-${value.slice(4, 7)}-${value.slice(7)}`,
+  plain: (value: string) => value,
+};
+
+export const phoneStyles = {
+  dashed: (value: string) => `${value.slice(0, 3)}-${value.slice(3, 6)}-${value.slice(6)}`,
+  parentheses: (value: string) => `(${value.slice(0, 3)}) ${value.slice(3, 6)}-${value.slice(6)}`,
+  tight: (value: string) => `(${value.slice(0, 3)})${value.slice(3, 6)}-${value.slice(6)}`,
+  dotted: (value: string) => `${value.slice(0, 3)}.${value.slice(3, 6)}.${value.slice(6)}`,
+  spaced: (value: string) => `${value.slice(0, 3)} ${value.slice(3, 6)} ${value.slice(6)}`,
+  national: (value: string) => `1-${value.slice(0, 3)}-${value.slice(3, 6)}-${value.slice(6)}`,
+  international: (value: string) => `+1 ${value.slice(0, 3)} ${value.slice(3, 6)} ${value.slice(6)}`,
+  e164: (value: string) => `+1${value}`,
+  plain: (value: string) => value,
+};
+
+export const birthStyles = {
+  iso: ({ year, month, day }: Patient["birth"]) => `${year}-${padded(month, 2)}-${padded(day, 2)}`,
+  us: ({ year, month, day }: Patient["birth"]) => `${padded(month, 2)}/${padded(day, 2)}/${year}`,
+  usShort: ({ year, month, day }: Patient["birth"]) => `${month}/${day}/${year}`,
+  usTwoDigits: ({ year, month, day }: Patient["birth"]) => `${month}/${day}/${padded(year % 100, 2)}`,
+  usDashed: ({ year, month, day }: Patient["birth"]) => `${padded(month, 2)}-${padded(day, 2)}-${year}`,
+  slashed: ({ year, month, day }: Patient["birth"]) => `${year}/${padded(month, 2)}/${padded(day, 2)}`,
+  compact: ({ year, month, day }: Patient["birth"]) => `${year}${padded(month, 2)}${padded(day, 2)}`,
+  dotted: ({ year, month, day }: Patient["birth"]) => `${padded(day, 2)}.${padded(month, 2)}.${year}`,
+  long: ({ year, month, day }: Patient["birth"]) => `${months[month - 1]} ${day}, ${year}`,
+  short: ({ year, month, day }: Patient["birth"]) => `${months[month - 1]?.slice(0, 3)} ${day}, ${year}`,
+  european: ({ year, month, day }: Patient["birth"]) => `${day} ${months[month - 1]} ${year}`,
+  oracle: ({ year, month, day }: Patient["birth"]) =>
+    `${padded(day, 2)}-${months[month - 1]?.slice(0, 3).toUpperCase()}-${year}`,
+};
+
+export const nameStyles = {
+  natural: (patient: Patient) => `${patient.first} ${patient.last}`,
+  initial: (patient: Patient) => `${patient.first} ${patient.middle.charAt(0)}. ${patient.last}`,
+  filed: (patient: Patient) => `${patient.last}, ${patient.first} ${patient.middle.charAt(0)}.`,
+  filedShort: (patient: Patient) => `${patient.last}, ${patient.first}`,
+  upper: (patient: Patient) => `${patient.last}, ${patient.first}`.toUpperCase(),
+  upperNatural: (patient: Patient) => `${patient.first} ${patient.last}`.toUpperCase(),
+};
+
+export type Style<T> = keyof T;

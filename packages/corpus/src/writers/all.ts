@@ -1,0 +1,21 @@
+import { code } from "./code.ts";
+import { contacts } from "./contacts.ts";
+import { delimited } from "./delimited.ts";
+import { json } from "./json.ts";
+import { logs } from "./logs.ts";
+import { prose } from "./prose.ts";
+import { settings } from "./settings.ts";
+import { sql } from "./sql.ts";
+import type { Writer } from "./writer.ts";
+
+/** Every writer of the corpus. */
+export const writers: readonly Writer[] = [
+  ...prose,
+  ...code,
+  ...sql,
+  ...logs,
+  ...delimited,
+  ...json,
+  ...settings,
+  ...contacts,
+];

@@ -1,0 +1,43 @@
+/** People without any word of health: worth a look, not a blocked commit. */
+import { chartOf, dataStyles, expecting } from "../chart.ts";
+import { labelledText, parts } from "../labelled.ts";
+import type { Writer } from "./writer.ts";
+
+export const contacts: readonly Writer[] = [
+  {
+    kind: "contacts: users",
+    write(random, admit) {
+      const count = random.int(1, 4);
+      const styles = { ...dataStyles(random), name: "natural" as const };
+      const items = Array.from({ length: count }, (_, i) => {
+        const chart = chartOf(admit(), i + 1, styles, "warn");
+        return parts`  { id: ${i + 1}, name: "${expecting("note", chart.name)}", email: "${chart.email}", phone: "${chart.phone}" },\n`;
+      });
+      return labelledText(
+        "contacts: users",
+        "src/mocks/users.ts",
+        "source-code",
+        count,
+        parts`export const users = [\n${items}];\n`,
+      );
+    },
+  },
+  {
+    kind: "contacts: table",
+    write(random, admit) {
+      const count = random.int(2, 6);
+      const styles = { ...dataStyles(random), name: "natural" as const };
+      const rows = Array.from({ length: count }, (_, i) => {
+        const chart = chartOf(admit(), i + 1, styles, "warn");
+        return parts`${i + 1},${expecting("note", chart.name)},${chart.email},${chart.phone}\n`;
+      });
+      return labelledText(
+        "contacts: table",
+        "data/customers.csv",
+        "delimited",
+        count,
+        parts`id,name,email,phone\n${rows}`,
+      );
+    },
+  },
+];

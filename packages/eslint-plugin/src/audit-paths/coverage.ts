@@ -1,0 +1,136 @@
+/** Brings it together: which functions of a file reach PHI without an audit record, and what is missing. */
+import type { TSESLint } from "@typescript-eslint/utils";
+import type { AuditShapes } from "../data-access/audit.ts";
+import { type FunctionNode, isFunction, type Node, unwrap, wrapped } from "../syntax.ts";
+import { isBehindMiddleware, isDecorated, isWrapped } from "./guards.ts";
+import { isPrivate, localFunction, memberOf, namedUses } from "./local-functions.ts";
+import { createProof, type ProofOptions } from "./proof.ts";
+import type { Access, Facts, PathEvent, Recording } from "./recording.ts";
+
+/** What is wrong: no record at all, one that nothing waits for, or one on some paths only, and on which. */
+export type Gap =
+  { readonly kind: "none" } | { readonly kind: "notAwaited" } | { readonly kind: "somePaths"; readonly path: string };
+
+export interface Unaudited {
+  readonly function: Node;
+  readonly access: Access;
+  readonly gap: Gap;
+}
+
+export interface CoverageInput {
+  readonly sourceCode: Readonly<TSESLint.SourceCode>;
+  readonly recording: Recording;
+  readonly shapes: AuditShapes;
+  readonly options: ProofOptions;
+  /** Uses of private methods: every `this.name` of the file, by the method. */
+  readonly methodUses: ReadonlyMap<FunctionNode, readonly Node[]>;
+}
+
+interface Place {
+  readonly facts: Facts;
+  readonly event: PathEvent;
+}
+
+export function unauditedFunctions({ sourceCode, recording, shapes, options, methodUses }: CoverageInput): Unaudited[] {
+  const proof = createProof(recording.of, options);
+  const callbacks = new Map<Node, Place>();
+  const uses = new Map<Node, Place>();
+  for (const facts of recording.facts) {
+    for (const event of [...facts.events.values()].flat()) {
+      if (event.kind === "callback") callbacks.set(event.target, { facts, event });
+      if (event.kind === "call" || event.kind === "reference") uses.set(event.node, { facts, event });
+    }
+  }
+
+  return recording.facts.flatMap((facts): Unaudited[] => {
+    if (callbacks.has(facts.node) || isGuarded(facts)) return [];
+    const access = proof.uncovered(facts)[0];
+    if (!access || isCoveredByCallers(facts.node)) return [];
+    return [{ function: facts.node, access, gap: gapOf(facts, access) }];
+  });
+
+  function isGuarded({ node }: Facts): boolean {
+    if (isWrapped(node, shapes) || isBehindMiddleware(node, shapes)) return true;
+    return isFunction(node) && isDecorated(node, shapes);
+  }
+
+  /** True if every use of the function is in the file and is audited where it stands. */
+  function isCoveredByCallers(node: Node): boolean {
+    if (!isFunction(node)) return false;
+    const member = memberOf(node);
+    const known = member ? (isPrivate(member) ? methodUses.get(node) : undefined) : namedUses(sourceCode, node);
+    return known?.every(isCoveredUse) ?? false;
+  }
+
+  function isCoveredUse(use: Node): boolean {
+    if (isWrapped(use, shapes) || isBehindMiddleware(use, shapes)) return true;
+    const place = uses.get(use);
+    return place !== undefined && isCoveredPlace(place);
+  }
+
+  /** Covered where it happens, by what guards the function around it, or where that function is a callback. */
+  function isCoveredPlace({ facts, event }: Place): boolean {
+    if (isGuarded(facts) || proof.covers(facts, event)) return true;
+    const around = callbacks.get(facts.node);
+    return around !== undefined && isCoveredPlace(around);
+  }
+
+  function gapOf(facts: Facts, access: Access): Gap {
+    const found = allEvents(facts);
+    const record = found.find(({ event }) => proof.isRecord(event));
+    if (record) return { kind: "somePaths", path: missingPath(record, access, facts) };
+    const lost = found.some(({ event }) => proof.isRecord(awaited(event)));
+    return { kind: lost ? "notAwaited" : "none" };
+  }
+
+  /** The events of a function and of the callbacks that belong to it. */
+  function allEvents(facts: Facts): Place[] {
+    return [...new Set([...facts.events.values()].flat())].flatMap((event) => {
+      const inside = event.kind === "callback" ? recording.of(event.target) : undefined;
+      return [{ facts, event }, ...(inside ? allEvents(inside) : [])];
+    });
+  }
+}
+
+function awaited(event: PathEvent): PathEvent {
+  return "waits" in event ? { ...event, waits: "waits" } : event;
+}
+
+/** Which path has no record, as far as the shape of the source tells. */
+function missingPath({ facts, event }: Place, access: Access, owner: Facts): string {
+  const node = event.kind === "access" ? access.node : event.node;
+  for (let child = node; child !== facts.node && child.parent; child = child.parent) {
+    if (child.type === "CatchClause") return "only in a `catch` block";
+    const swallowed = child.parent.type === "TryStatement" && child.parent.block === child && child.parent.handler;
+    if (swallowed && !contains(child.parent, access.node))
+      return "not when the audit call fails, since `catch` goes on";
+  }
+  if (facts !== owner && !contains(facts.node, access.node)) return "only in a callback that may not run";
+  const between = facts.jumps.filter(({ range }) => range[0] > access.node.range[1] && range[1] < node.range[0]);
+  // An exception leaves the function, unless a `catch` of it goes on.
+  const jump = between.find(({ type }) => type !== "ThrowStatement") ?? between[0];
+  return jump ? `not on the path of ${jumpTitles[jump.type] ?? "a `break`"}` : "only in one branch";
+}
+
+const jumpTitles: Readonly<Record<string, string>> = {
+  ReturnStatement: "an early `return`",
+  ContinueStatement: "a `continue`",
+  ThrowStatement: "a `throw` that is caught",
+};
+
+function contains(outer: Node, inner: Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
+
+/** Collects `this.name` of methods of the file, for functions that only their own class can call. */
+export function recordMethodUse(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  node: Node,
+  methodUses: Map<FunctionNode, Node[]>,
+): void {
+  const use = unwrap(node);
+  const method = localFunction(sourceCode, use);
+  const member = method && memberOf(method);
+  if (!method || !member || !isPrivate(member) || wrapped(use).parent === member) return;
+  methodUses.set(method, [...(methodUses.get(method) ?? []), use]);
+}

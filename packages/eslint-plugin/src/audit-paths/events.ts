@@ -1,0 +1,145 @@
+/** Reads a call chain and says what it means for the proof: accesses, audit records, local calls, callbacks. */
+import type { TSESTree } from "@typescript-eslint/utils";
+import { type AuditShapes, isAuditModel } from "../data-access/audit.ts";
+import { operationsOf } from "../data-access/catalogue.ts";
+import { type Chain, type ChainNode, chainOf, isChainNode, isOutermost, type Step } from "../data-access/chain.ts";
+import type { Operation } from "../data-access/operation.ts";
+import type { Receivers } from "../data-access/receivers.ts";
+import { enclosingFunction, isFunction, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
+import { isWrapped, runsLater } from "./guards.ts";
+import { localFunction } from "./local-functions.ts";
+import type { PathEvent, Waits } from "./recording.ts";
+import { isHeld, isThenable, isUsed, waitsFor } from "./waiting.ts";
+
+/** Calls that run their callback exactly once whenever they succeed, and wait for it. */
+const runningOnce = new Set(["then", "finally", "$transaction", "transaction"]);
+
+/** Calls on a held query that do not run it. */
+const inert = new Set(["toSQL", "toString", "as", "getSQL", "clone", "toQuery", "getQuery"]);
+
+export interface EventReader {
+  chain(node: ChainNode): PathEvent[];
+  identifier(node: TSESTree.Identifier): PathEvent[];
+  construction(node: TSESTree.NewExpression): PathEvent[];
+}
+
+export function createEventReader(
+  receivers: Receivers,
+  shapes: AuditShapes,
+  isPhiModel: (name: string) => boolean,
+): EventReader {
+  const { sourceCode } = receivers;
+
+  function chain(node: ChainNode): PathEvent[] {
+    if (!isOutermost(node)) return [];
+    const read = chainOf(node);
+    const waits = waitsFor(node, isThenable(read));
+    const data = dataEvents(node, read, waits);
+    const isAccess = data.some((event) => event.kind === "access");
+    const events = [...data];
+    for (const step of read.steps) {
+      if (step.args) events.push(...stepEvents(step, isAccess ? "waits" : waits, waits, events.slice()));
+    }
+    return events;
+  }
+
+  function dataEvents(node: ChainNode, read: Chain, waits: Waits): PathEvent[] {
+    const own = operationsOf(read, receivers);
+    const operations = own.length > 0 ? own : heldOperations(read);
+    const running = operations.filter((operation) => !operation.lazy || isRun(node));
+    return operationEvent(running, node, waits);
+  }
+
+  /** A lazy query that is only put into a variable, or thrown away, does not run. */
+  function isRun(node: ChainNode): boolean {
+    return !isHeld(node) && (wrapped(node).parent?.type !== "ExpressionStatement" || isThenable(chainOf(node)));
+  }
+
+  /** The query that a variable holds: `const q = db.select().from(patients); … await q.limit(10)`. */
+  function heldOperations({ root, steps }: Chain): Operation[] {
+    if (root.type !== "Identifier" || steps.some((step) => inert.has(step.name ?? ""))) return [];
+    if (steps[0]?.name === undefined) return [];
+    const init = receivers.resolve(root);
+    return isChainNode(init) ? operationsOf(chainOf(init), receivers).filter((operation) => operation.lazy) : [];
+  }
+
+  function operationEvent(operations: readonly Operation[], node: Node, waits: Waits): PathEvent[] {
+    if (operations.some(({ models, writes }) => writes && models.some(isAuditModel))) {
+      return [{ kind: "audit", node, waits }];
+    }
+    for (const { library, models, writes } of operations) {
+      const model = models.find((name) => !isAuditModel(name) && isPhiModel(name));
+      if (model !== undefined) return [{ kind: "access", access: { node, model, library, writes } }];
+    }
+    return [];
+  }
+
+  /**
+   * @param callbackWaits whether a `.then(…)` callback is waited for; one behind an access runs after it in any case.
+   * @param earlier the events of the steps before.
+   */
+  function stepEvents(step: Step, callbackWaits: Waits, waits: Waits, earlier: readonly PathEvent[]): PathEvent[] {
+    const { name, node, args = [], object } = step;
+    const events: PathEvent[] = [];
+    const target = localFunction(sourceCode, name === undefined ? object : calleeOf(node));
+    if (shapes.isCall(step)) events.push({ kind: "audit", node, waits, target });
+    else if (target) events.push({ kind: "call", node: calleeOf(node), target, waits });
+    if (name === undefined && isFunction(object)) {
+      const once = { runsOnce: true, waits, after: [], without: [] };
+      events.push({ kind: "callback", node, target: object, ...once });
+    }
+    const called = name ?? lastName(object);
+    if (runsLater(called) || isWrapped(args[0] ?? node, shapes) || !belongs(node)) return events;
+    for (const [index, argument] of args.entries()) {
+      const value = unwrap(argument);
+      if (isFunction(value)) {
+        const then = name === "then" && index === 0;
+        const runsOnce = runningOnce.has(name ?? "") && (name !== "then" || then);
+        const fails = name === "catch" || (name === "then" && index === 1);
+        const order = { after: then ? earlier : [], without: fails ? earlier : [] };
+        events.push({ kind: "callback", node, target: value, runsOnce, waits: callbackWaits, ...order });
+      } else if (value.type === "Identifier" || value.type === "MemberExpression") {
+        const handed = localFunction(sourceCode, value);
+        if (handed) events.push({ kind: "reference", node: value, target: handed });
+      }
+    }
+    return events;
+  }
+
+  function identifier(node: TSESTree.Identifier): PathEvent[] {
+    if (!isUsed(node)) return [];
+    const init = receivers.resolve(node);
+    if (!isChainNode(init)) return [];
+    const read = chainOf(init);
+    const operations = operationsOf(read, receivers);
+    const waits = waitsFor(node, isThenable(read));
+    const lazy = operations.filter((operation) => operation.lazy);
+    if (lazy.length > 0) return operationEvent(lazy, node, waits);
+    const audits = read.steps.some((step) => shapes.isCall(step));
+    const written = operationEvent(operations, node, waits).filter((event) => event.kind === "audit");
+    return audits && waits === "waits" ? [{ kind: "audit", node, waits }] : written;
+  }
+
+  /** `new Promise((resolve) => …)` runs its callback at once; any other constructor may or may not. */
+  function construction(node: TSESTree.NewExpression): PathEvent[] {
+    return node.arguments.flatMap((argument): PathEvent[] => {
+      const target = unwrap(argument);
+      const runsOnce = lastName(node.callee) === "Promise";
+      if (!isFunction(target) || !belongs(node)) return [];
+      return [{ kind: "callback", node, target, runsOnce, waits: waitsFor(node, false), after: [], without: [] }];
+    });
+  }
+
+  return { chain, identifier, construction };
+}
+
+/** A callback at the top of a module is a function of its own, unless the module waits for the call. */
+function belongs(call: Node): boolean {
+  if (enclosingFunction(call)) return true;
+  for (let node: Node | undefined = call; node; node = node.parent) if (node.type === "AwaitExpression") return true;
+  return false;
+}
+
+function calleeOf(node: Node): Node {
+  return node.type === "CallExpression" ? unwrap(node.callee) : node;
+}

@@ -1,0 +1,149 @@
+/**
+ * Follows ESLint's code path analysis through a file and keeps, for every function, what happens on which segment:
+ * accesses, audit records, calls of functions of the file, callbacks. The proof over the paths comes afterwards.
+ */
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { Library } from "../data-access/operation.ts";
+import { type FunctionNode, isFunction, type Node } from "../syntax.ts";
+
+export type Segment = TSESLint.CodePathSegment;
+
+export interface Access {
+  readonly node: Node;
+  readonly model: string;
+  readonly library: Library;
+  readonly writes: boolean;
+}
+
+/** Whether the surrounding function waits until an audit call is done. */
+export type Waits = "waits" | "goes-on";
+
+export type PathEvent =
+  | { readonly kind: "access"; readonly access: Access }
+  | { readonly kind: "audit"; readonly node: Node; readonly waits: Waits; readonly target?: FunctionNode | undefined }
+  | { readonly kind: "call"; readonly node: Node; readonly target: FunctionNode; readonly waits: Waits }
+  /** The function is handed on by its name: `ids.map(load)`. */
+  | { readonly kind: "reference"; readonly node: Node; readonly target: FunctionNode }
+  | {
+      readonly kind: "callback";
+      readonly node: Node;
+      readonly target: FunctionNode;
+      readonly waits: Waits;
+      /** True if the call runs the callback exactly once whenever it succeeds: `.then(…)`, `$transaction(…)`. */
+      readonly runsOnce: boolean;
+      /** Runs only after these are done: the audit call in `audit().then(() => …)`. */
+      readonly after: readonly PathEvent[];
+      /** Runs only where these failed: the audit call in `audit().catch(() => …)`. */
+      readonly without: readonly PathEvent[];
+    };
+
+/** What is known of one code path: a function, a class member's initialiser or the program. */
+export interface Facts {
+  readonly node: Node;
+  readonly parent: Facts | undefined;
+  readonly codePath: TSESLint.CodePath;
+  readonly events: Map<Segment, PathEvent[]>;
+  /** Segments that end with a `throw` statement. */
+  readonly thrown: Set<Segment>;
+  /** The first segments of every catch clause and finally block, by their `try`. */
+  readonly handlers: Map<TSESTree.TryStatement, Segment[]>;
+  /** The first segments of catch clauses. */
+  readonly catches: Set<Segment>;
+  /** `return`, `throw`, `continue` and `break` statements. */
+  readonly jumps: Node[];
+  /** True if a `return` statement has a value, which may be a promise. */
+  returnsValue: boolean;
+}
+
+export interface Recording {
+  readonly facts: readonly Facts[];
+  readonly of: (node: Node) => Facts | undefined;
+  /** Adds an event at the current point of the traversal; dead code has none. */
+  add(event: PathEvent): void;
+  readonly listeners: TSESLint.RuleListener;
+}
+
+/** @param finished is called when every code path of the file is complete. */
+export function createRecording(finished: () => void): Recording {
+  const facts: Facts[] = [];
+  const byNode = new Map<Node, Facts>();
+  const open: { readonly facts: Facts; readonly current: Set<Segment> }[] = [];
+
+  function onCodePathStart(codePath: TSESLint.CodePath, node: Node): void {
+    const started: Facts = {
+      ...{ node, parent: open.at(-1)?.facts, codePath, returnsValue: false, jumps: [] },
+      ...{ events: new Map(), thrown: new Set(), handlers: new Map(), catches: new Set() },
+    };
+    facts.push(started);
+    byNode.set(node, started);
+    open.push({ facts: started, current: new Set() });
+  }
+
+  function onCodePathEnd(): void {
+    open.pop();
+    if (open.length === 0) finished();
+  }
+
+  function onCodePathSegmentStart(segment: Segment): void {
+    const path = open.at(-1);
+    path?.current.add(segment);
+    if (path && !path.facts.events.has(segment)) path.facts.events.set(segment, []);
+  }
+
+  function onCodePathSegmentEnd(segment: Segment): void {
+    open.at(-1)?.current.delete(segment);
+  }
+
+  function add(event: PathEvent): void {
+    const path = open.at(-1);
+    for (const segment of path?.current ?? []) path?.facts.events.get(segment)?.push(event);
+  }
+
+  function handler(node: Node): void {
+    const path = open.at(-1);
+    if (path && node.parent?.type === "TryStatement") {
+      const known = path.facts.handlers.get(node.parent) ?? [];
+      path.facts.handlers.set(node.parent, [...known, ...path.current]);
+    }
+  }
+
+  function jump(node: Node): void {
+    open.at(-1)?.facts.jumps.push(node);
+  }
+
+  const listeners: TSESLint.RuleListener = {
+    // The listener type of typescript-eslint knows only listeners of one node.
+    onCodePathStart: onCodePathStart as unknown as TSESLint.RuleFunction,
+    onCodePathEnd,
+    onCodePathSegmentStart,
+    onCodePathSegmentEnd,
+    CatchClause(node) {
+      handler(node);
+      for (const segment of open.at(-1)?.current ?? []) open.at(-1)?.facts.catches.add(segment);
+    },
+    BlockStatement(node) {
+      if (node.parent.type === "TryStatement" && node.parent.finalizer === node) handler(node);
+    },
+    "ThrowStatement:exit"() {
+      for (const segment of open.at(-1)?.current ?? []) open.at(-1)?.facts.thrown.add(segment);
+    },
+    ReturnStatement(node) {
+      jump(node);
+      const path = open.at(-1);
+      if (path && node.argument) path.facts.returnsValue = true;
+    },
+    ThrowStatement: jump,
+    ContinueStatement: jump,
+    BreakStatement(node) {
+      if (node.parent.type !== "SwitchCase") jump(node);
+    },
+  };
+  return { facts, of: (node) => byNode.get(node), add, listeners };
+}
+
+/** True if calling the function gives nothing to wait for: its audit record is written when it returns. */
+export function isSynchronous(facts: Facts): boolean {
+  const { node } = facts;
+  if (!isFunction(node) || node.async || node.generator || facts.returnsValue) return false;
+  return node.body?.type === "BlockStatement";
+}

@@ -1,0 +1,71 @@
+/** Knex: `knex("patients").where(…)`, `.from/.into/.join("patients")`, `trx("patients")`, `knex.raw(sql)`. Runs when awaited. */
+import { keyName, type Node, unwrap } from "../syntax.ts";
+import type { Chain, Step } from "./chain.ts";
+import type { LibraryClients, Operation, Recogniser } from "./operation.ts";
+import { sqlOperation } from "./sql-text.ts";
+
+export const knexClients: LibraryClients = {
+  library: "knex",
+  packages: /^(?:knex|nestjs-knex|nest-knexjs)$/,
+  types: /^(?:Knex|Knex\.Transaction|KnexInstance)$/,
+  packageTypes: new Set(["Transaction"]),
+  names: /^(?:knex|knexInstance|db|database|trx|tx|conn)$/,
+  sharedNames: /^(?:knex|knexInstance|db|database)$/,
+  unmistakableName: /^knex$/,
+};
+
+const sources = new Set(["from", "into", "table", "fromJS"]);
+const join = /^(?:inner|left|leftOuter|right|rightOuter|fullOuter|outer|cross)?[jJ]oin$/;
+const changes = new Set(["insert", "update", "delete", "del", "upsert", "increment", "decrement", "truncate", "merge"]);
+const starts = new Set([
+  ...["select", "from", "into", "table", "withSchema", "with", "insert", "update", "delete", "del", "count", "first"],
+  ...["distinct", "columns", "column", "queryBuilder", "batchInsert"],
+]);
+
+export const knex: Recogniser = (chain, receivers) => {
+  const { root, steps } = chain;
+  const first = steps.findIndex((step) => step.args !== undefined);
+  const start = steps[first];
+  if (!start?.args) return undefined;
+  const called = start.name === undefined;
+  if (called ? tableNames(start).length === 0 : !starts.has(start.name) && start.name !== "raw") return undefined;
+  // `import knex from "knex"` gives the factory; a table name is no configuration, so a call with one counts too.
+  if (!receivers.client(knexClients, called && first === 0 ? root : start.object)) return undefined;
+  if (start.name === "raw") {
+    const operation = sqlOperation("knex", start.args[0], receivers);
+    return operation && { ...operation, lazy: true };
+  }
+  return queryOf(chain, first);
+};
+
+function queryOf({ steps }: Chain, first: number): Operation | undefined {
+  const rest = steps.slice(first);
+  const models = rest.flatMap((step, index) => {
+    const { name } = step;
+    const names = (index === 0 && name === undefined) || name === "batchInsert" || sources.has(name ?? "");
+    return names || join.test(name ?? "") ? tableNames(step) : [];
+  });
+  if (models.length === 0) return undefined;
+  const writes = rest.some((step) => changes.has(step.name ?? "") || step.name === "batchInsert");
+  return { library: "knex", models, writes, lazy: true };
+}
+
+/** `"patients"`, `"public.patients as p"`, `{ p: "patients" }`. */
+function tableNames(step: Step): string[] {
+  const argument = step.args?.[0] ? unwrap(step.args[0]) : undefined;
+  if (argument?.type === "ObjectExpression") {
+    return argument.properties.flatMap((property) =>
+      property.type === "Property" && keyName(property.key, property.computed) !== undefined
+        ? literalTable(property.value)
+        : [],
+    );
+  }
+  return argument ? literalTable(argument) : [];
+}
+
+function literalTable(node: Node): string[] {
+  const value = unwrap(node);
+  if (value.type !== "Literal" || typeof value.value !== "string") return [];
+  const table = /^(?:[\w"`]+\.)*([\w"`]+)(?:\s+(?:as\s+)?[\w"`]+)?$/i.exec(value.value.trim())?.[1];
+  return table === undefined ? [] : [table.replace(/["`]/g, "")];
+}

@@ -1,0 +1,119 @@
+/** Reads the project's nophi configuration for one file, so that the editor judges as the hook does. */
+import { readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative, sep } from "node:path";
+import { type Configuration, defaultConfiguration, parseConfiguration, type Policy } from "@nophi/core";
+
+export interface FileConfiguration {
+  /** Path of the file from the folder of the configuration, with forward slashes. */
+  readonly path: string;
+  readonly health: boolean;
+  readonly ignored: boolean;
+  /** Absent where the project states none. */
+  readonly policy?: Policy;
+  /** What is wrong with the configuration, for a person. */
+  readonly problem?: string;
+}
+
+const configurationFile = "nophi.config.json";
+
+/**
+ * The configuration that is nearest to the file: `nophi.config.json` or the `"nophi"` key of `package.json` in its folder
+ * or one above, up to the repository (the folder with `.git`).
+ *
+ * @param cwd what paths are relative to where there is neither a configuration nor a repository.
+ */
+export function configurationFor(file: string, cwd: string): FileConfiguration {
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    const found = read(folder);
+    if (found) return { ...found, path: pathFrom(found.folder, file), ...applied(found, file) };
+    const isRepository = statSync(join(folder, ".git"), { throwIfNoEntry: false }) !== undefined;
+    if (isRepository || dirname(folder) === folder) {
+      return { path: pathFrom(isRepository ? folder : cwd, file), health: false, ignored: false };
+    }
+  }
+}
+
+interface Found {
+  readonly folder: string;
+  readonly configuration: Configuration;
+  readonly problem?: string;
+}
+
+function applied(
+  { folder, configuration }: Found,
+  file: string,
+): Pick<FileConfiguration, "health" | "ignored" | "policy"> {
+  const { health, ignore, policy } = configuration;
+  const path = pathFrom(folder, file);
+  return {
+    health: typeof health === "boolean" ? health : matches(health, path),
+    ignored: matches(ignore, path),
+    // Only a stated policy is passed on: core reads more of a text when it is given one.
+    ...(policy === defaultConfiguration.policy || isDefault(policy) ? {} : { policy }),
+  };
+}
+
+function isDefault(policy: Policy): boolean {
+  return policy.block === defaultConfiguration.policy.block && policy.warn === defaultConfiguration.policy.warn;
+}
+
+function read(folder: string): Found | undefined {
+  const own = fileText(join(folder, configurationFile));
+  const manifest = fileText(join(folder, "package.json"));
+  const key = manifest === undefined ? undefined : manifestKey(manifest);
+  if (own === undefined && key === undefined) return undefined;
+  const invalid = (problem: string): Found => ({ folder, configuration: defaultConfiguration, problem });
+  if (key === "invalid") return invalid("package.json is not valid JSON");
+  if (own !== undefined && key !== undefined) {
+    return invalid(`configured twice: in ${configurationFile} and under "nophi" in package.json; keep one of them`);
+  }
+  const result = parseConfiguration(own ?? key ?? "{}");
+  if ("configuration" in result) return { folder, ...result };
+  return invalid(`${own === undefined ? `"nophi" in package.json` : configurationFile}: ${result.problems.join("; ")}`);
+}
+
+/** The `"nophi"` key as JSON. A package.json that does not hold the word is not parsed: most do not. */
+function manifestKey(manifest: string): string | undefined {
+  if (!manifest.includes(`"nophi"`)) return undefined;
+  try {
+    const content: unknown = JSON.parse(manifest);
+    const stated = typeof content === "object" && content !== null && "nophi" in content ? content.nophi : undefined;
+    return stated === undefined ? undefined : JSON.stringify(stated);
+  } catch {
+    // The parser's message quotes the text around the mistake, which must not be repeated.
+    return "invalid";
+  }
+}
+
+function fileText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** A virtual file name may name a folder that does not exist, or a file as a folder. */
+function isMissing(error: unknown): boolean {
+  if (typeof error !== "object" || error === null || !("code" in error)) return false;
+  return error.code === "ENOENT" || error.code === "ENOTDIR";
+}
+
+function pathFrom(folder: string, file: string): string {
+  return relative(folder, file).split(sep).join("/");
+}
+
+/** The same reading of globs as the command's: a glob without a slash fits any folder, a folder stands for all in it. */
+function matches(globs: readonly string[], path: string): boolean {
+  if (globs.length === 0) return false;
+  // Loaded only where there are globs: most projects have none, and every editor start would pay for it.
+  const picomatch = createRequire(import.meta.url)("picomatch") as typeof import("picomatch");
+  const rooted = globs.map((glob) => (glob.includes("/") ? glob.replace(/^\.?\//, "") : `**/${glob}`));
+  return picomatch.isMatch(
+    path,
+    rooted.flatMap((glob) => [glob, `${glob.replace(/\/$/, "")}/**`]),
+    { dot: true },
+  );
+}

@@ -1,0 +1,87 @@
+import { type Finding, scan as scanText } from "@nophi/core";
+import type { TSESLint } from "@typescript-eslint/utils";
+import type { Node } from "../syntax.ts";
+import { configurationFor } from "../project-configuration.ts";
+import { createRule } from "./create-rule.ts";
+
+export interface NoHardcodedPhiOptions {
+  /** The lowest verdict that is reported. */
+  readonly verdict?: "block" | "warn";
+  /** Overrides the project's declaration that it is a healthcare project. */
+  readonly health?: boolean;
+}
+
+/** The rule with the scan it runs, so that a test can pass another. */
+export function createNoHardcodedPhi(scan: typeof scanText) {
+  return createRule<[NoHardcodedPhiOptions], "phi" | "configuration">({
+    name: "no-hardcoded-phi",
+    meta: {
+      type: "problem",
+      docs: {
+        description: "Disallow values in the source that look like PHI of a real person",
+        recommended: true,
+      },
+      messages: {
+        phi: "{{message}}",
+        configuration: "The nophi configuration is not valid and was not applied. {{problem}}",
+      },
+      schema: [
+        {
+          type: "object",
+          additionalProperties: false,
+          properties: {
+            verdict: {
+              type: "string",
+              enum: ["block", "warn"],
+              description: "The lowest verdict that is reported; `block` leaves out warnings.",
+            },
+            health: {
+              type: "boolean",
+              description: "Whether the code is of a healthcare project; overrides the nophi configuration.",
+            },
+          },
+        },
+      ],
+      defaultOptions: [{ verdict: "warn" }],
+    },
+    create(context) {
+      const { sourceCode } = context;
+      return {
+        Program(program) {
+          const { verdict = "warn", health }: NoHardcodedPhiOptions = context.options[0] ?? {};
+          const project = configurationFor(context.physicalFilename, context.cwd);
+          if (project.problem !== undefined) {
+            const start = { line: 1, column: 0 };
+            const data = { problem: project.problem };
+            context.report({ node: program, loc: { start, end: start }, messageId: "configuration", data });
+          }
+          if (project.ignored) return;
+          const { path, policy } = project;
+          const stated = { path, health: health ?? project.health, ...(policy && { policy }) };
+          for (const finding of scan(sourceCode.text, stated).findings) {
+            const node = nodeAt(sourceCode, finding);
+            // A pattern describes values, it holds none.
+            if (node?.type === "Literal" && "nothing" in node) continue;
+            const listed = finding.verdict === "block" || finding.identifier === "suppression";
+            if (!listed && (verdict === "block" || finding.verdict === "note")) continue;
+            context.report({
+              node: node ?? program,
+              // From the offsets: ESLint also ends lines at U+2028, which core does not.
+              loc: { start: sourceCode.getLocFromIndex(finding.start), end: sourceCode.getLocFromIndex(finding.end) },
+              messageId: "phi",
+              data: { message: finding.message },
+            });
+          }
+        },
+      };
+    },
+  });
+}
+
+/** The comment, or else the smallest node of the syntax tree, that holds the start of the finding. */
+function nodeAt(sourceCode: Readonly<TSESLint.SourceCode>, { start }: Finding): Node | undefined {
+  const isComment = sourceCode.getAllComments().some(({ range }) => range[0] <= start && start < range[1]);
+  return isComment ? undefined : (sourceCode.getNodeByRangeIndex(start) ?? undefined);
+}
+
+export const noHardcodedPhi = createNoHardcodedPhi(scanText);

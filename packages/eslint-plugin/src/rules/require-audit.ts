@@ -1,0 +1,124 @@
+import { type Gap, recordMethodUse, unauditedFunctions } from "../audit-paths/coverage.ts";
+import { createEventReader } from "../audit-paths/events.ts";
+import { functionTitle } from "../audit-paths/local-functions.ts";
+import { createRecording } from "../audit-paths/recording.ts";
+import { type AuditOptions, auditShapes } from "../data-access/audit.ts";
+import { libraryTitles } from "../data-access/catalogue.ts";
+import { mentionsModel, type ModelOptions, phiModels } from "../data-access/models.ts";
+import { createReceivers } from "../data-access/receivers.ts";
+import type { FunctionNode, Node } from "../syntax.ts";
+import { createRule } from "./create-rule.ts";
+
+export interface RequireAuditOptions extends ModelOptions {
+  /** Names of variables, fields or types that are database clients. */
+  readonly clients?: readonly string[];
+  readonly audit?: AuditOptions;
+  readonly fireAndForget?: boolean;
+  readonly strictThrow?: boolean;
+}
+
+const messageIds = { none: "noRecord", notAwaited: "notAwaited", somePaths: "somePaths" } as const;
+type MessageId = (typeof messageIds)[Gap["kind"]];
+
+const names = { type: "array", items: { type: "string", minLength: 1 }, uniqueItems: true } as const;
+
+const access = "{{function}} {{verb}} `{{model}}` ({{library}})";
+
+export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
+  name: "require-audit",
+  meta: {
+    type: "problem",
+    docs: {
+      description: "Require an audit record on every path of a function that reads or writes PHI",
+      recommended: true,
+    },
+    messages: {
+      noRecord:
+        access +
+        " and leaves no audit record. Await an audit call on every path, for example `await audit(…)` before the access or in `finally`, or wrap the function in `withAudit(…)`.",
+      notAwaited:
+        access +
+        " and calls the audit without waiting for it, so the record can be lost. Put `await` before the audit call, or `return` it.",
+      somePaths:
+        access +
+        " with an audit record on some paths only: {{path}}. Move the audit call before the access, or into `finally`.",
+    },
+    schema: [
+      {
+        type: "object",
+        additionalProperties: false,
+        properties: {
+          models: { ...names, description: "The models that hold PHI, instead of the judgement by name." },
+          additionalModels: { ...names, description: "Models that hold PHI besides those that their name tells." },
+          clients: { ...names, description: "Names of variables, fields or types that are database clients." },
+          audit: {
+            type: "object",
+            description: "What writes an audit record, besides the defaults.",
+            additionalProperties: false,
+            properties: {
+              calls: { ...names, description: "Functions or methods (`trackAccess`, `ledger.append`)." },
+              wrappers: { ...names, description: "Functions that take the function to audit." },
+              decorators: { ...names, description: "Decorators of methods and classes, without `@`." },
+            },
+          },
+          fireAndForget: { type: "boolean", description: "Accept an audit call that nothing waits for." },
+          strictThrow: {
+            type: "boolean",
+            description: "Require a record after the access also when the access, or what follows it, throws.",
+          },
+        },
+      },
+    ],
+    defaultOptions: [{ additionalModels: [], clients: [], audit: {}, fireAndForget: false, strictThrow: false }],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    const options: RequireAuditOptions = context.options[0] ?? {};
+    if (!mentionsModel(options)(sourceCode.text)) return {};
+
+    const shapes = auditShapes(options.audit);
+    const read = createEventReader(createReceivers(sourceCode, options.clients), shapes, phiModels(options));
+    const methodUses = new Map<FunctionNode, Node[]>();
+    const recording = createRecording(report);
+
+    function report(): void {
+      const proofOptions = {
+        fireAndForget: options.fireAndForget ?? false,
+        strictThrow: options.strictThrow ?? false,
+      };
+      for (const found of unauditedFunctions({ sourceCode, recording, shapes, options: proofOptions, methodUses })) {
+        const { node, model, library, writes } = found.access;
+        context.report({
+          node,
+          messageId: messageIds[found.gap.kind],
+          data: {
+            function: functionTitle(found.function),
+            verb: writes ? "writes" : "reads",
+            model,
+            library: libraryTitles[library],
+            path: found.gap.kind === "somePaths" ? found.gap.path : "",
+          },
+        });
+      }
+    }
+
+    return {
+      ...recording.listeners,
+      "CallExpression:exit"(node) {
+        for (const event of read.chain(node)) recording.add(event);
+      },
+      "TaggedTemplateExpression:exit"(node) {
+        for (const event of read.chain(node)) recording.add(event);
+      },
+      "NewExpression:exit"(node) {
+        for (const event of read.construction(node)) recording.add(event);
+      },
+      Identifier(node) {
+        for (const event of read.identifier(node)) recording.add(event);
+      },
+      MemberExpression(node) {
+        recordMethodUse(sourceCode, node, methodUses);
+      },
+    };
+  },
+});

@@ -1,0 +1,74 @@
+/** Positions and messages; the shapes are in require-audit-matrix.test.ts, the libraries in data-access.test.ts. */
+import { RuleTester as TypescriptRuleTester } from "@typescript-eslint/rule-tester";
+import { type Rule, RuleTester } from "eslint";
+import { requireAudit } from "../src/rules/require-audit.ts";
+
+const head = `import { PrismaClient } from "@prisma/client";\nconst prisma = new PrismaClient();\n`;
+
+const valid = [
+  { name: "a Map", code: `const patients = new Map();\nexport function drop(id) { patients.delete(id); }` },
+  { name: "an array", code: `export function first(patients) { return patients.find((patient) => patient.id); }` },
+  { name: "another model", code: `${head}export async function load() { return prisma.clinic.findMany(); }` },
+  { name: "audited", code: `${head}export async function load() { await audit(); return prisma.patient.findMany(); }` },
+];
+
+const data = (verb: string, model: string, path = "") => ({ function: "`load`", verb, model, library: "Prisma", path });
+
+const invalid = [
+  {
+    name: "the access, not the await",
+    code: `${head}export async function load() {\n  return await prisma.patient.findMany();\n}`,
+    errors: [
+      {
+        messageId: "noRecord" as const,
+        data: data("reads", "patient"),
+        line: 4,
+        column: 16,
+        endLine: 4,
+        endColumn: 41,
+      },
+    ],
+  },
+  {
+    name: "a chain over several lines is one access",
+    code: `${head}export async function load() {\n  await prisma.labResult\n    .update({})\n    .catch(() => null);\n}`,
+    errors: [
+      {
+        messageId: "noRecord" as const,
+        data: data("writes", "labResult"),
+        line: 4,
+        column: 9,
+        endLine: 6,
+        endColumn: 23,
+      },
+    ],
+  },
+  {
+    name: "the first access of two, the path of the missing record",
+    code: `${head}export async function load(id) {\n  const row = await prisma.patient.findMany();\n  if (!row) return null;\n  await prisma.claim.count();\n  await audit(id);\n}`,
+    errors: [
+      {
+        messageId: "somePaths" as const,
+        data: data("reads", "patient", "not on the path of an early `return`"),
+        ...{ line: 4, column: 21, endLine: 4, endColumn: 46 },
+      },
+    ],
+  },
+  {
+    name: "not awaited, within a callback",
+    code: `${head}export const load = async (ids) => {\n  audit(ids);\n  return Promise.all(ids.map((id) => prisma.patient.findUnique({ where: { id } })));\n};`,
+    errors: [
+      {
+        messageId: "notAwaited" as const,
+        data: data("reads", "patient"),
+        line: 5,
+        column: 38,
+        endLine: 5,
+        endColumn: 82,
+      },
+    ],
+  },
+];
+
+new TypescriptRuleTester().run("require-audit with typescript-eslint", requireAudit, { valid, invalid });
+new RuleTester().run("require-audit with espree", requireAudit as unknown as Rule.RuleModule, { valid, invalid });

@@ -1,0 +1,41 @@
+// Bundles the command: loading one file takes a third of the time of loading its modules one by one. Two files come out:
+//
+// - dist/nophi.cjs is what the installed package runs. CommonJS, because Node 20 starts it 6 ms sooner than a module. The
+//   parser of command lines and simple-git stay outside: a commit needs neither, and reading them takes it 5 ms.
+// - dist/nophi.js is a module that holds everything: Node alone runs it, without node_modules.
+import { readFileSync } from "node:fs";
+import { build } from "esbuild";
+
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
+
+const common = {
+  absWorkingDir: import.meta.dirname,
+  entryPoints: ["src/cli.ts"],
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  conditions: ["nophi-source"], // core's sources: no build of it is needed, and unused parts fall away
+  mainFields: ["module", "main"], // the UMD main of jsonc-parser hides its requires from the bundler
+  minifyWhitespace: true,
+  minifySyntax: true, // names stay: they are the stack of an internal error
+  define: { NOPHI_VERSION: JSON.stringify(version) },
+  logLevel: "warning",
+  logOverride: { "empty-import-meta": "silent" }, // only read where NOPHI_VERSION is missing
+};
+
+await Promise.all([
+  build({
+    ...common,
+    format: "cjs",
+    outfile: "dist/nophi.cjs",
+    external: ["commander", "simple-git"],
+    supported: { "dynamic-import": false }, // `require` spares the start of the module loader
+  }),
+  build({
+    ...common,
+    format: "esm",
+    outfile: "dist/nophi.js",
+    // Bundled CommonJS packages call `require` for Node's own modules.
+    banner: { js: 'import{createRequire as nodeRequire}from"node:module";const require=nodeRequire(import.meta.url);' },
+  }),
+]);

@@ -1,0 +1,110 @@
+/** What can be typed: commands, options, help. */
+import { Command, CommanderError } from "commander";
+import type { ScanFlags } from "./commands/scan.ts";
+import { exitCodes, type ExitCode } from "./exit-code.ts";
+import { tolerant } from "./output.ts";
+import { UsageError } from "./usage-error.ts";
+import { version } from "./version.ts";
+
+/** Help goes to a reader that may leave early; errors are printed by `cli.ts`, as one line. */
+const output = { writeOut: (text: string) => void tolerant(process.stdout).write(text), outputError: () => undefined };
+
+const exitCodeHelp = `
+Exit codes:
+  0  nothing blocks
+  1  findings block (with --strict also warnings)
+  2  nophi was called or configured wrongly, nothing was scanned
+  3  the scan is incomplete: something could not be examined, and nothing blocks`;
+
+const examplesHelp = `
+Examples:
+  nophi init                        set up the commit hook of this repository
+  nophi scan --staged               check what the next commit would contain
+  nophi scan                        check all files of the project
+  nophi scan test/fixtures --all    check a folder, list weak suspicions too
+  nophi redact < app.log            print a text with identifiers replaced`;
+
+const scanHelp = `
+Examples:
+  nophi scan --staged
+  nophi scan src test/patients.csv
+  nophi scan --format sarif --output nophi.sarif
+  git show HEAD:data.csv | nophi scan --stdin --stdin-filename data.csv
+${exitCodeHelp}
+
+A finding that is no patient data is suppressed in a comment on the line above:
+  nophi-ignore-next-line ssn -- why it is no patient data`;
+
+/** Runs the command that the arguments name and gives the code to exit with. */
+export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.clean;
+  const program = new Command("nophi")
+    .description("Keeps protected health information (PHI) out of Git, logs and prompts.")
+    .version(version, "-v, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", examplesHelp + "\n" + exitCodeHelp)
+    .exitOverride()
+    .configureOutput(output);
+
+  program
+    .command("scan")
+    .summary("look for PHI in files, in staged changes or in a text")
+    .description(
+      "Looks for protected health information. Without paths: what Git tracks or would track below the current folder;\n" +
+        "outside a repository, the folder.",
+    )
+    .argument("[paths...]", "files and folders")
+    .option("--staged", "what the next commit changes, as it lies in the index")
+    .option("--pre-commit", "as a hook of the pre-commit framework, which passes file names")
+    .option("--stdin", "a text from standard input")
+    .option("--stdin-filename <file>", "what that text would be called; its name and extension are evidence")
+    .option("--format <format>", "text, json or sarif", "text")
+    .option("--output <file>", "write the report to a file")
+    .option("--strict", "warnings fail too")
+    .option("--all", "list notes too: suspicions too weak for a warning")
+    .option("--config <file>", "use this configuration in place of the project's own")
+    .option("--raw", "list everything the detector sees: fictional values and suppressions are off")
+    .option("--whole-files", "with --staged: report old lines of changed files too")
+    .option("--no-ignore", "also files that Git ignores")
+    .option("--ai-input", "judge files that an AI assistant reads (CLAUDE.md, prompts/ ...) on identity alone")
+    .addHelpText("after", scanHelp)
+    .action(async (paths: string[], flags: ScanFlags) => {
+      code = await (await import("./commands/scan.ts")).scanCommand(paths, flags);
+    });
+
+  program
+    .command("redact")
+    .summary("copy standard input to standard output with identifiers replaced")
+    .description(
+      "Copies standard input to standard output and writes [SSN_REDACTED] and the like in place of identifiers.\n" +
+        "It asks only whether a value identifies somebody, not whether the text is about health.",
+    )
+    .action(async () => {
+      code = await (await import("./commands/redact.ts")).redactCommand();
+    });
+
+  program
+    .command("init")
+    .summary("set up the commit hook of this repository")
+    .description("Sets up the commit hook and a configuration. What exists is kept; running it again changes nothing.")
+    .option("--hooks <kind>", "husky or git; found out where it is not given")
+    .option("--dry-run", "print what would change and change nothing")
+    .action(async (flags: { hooks?: string; dryRun?: boolean }) => {
+      code = await (await import("./commands/init.ts")).initCommand(flags);
+    });
+
+  // Inherited settings reach only commands that are added after them, so each command gets its own.
+  for (const command of program.commands) command.exitOverride().configureOutput(output);
+  if (args.length === 0) {
+    tolerant(process.stderr).write(program.helpInformation());
+    throw new UsageError("name a command, e.g. nophi scan --staged");
+  }
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return exitCodes.clean;
+    throw new UsageError(error.message.replace(/^error: /, "").replaceAll(/\s*\n\s*/g, " "));
+  }
+  return code;
+}

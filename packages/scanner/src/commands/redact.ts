@@ -1,0 +1,25 @@
+/** `nophi redact`: a filter for text that leaves the machine, e.g. a log or a prompt. */
+import { redact } from "@nophi/core";
+import { exitCodes, type ExitCode } from "../exit-code.ts";
+import { decodeAs, encodeAs, encodingOf } from "../files/decode.ts";
+import { readStandardInput, tolerant } from "../output.ts";
+import { UsageError } from "../usage-error.ts";
+
+export async function redactCommand(): Promise<ExitCode> {
+  tolerant(process.stdout).write(redactBytes(await readStandardInput()));
+  return exitCodes.clean;
+}
+
+/**
+ * Replaces identifying spans; the encoding, the byte order mark, line ends and every byte outside of the spans stay.
+ *
+ * @throws UsageError for bytes that are no text: passing them on would pass on what cannot be seen in them
+ */
+export function redactBytes(bytes: Buffer): Buffer {
+  const { encoding, mark } = encodingOf(bytes);
+  const content = bytes.subarray(mark);
+  const text = decodeAs(encoding, content);
+  if (!encodeAs(encoding, text).equals(content)) throw new UsageError(`the input is not valid ${encoding}; nothing was written`);
+  const redacted = redact(text);
+  return redacted === text ? bytes : Buffer.concat([bytes.subarray(0, mark), encodeAs(encoding, redacted)]);
+}

@@ -1,0 +1,55 @@
+/** `nophi scan`: asks, prints, and says how it ended. */
+import { exitCodeOf, type ExitCode } from "../exit-code.ts";
+import { readStandardInput, tolerant, wantsColor, writeAtomically } from "../output.ts";
+import { reporterOf } from "../report/index.ts";
+import { checkRequest, runScan, type ScanRequest } from "../scan.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** The options as the command line names them. */
+export interface ScanFlags {
+  readonly staged?: boolean;
+  readonly preCommit?: boolean;
+  readonly stdin?: boolean;
+  readonly stdinFilename?: string;
+  readonly format: string;
+  readonly output?: string;
+  readonly strict?: boolean;
+  readonly all?: boolean;
+  readonly config?: string;
+  readonly raw?: boolean;
+  readonly wholeFiles?: boolean;
+  /** commander turns `--no-ignore` into false. */
+  readonly ignore: boolean;
+  readonly aiInput?: boolean;
+}
+
+export async function scanCommand(paths: readonly string[], flags: ScanFlags): Promise<ExitCode> {
+  if (flags.stdinFilename !== undefined && flags.stdin !== true) {
+    throw new UsageError("--stdin-filename means nothing without --stdin");
+  }
+  const loadReporter = reporterOf(flags.format);
+  const request: ScanRequest = {
+    paths,
+    staged: flags.staged === true,
+    preCommit: flags.preCommit === true,
+    ...(flags.stdin === true && {
+      stdin: { content: "", ...(flags.stdinFilename !== undefined && { filename: flags.stdinFilename }) },
+    }),
+    ...(flags.config !== undefined && { config: flags.config }),
+    all: flags.all === true,
+    raw: flags.raw === true,
+    wholeFiles: flags.wholeFiles === true,
+    noIgnore: !flags.ignore,
+    aiInput: flags.aiInput === true,
+  };
+  checkRequest(request);
+  const stdin = request.stdin && { ...request.stdin, content: await readStandardInput() };
+  const outcome = await runScan({ ...request, ...(stdin && { stdin }) });
+  const render = await loadReporter();
+  const strict = flags.strict === true;
+  const toFile = flags.output !== undefined;
+  const text = render(outcome, { strict, color: !toFile && wantsColor(process.stdout, process.env) });
+  if (flags.output === undefined) tolerant(process.stdout).write(text);
+  else writeAtomically(process.cwd(), flags.output, text);
+  return exitCodeOf(outcome.report, strict);
+}

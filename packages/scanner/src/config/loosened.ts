@@ -1,0 +1,25 @@
+/** Tells a reviewer when a commit makes nophi look less closely than before. */
+import type { Configuration } from "./load.ts";
+
+/** One sentence for each way in which `after` is looser than `before`. */
+export function loosened(before: Configuration, after: Configuration): string[] {
+  const notes: string[] = [];
+  const ignored = after.ignore.filter((glob) => !before.ignore.includes(glob));
+  if (ignored.length > 0) notes.push(`ignores more files: ${ignored.join(", ")}`);
+  if (healthShrank(before.health, after.health)) notes.push("declares less of the project as healthcare");
+  for (const threshold of ["block", "warn"] as const) {
+    const [was, is] = [before.policy[threshold], after.policy[threshold]];
+    if (is > was) notes.push(`raises policy.${threshold} from ${was} to ${is}`);
+  }
+  if (after.maxFileBytes < before.maxFileBytes) {
+    notes.push(`lowers maxFileBytes from ${before.maxFileBytes} to ${after.maxFileBytes}`);
+  }
+  return notes.map((note) => `this commit loosens the configuration: it ${note}`);
+}
+
+function healthShrank(before: Configuration["health"], after: Configuration["health"]): boolean {
+  if (after === true || before === false) return false;
+  if (before === true) return true;
+  const kept = after === false ? [] : after;
+  return before.some((glob) => !kept.includes(glob));
+}

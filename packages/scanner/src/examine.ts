@@ -1,0 +1,148 @@
+/** Judges one file after the other and gathers the report. Where the bytes come from is the caller's concern. */
+import { createCensus, scan as coreScan, type Finding, type ScanOptions, type ScanResult } from "@nophi/core";
+import { globMatcher } from "./config/globs.ts";
+import type { Configuration } from "./config/load.ts";
+import { isAiInput } from "./files/ai-input.ts";
+import { decode, decodeUtf8 } from "./files/decode.ts";
+import { kindOf, type FileKind } from "./files/kind.ts";
+import type { ChangedLines } from "./git/changed-lines.ts";
+import { maskPhi } from "./report/mask.ts";
+import type { NotExamined, Outcome, ReportFinding, ScopeKind } from "./report/report.ts";
+import { version } from "./version.ts";
+
+export type Scan = (input: string | Uint8Array, options: ScanOptions) => ScanResult;
+
+export interface ExamineOptions {
+  readonly configuration: Configuration;
+  readonly all?: boolean;
+  readonly raw?: boolean;
+  /** Files that an AI assistant reads are judged on identity alone. */
+  readonly aiInput?: boolean;
+  readonly scan?: Scan;
+}
+
+/** What the scan of one file found, before it is decided which lines count. */
+export interface Judged {
+  /** As the report names it. */
+  readonly path: string;
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+}
+
+export interface Examiner {
+  readonly configuration: Configuration;
+  /** True where the configuration ignores the file, which is then counted. Asked before the file is read. */
+  ignores(path: string): boolean;
+  /** Scans the bytes; undefined where there is nothing to report or the bytes hold no text. */
+  judge(path: string, bytes: Buffer, kind?: FileKind): Judged | undefined;
+  /** Puts the findings that touch one of the lines into the report. */
+  keep(judged: Judged, lines: ChangedLines): void;
+  skip(kind: string): void;
+  notExamined(path: string, reason: string): void;
+  note(text: string): void;
+  finish(scope: ScopeKind): Outcome;
+}
+
+export async function createExaminer(options: ExamineOptions): Promise<Examiner> {
+  const { configuration, scan = coreScan } = options;
+  const isIgnored = await globMatcher(configuration.ignore);
+  const inHealth = await healthMatcher(configuration.health);
+  const census = createCensus();
+  const kept: { finding: Finding; path: string }[] = [];
+  const suppressed: ReportFinding[] = [];
+  const unexamined: NotExamined[] = [];
+  const skipped = new Map<string, number>();
+  const notes: string[] = [];
+  let files = 0;
+  let bytes = 0;
+
+  const skip = (kind: string): void => void skipped.set(kind, (skipped.get(kind) ?? 0) + 1);
+  const notExamined = (path: string, reason: string): void => void unexamined.push({ path: maskPhi(path), reason });
+
+  return {
+    configuration,
+    ignores: (path) => {
+      const ignored = isIgnored(path);
+      if (ignored) skip("ignored by configuration");
+      return ignored;
+    },
+    judge: (path, content, kind = kindOf(path, content)) => {
+      if (kind.kind === "skipped") {
+        skip(kind.as);
+        return undefined;
+      }
+      if (kind.kind === "opaque") notExamined(path, kind.reason);
+      files++;
+      bytes += content.length;
+      const shownPath = maskPhi(path);
+      // Unknown bytes are scanned all the same: an identifier in plain letters inside of them still counts.
+      const result = scan(kind.kind === "text" ? decode(content) : content.toString("latin1"), {
+        path: shownPath,
+        health: inHealth(path),
+        identityOnly: options.aiInput === true && isAiInput(path),
+        raw: options.raw === true,
+        all: options.all === true,
+        policy: configuration.policy,
+        census,
+        decode: decodeUtf8,
+      });
+      if (result.findings.length === 0 && result.suppressed.length === 0) return undefined;
+      return { path: shownPath, findings: result.findings, suppressed: result.suppressed };
+    },
+    keep: (judged, lines) => {
+      const { path } = judged;
+      const touches = (finding: Finding): boolean => lines(finding.line, finding.endLine);
+      for (const finding of judged.findings) if (touches(finding)) kept.push({ finding, path });
+      suppressed.push(...judged.suppressed.filter(touches).map((finding) => withPath(finding, path)));
+    },
+    skip,
+    notExamined,
+    note: (text) => void notes.push(text),
+    finish: (kind) => {
+      const findings = kept.map(({ finding, path }) => withPath(finding, path)).sort(byPlace);
+      const count = (verdict: Finding["verdict"]): number => findings.filter((it) => it.verdict === verdict).length;
+      const serious = kept.map(({ finding }) => finding).filter((finding) => finding.verdict !== "note");
+      return {
+        report: {
+          version: 1,
+          tool: { name: "nophi", version },
+          scope: { kind },
+          summary: {
+            files,
+            bytes,
+            people: census.count(serious),
+            block: count("block"),
+            warn: count("warn"),
+            note: count("note"),
+            suppressed: suppressed.length,
+          },
+          findings,
+          notExamined: unexamined.sort((a, b) => compare(a.path, b.path)),
+          skipped: [...skipped].map(([kind, files]) => ({ kind, files })).sort((a, b) => compare(a.kind, b.kind)),
+          notes,
+        },
+        suppressed: suppressed.sort(byPlace),
+      };
+    },
+  };
+}
+
+async function healthMatcher(health: Configuration["health"]): Promise<(path: string) => boolean> {
+  return typeof health === "boolean" ? () => health : globMatcher(health);
+}
+
+/** Offsets are dropped: in the report a place is a line and a column. */
+function withPath({ start: _start, end: _end, ...finding }: Finding, path: string): ReportFinding {
+  return { ...finding, path };
+}
+
+function byPlace(a: ReportFinding, b: ReportFinding): number {
+  return (
+    compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.identifier, b.identifier)
+  );
+}
+
+/** By code unit, so that the order is the same in every locale. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,127 @@
+/** From bytes to text. What is valid UTF-8 stays bytes: core reads those faster than a string. */
+import { isUtf8 } from "node:buffer";
+
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "utf-32le" | "utf-32be" | "windows-1252";
+
+export interface Encoded {
+  readonly encoding: Encoding;
+  /** Length of the byte order mark in bytes. */
+  readonly mark: number;
+}
+
+// UTF-32 first: its little-endian mark begins with the one of UTF-16.
+const marks: readonly (readonly [Encoding, readonly number[]])[] = [
+  ["utf-32le", [0xff, 0xfe, 0x00, 0x00]],
+  ["utf-32be", [0x00, 0x00, 0xfe, 0xff]],
+  ["utf-8", [0xef, 0xbb, 0xbf]],
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+];
+
+/** The encoding of a text. Bytes that are no Unicode are read as windows-1252, in which every byte is a character. */
+export function encodingOf(bytes: Buffer): Encoded {
+  for (const [encoding, mark] of marks) {
+    if (mark.every((byte, index) => bytes[index] === byte)) return { encoding, mark: mark.length };
+  }
+  if (!bytes.includes(0)) return { encoding: isUtf8(bytes) ? "utf-8" : "windows-1252", mark: 0 };
+  return { encoding: unmarkedUtf16(bytes) ?? (isUtf8(bytes) ? "utf-8" : "windows-1252"), mark: 0 };
+}
+
+/**
+ * UTF-16 without a byte order mark, as some Windows programs write it: in text of Latin letters every second byte is
+ * zero, and the others are not.
+ */
+export function unmarkedUtf16(bytes: Buffer): "utf-16le" | "utf-16be" | undefined {
+  const pairs = Math.min(bytes.length, 4096) >> 1;
+  if (pairs < 2 || bytes.length % 2 !== 0) return undefined;
+  let even = 0;
+  let odd = 0;
+  for (let index = 0; index < pairs * 2; index += 2) {
+    if (bytes[index] === 0) even++;
+    if (bytes[index + 1] === 0) odd++;
+  }
+  if (odd > pairs * 0.6 && even < pairs * 0.05) return "utf-16le";
+  if (even > pairs * 0.6 && odd < pairs * 0.05) return "utf-16be";
+  return undefined;
+}
+
+/** What core scans: the bytes without their mark where they are UTF-8, else the text. */
+export function decode(bytes: Buffer): Buffer | string {
+  const { encoding, mark } = encodingOf(bytes);
+  const content = bytes.subarray(mark);
+  return encoding === "utf-8" && (mark === 0 || isUtf8(content)) ? content : decodeAs(encoding, content);
+}
+
+/** The text of the bytes, whatever their encoding. */
+export function decodeText(bytes: Buffer): string {
+  const { encoding, mark } = encodingOf(bytes);
+  return decodeAs(encoding, bytes.subarray(mark));
+}
+
+/** UTF-8 slices for core. `Buffer` beats `TextDecoder` here, which also drops a mark in the middle of a text. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}
+
+export function decodeAs(encoding: Encoding, bytes: Buffer): string {
+  switch (encoding) {
+    case "utf-8":
+      return bytes.toString("utf8");
+    case "utf-16le":
+      return bytes.toString("utf16le");
+    case "utf-16be":
+      return swapped(bytes).toString("utf16le");
+    case "utf-32le":
+    case "utf-32be":
+      return decodeUtf32(bytes, encoding === "utf-32le");
+    case "windows-1252":
+      return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/** The bytes of a text, without a mark; the inverse of `decodeAs`. */
+export function encodeAs(encoding: Encoding, text: string): Buffer {
+  switch (encoding) {
+    case "utf-8":
+      return Buffer.from(text, "utf8");
+    case "utf-16le":
+      return Buffer.from(text, "utf16le");
+    case "utf-16be":
+      return swapped(Buffer.from(text, "utf16le"));
+    case "utf-32le":
+    case "utf-32be":
+      return encodeUtf32(text, encoding === "utf-32le");
+    case "windows-1252":
+      return encodeWindows1252(text);
+  }
+}
+
+/** An odd last byte has no partner and is left out. */
+function swapped(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
+}
+
+function decodeUtf32(bytes: Buffer, littleEndian: boolean): string {
+  const parts: string[] = [];
+  for (let index = 0; index + 3 < bytes.length; index += 4) {
+    const point = littleEndian ? bytes.readUInt32LE(index) : bytes.readUInt32BE(index);
+    parts.push(point <= 0x10ffff ? String.fromCodePoint(point) : "\uFFFD");
+  }
+  return parts.join("");
+}
+
+function encodeUtf32(text: string, littleEndian: boolean): Buffer {
+  const points = Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  const bytes = Buffer.alloc(points.length * 4);
+  points.forEach((point, index) =>
+    littleEndian ? bytes.writeUInt32LE(point, index * 4) : bytes.writeUInt32BE(point, index * 4),
+  );
+  return bytes;
+}
+
+/** Inverts the decoder's own table, in which the 256 bytes are 256 different characters. */
+function encodeWindows1252(text: string): Buffer {
+  const table = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+  const bytes = new Map(Array.from(table, (character, byte) => [character, byte]));
+  return Buffer.from(Array.from(text, (character) => bytes.get(character) ?? 0x3f));
+}

@@ -1,0 +1,117 @@
+/** What kind of file the bytes are: text to scan, something without text, or something nophi cannot read yet. */
+import { isUtf8 } from "node:buffer";
+import { encodingOf, unmarkedUtf16 } from "./decode.ts";
+
+export type FileKind =
+  | { readonly kind: "text" }
+  /** Holds no text to judge; counted under this name. */
+  | { readonly kind: "skipped"; readonly as: string }
+  /** May hold patient data that nophi cannot see. */
+  | { readonly kind: "opaque"; readonly reason: string }
+  /** A Git LFS pointer; the content lies elsewhere. */
+  | { readonly kind: "lfs-pointer"; readonly oid: string };
+
+const text: FileKind = { kind: "text" };
+
+/**
+ * The first bytes of formats, at their offset. A text that happens to begin like one (`BM`, `MZ`, `ID3`) is still text:
+ * magic counts only in bytes that are not valid UTF-8 or that hold a zero.
+ */
+const magic: readonly (readonly [offset: number, bytes: string, kind: FileKind])[] = [
+  [0, "\x89PNG\r\n", skipped("image")],
+  [0, "\xff\xd8\xff", skipped("image")],
+  [0, "GIF8", skipped("image")],
+  [8, "WEBP", skipped("image")],
+  [0, "BM", skipped("image")],
+  [0, "\0\0\x01\0", skipped("image")], // ICO
+  [0, "II*\0", skipped("image")], // TIFF
+  [0, "MM\0*", skipped("image")],
+  [4, "ftypavif", skipped("image")],
+  [4, "ftyphei", skipped("image")],
+  [0, "wOFF", skipped("font")],
+  [0, "wOF2", skipped("font")],
+  [0, "OTTO", skipped("font")],
+  [0, "ttcf", skipped("font")],
+  [0, "\0\x01\0\0\0", skipped("font")], // TrueType
+  [0, "ID3", skipped("audio")],
+  [0, "\xff\xfb", skipped("audio")], // MP3
+  [0, "fLaC", skipped("audio")],
+  [0, "OggS", skipped("audio")],
+  [8, "WAVE", skipped("audio")],
+  [4, "ftypM4A", skipped("audio")],
+  [4, "ftyp", skipped("video")],
+  [0, "\x1aE\xdf\xa3", skipped("video")], // Matroska, WebM
+  [8, "AVI ", skipped("video")],
+  [0, "\x7fELF", skipped("compiled code")],
+  [0, "MZ", skipped("compiled code")],
+  [0, "\xca\xfe\xba\xbe", skipped("compiled code")], // Java, Mach-O
+  [0, "\xcf\xfa\xed\xfe", skipped("compiled code")], // Mach-O
+  [0, "\0asm", skipped("compiled code")],
+  [0, "!<arch>\n", skipped("compiled code")],
+  [0, "PK\x03\x04", opaque("archive")],
+  [0, "PK\x05\x06", opaque("archive")],
+  [0, "\x1f\x8b", opaque("archive")],
+  [0, "BZh", opaque("archive")],
+  [0, "\xfd7zXZ\0", opaque("archive")],
+  [0, "7z\xbc\xaf", opaque("archive")],
+  [0, "Rar!", opaque("archive")],
+  [0, "\x28\xb5\x2f\xfd", opaque("archive")], // Zstandard
+  [257, "ustar", opaque("archive")],
+  [0, "\xd0\xcf\x11\xe0", opaque("office document")],
+  [128, "DICM", opaque("DICOM image")],
+  [0, "SQLite format 3\0", opaque("database")],
+  [0, "PAR1", opaque("Parquet table")],
+];
+
+/** A zip archive or an OLE file under these extensions is a document. */
+const officeExtensions = /\.(?:docx?|docm|xls[xmb]?|pptx?|pptm|od[stp]|msg|vsdx?)$/i;
+
+/** Kinds whose files have no common first bytes. */
+const extensions: readonly (readonly [RegExp, FileKind])[] = [
+  [/\.(?:ico|cur|tga|psd|heic|jp2|jxl)$/i, skipped("image")],
+  [/\.(?:eot|pfb|pfm)$/i, skipped("font")],
+  [/\.(?:mp3|aac|wma|aiff?)$/i, skipped("audio")],
+  [/\.(?:mp4|mov|wmv|flv|mpe?g)$/i, skipped("video")],
+  [/\.(?:pyc|pyo|o|obj|a|lib|node|class|pdb|dSYM)$/i, skipped("compiled code")],
+];
+
+export function kindOf(path: string, bytes: Buffer): FileKind {
+  if (startsWith(bytes, 0, "%PDF-")) return opaque("PDF document");
+  if (startsWith(bytes, 0, "version https://git-lfs.github.com/spec/v1\n")) return lfsPointer(bytes);
+  const zeros = bytes.includes(0);
+  if (!zeros && isUtf8(bytes)) return text;
+  const { encoding, mark } = encodingOf(bytes);
+  if (mark > 0 && encoding !== "utf-8") return text;
+  for (const [offset, first, kind] of magic) {
+    if (startsWith(bytes, offset, first)) return refined(kind, path);
+  }
+  for (const [pattern, kind] of extensions) if (pattern.test(path)) return kind;
+  // Without a zero byte it is text in an older encoding.
+  if (!zeros || unmarkedUtf16(bytes) !== undefined) return text;
+  return opaque("unknown binary format");
+}
+
+function skipped(as: string): FileKind {
+  return { kind: "skipped", as };
+}
+
+function opaque(what: string): FileKind {
+  return { kind: "opaque", reason: `${what}: nophi cannot read it` };
+}
+
+function refined(kind: FileKind, path: string): FileKind {
+  return kind.kind === "opaque" && officeExtensions.test(path) ? opaque("office document") : kind;
+}
+
+function startsWith(bytes: Buffer, offset: number, first: string): boolean {
+  for (let index = 0; index < first.length; index++) {
+    if (bytes[offset + index] !== first.charCodeAt(index)) return false;
+  }
+  return true;
+}
+
+/** A pointer is at most 1024 bytes (Git LFS specification); anything else that begins like one is text. */
+function lfsPointer(bytes: Buffer): FileKind {
+  const match = bytes.length > 1024 ? null : /^oid sha256:([0-9a-f]{64})$/m.exec(bytes.toString("latin1"));
+  return match?.[1] === undefined ? text : { kind: "lfs-pointer", oid: match[1] };
+}

@@ -1,0 +1,8 @@
+/** Git LFS: a commit holds a pointer, the content lies in `lfs/objects` of Git's folder until it is uploaded. */
+import { join } from "node:path";
+import { commonFolder } from "../git/repository.ts";
+
+/** Where the object of a pointer is kept (Git LFS specification, "objects"). */
+export async function lfsObject(cwd: string, oid: string): Promise<string> {
+  return join(await commonFolder(cwd), "lfs", "objects", oid.slice(0, 2), oid.slice(2, 4), oid);
+}

@@ -1,0 +1,110 @@
+/** Reads object contents through one long-lived `git cat-file --batch`: a process per file would cost 2 ms each. */
+import { systemCode } from "../usage-error.ts";
+import { gitProblem, startGit } from "./git.ts";
+
+export type Blob =
+  | { readonly kind: "blob"; readonly id: string; readonly bytes: Buffer }
+  /** No such object, or no such path in the index. */
+  | { readonly kind: "missing" }
+  /** Larger than the bound; its bytes were not kept. */
+  | { readonly kind: "too-large"; readonly id: string; readonly size: number };
+
+export interface BlobReader {
+  /** The object of a name (`<sha>` or `:path`). Questions are answered in the order they are asked. */
+  read(name: string, maxBytes: number): Promise<Blob>;
+  /** Ends the child; no question may follow. */
+  close(): void;
+}
+
+interface Question {
+  readonly maxBytes: number;
+  readonly resolve: (blob: Blob) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** An answer whose header has arrived: `<sha> blob <size> LF`, then so many bytes and another LF. */
+interface Body {
+  readonly id: string;
+  readonly size: number;
+  readonly chunks: Buffer[] | undefined;
+  missing: number;
+}
+
+const LF = 10;
+
+export function openBlobs(cwd: string): BlobReader {
+  const args = ["cat-file", "--batch"];
+  const child = startGit(cwd, args);
+  const questions: Question[] = [];
+  let header: Buffer = Buffer.alloc(0);
+  let body: Body | undefined;
+  let complaint = "";
+  let failure: Error | undefined;
+
+  const fail = (error: Error): void => {
+    failure ??= error;
+    for (const question of questions.splice(0)) question.reject(failure);
+  };
+  const answer = (blob: Blob): void => questions.shift()?.resolve(blob);
+
+  /** Takes what it can from the chunk and returns the rest. */
+  const take = (chunk: Buffer): Buffer => {
+    if (body === undefined) {
+      const end = chunk.indexOf(LF);
+      header = Buffer.concat([header, end < 0 ? chunk : chunk.subarray(0, end)]);
+      if (end < 0) return chunk.subarray(chunk.length);
+      body = parseHeader(header.toString("utf8"), questions[0]?.maxBytes ?? 0);
+      header = Buffer.alloc(0);
+      if (body === undefined) answer({ kind: "missing" });
+      return chunk.subarray(end + 1);
+    }
+    const part = chunk.subarray(0, body.missing);
+    body.chunks?.push(part);
+    body.missing -= part.length;
+    if (body.missing === 0) {
+      const { id, size, chunks } = body;
+      body = undefined;
+      if (chunks === undefined) answer({ kind: "too-large", id, size });
+      else answer({ kind: "blob", id, bytes: joined(chunks).subarray(0, size) });
+    }
+    return chunk.subarray(part.length);
+  };
+
+  child.stdout.on("data", (chunk: Buffer) => {
+    for (let rest = chunk; rest.length > 0; ) rest = take(rest);
+  });
+  child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString("utf8")));
+  child.stdin.on("error", (error) => fail(gitProblem(args, complaint || systemCode(error))));
+  child.on("error", (error) => fail(gitProblem(args, systemCode(error))));
+  child.on("close", () => fail(gitProblem(args, complaint)));
+
+  return {
+    read: (name, maxBytes) =>
+      new Promise((resolve, reject) => {
+        if (failure !== undefined) return reject(failure);
+        // A line feed in a name would be read as two questions and shift every answer after it.
+        if (name.includes("\n")) return resolve({ kind: "missing" });
+        questions.push({ maxBytes, resolve, reject });
+        child.stdin.write(`${name}\n`);
+      }),
+    // Every answer is in, so nobody waits for the child: at the end of its input it ends by itself.
+    close: () => {
+      for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+      child.unref();
+    },
+  };
+}
+
+/** `<sha> <type> <size>`, or `<name> missing` (also `ambiguous`): then undefined. */
+function parseHeader(line: string, maxBytes: number): Body | undefined {
+  const match = /^([0-9a-f]{40,64}) \w+ (\d+)$/.exec(line);
+  if (match === null) return undefined;
+  const [, id = "", digits = ""] = match;
+  const size = Number(digits);
+  return { id, size, chunks: size > maxBytes ? undefined : [], missing: size + 1 };
+}
+
+function joined(chunks: readonly Buffer[]): Buffer {
+  const [first] = chunks;
+  return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
+}

@@ -1,0 +1,41 @@
+/** Writing results: to standard output, or to a file that is complete or absent. */
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { systemCode, UsageError } from "./usage-error.ts";
+
+/** Replaces the file in one step, so that no reader meets half a report. */
+export function writeAtomically(cwd: string, file: string, content: string): void {
+  const target = resolve(cwd, file);
+  const draft = `${target}.${process.pid}.tmp`;
+  try {
+    writeFileSync(draft, content, { flag: "wx" });
+    renameSync(draft, target);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw new UsageError(`cannot write ${file} (${systemCode(error)})`);
+  }
+}
+
+/** The stream, with a reader that leaves early tolerated: `nophi scan | head` is no failure and changes no exit code. */
+export function tolerant<Stream extends NodeJS.WriteStream>(stream: Stream): Stream {
+  if (stream.listenerCount("error") === 0) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+  return stream;
+}
+
+/** https://no-color.org and https://force-color.org: an empty variable counts as not set. */
+export function wantsColor(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  if (env["NO_COLOR"]) return false;
+  if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
+  return stream.isTTY === true && env["TERM"] !== "dumb";
+}
+
+/** Everything on standard input. */
+export async function readStandardInput(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,6 @@
+import type { Outcome } from "./report.ts";
+
+/** The report as it is: the same input gives the same bytes. */
+export function renderJson({ report }: Outcome): string {
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}

@@ -1,0 +1,53 @@
+/** What a scan answers, for every reporter and for users of the package. The contract is DESIGN.md, section 7. */
+import type { Finding } from "@nophi/core";
+
+/** Where the scanned bytes came from. */
+export type ScopeKind = "paths" | "staged" | "stdin";
+
+/** A finding with its place. Offsets into the text are left out: they help nobody outside of it. */
+export interface ReportFinding extends Omit<Finding, "start" | "end"> {
+  /** Relative to the project, with forward slashes; a span that is PHI itself is masked. */
+  readonly path: string;
+}
+
+/** Something that nophi could not read: the scan is incomplete. */
+export interface NotExamined {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** Files that hold no text to judge, counted by kind. */
+export interface Skipped {
+  readonly kind: string;
+  readonly files: number;
+}
+
+export interface Report {
+  readonly version: 1;
+  readonly tool: { readonly name: "nophi"; readonly version: string };
+  readonly scope: { readonly kind: ScopeKind };
+  readonly summary: {
+    /** Files that were read, and the bytes in them. */
+    readonly files: number;
+    readonly bytes: number;
+    /** Distinct people behind the blocking and warning findings, over all files. */
+    readonly people: number;
+    readonly block: number;
+    readonly warn: number;
+    readonly note: number;
+    readonly suppressed: number;
+  };
+  /** Sorted by path, line and column. */
+  readonly findings: readonly ReportFinding[];
+  readonly notExamined: readonly NotExamined[];
+  readonly skipped: readonly Skipped[];
+  /** What a reader should know beside the findings, e.g. that the commit loosens the configuration. */
+  readonly notes: readonly string[];
+}
+
+/** A report together with what only some reporters show. */
+export interface Outcome {
+  readonly report: Report;
+  /** Findings that a suppression comment covers. */
+  readonly suppressed: readonly ReportFinding[];
+}

@@ -1,0 +1,136 @@
+/** Scans what the next commit changes, as it lies in the index. */
+import { loadConfiguration, configurationFile, type Configuration, type ReadRootFile } from "./config/load.ts";
+import { loosened } from "./config/loosened.ts";
+import type { Examiner } from "./examine.ts";
+import { decodeText } from "./files/decode.ts";
+import { kindOf } from "./files/kind.ts";
+import { lfsObject } from "./files/lfs.ts";
+import { createFileReader, tooLarge } from "./files/read.ts";
+import type { Blob, BlobReader } from "./git/blobs.ts";
+import { changedLines, everyLine, type ChangedLines } from "./git/changed-lines.ts";
+import { findRenames, type FindRenamed } from "./git/renames.ts";
+import type { StagedFile } from "./git/staged-files.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** How many blobs are asked for ahead: git and nophi work at the same time, and memory stays bounded. */
+const lookahead = 8;
+
+/** Reads root files as the commit will hold them (`:name`) or as its parent holds them (`HEAD:name`). */
+export function rootBlobReader(blobs: BlobReader, revision: "" | "HEAD"): ReadRootFile {
+  return async (name) => {
+    const blob = await blobs.read(`${revision}:${name}`, Infinity);
+    return blob.kind === "blob" ? decodeText(blob.bytes) : undefined;
+  };
+}
+
+/** Notes where the commit makes the configuration look less closely. */
+export async function noteLoosening(
+  examiner: Examiner,
+  files: readonly StagedFile[],
+  blobs: BlobReader,
+): Promise<void> {
+  if (!files.some(({ path }) => path === configurationFile || path === "package.json")) return;
+  let before: Configuration;
+  try {
+    before = await loadConfiguration(rootBlobReader(blobs, "HEAD"));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    // The parent's configuration is broken and this commit repairs it: there is nothing to compare with.
+    return;
+  }
+  for (const note of loosened(before, examiner.configuration)) examiner.note(note);
+}
+
+export interface StagedOptions {
+  readonly cwd: string;
+  /** Report old lines of changed files too. */
+  readonly wholeFiles: boolean;
+}
+
+export async function scanStaged(
+  examiner: Examiner,
+  files: readonly StagedFile[],
+  blobs: BlobReader,
+  options: StagedOptions,
+): Promise<void> {
+  const wanted = files.filter((file) => isWanted(examiner, file, options.wholeFiles));
+  const renamed = findRenames(files, blobs);
+  const deletedIds = new Set(files.filter(({ kind }) => kind === "deleted").map(({ parent }) => parent));
+  const { maxFileBytes } = examiner.configuration;
+  const pending: Promise<Blob>[] = [];
+  let asked = 0;
+  for (const [index, file] of wanted.entries()) {
+    for (; asked < Math.min(wanted.length, index + lookahead); asked++) {
+      const answer = blobs.read(wanted[asked]?.blob ?? "", maxFileBytes);
+      // The loop meets the first failure and ends there; the later ones of the same cause have no one to wait for them.
+      answer.catch(() => undefined);
+      pending.push(answer);
+    }
+    const blob = await pending.shift();
+    if (blob === undefined || blob.kind === "missing") {
+      examiner.notExamined(file.path, "its object is missing from the repository");
+    } else if (blob.kind === "too-large") {
+      examiner.notExamined(file.path, tooLarge(maxFileBytes));
+    } else if (!options.wholeFiles && deletedIds.has(blob.id)) {
+      // Renamed and otherwise unchanged: every line of it is old.
+      examiner.skip("unchanged content");
+    } else {
+      const lines = options.wholeFiles ? undefined : parentLines(file, blobs, renamed, maxFileBytes);
+      await examineBlob(examiner, file, blob.bytes, options.cwd, lines);
+    }
+  }
+}
+
+/** Counts or lists what has no blob to read, and what is not new. */
+function isWanted(examiner: Examiner, file: StagedFile, wholeFiles: boolean): boolean {
+  if (file.kind === "deleted") return false;
+  if (examiner.ignores(file.path)) return false;
+  if (file.kind === "submodule") examiner.skip("submodule");
+  else if (file.kind === "unmerged") examiner.notExamined(file.path, "unmerged: resolve the conflict first");
+  else if (file.blob === file.parent && !wholeFiles) examiner.skip("unchanged content");
+  else return true;
+  return false;
+}
+
+/** Works out the new lines of a text. */
+type NewLines = (text: string) => Promise<ChangedLines>;
+
+/** The parent is read only for a file with findings: most have none. */
+function parentLines(file: StagedFile, blobs: BlobReader, renamed: FindRenamed, maxBytes: number): NewLines {
+  return async (text) => {
+    if (file.parent === undefined) {
+      const origin = await renamed(file, text);
+      return origin === undefined ? everyLine : changedLines(origin, text);
+    }
+    const parent = await blobs.read(file.parent, maxBytes);
+    // A parent that cannot be read makes every line new: rather one report too many.
+    return parent.kind === "blob" ? changedLines(decodeText(parent.bytes), text) : everyLine;
+  };
+}
+
+async function examineBlob(
+  examiner: Examiner,
+  file: StagedFile,
+  bytes: Buffer,
+  cwd: string,
+  newLines: NewLines | undefined,
+): Promise<void> {
+  const kind = file.kind === "symlink" ? ({ kind: "text" } as const) : kindOf(file.path, bytes);
+  if (kind.kind === "lfs-pointer") return examineLfs(examiner, file.path, kind.oid, cwd);
+  const judged = examiner.judge(file.path, bytes, kind);
+  if (judged === undefined) return;
+  // Opaque bytes were read as Latin-1, where lines mean nothing.
+  const lines = newLines === undefined || kind.kind !== "text" ? everyLine : await newLines(decodeText(bytes));
+  examiner.keep(judged, lines);
+}
+
+/** The content of a large file, where its object is at hand. Its parent's may not be, so every line counts as new. */
+export async function examineLfs(examiner: Examiner, path: string, oid: string, cwd: string): Promise<void> {
+  const content = createFileReader(examiner.configuration.maxFileBytes)(await lfsObject(cwd, oid));
+  if (content.kind !== "file") {
+    const reason = content.kind === "unreadable" ? content.reason : "its object is not on this machine";
+    return examiner.notExamined(path, `Git LFS pointer: ${reason}`);
+  }
+  const judged = examiner.judge(path, content.bytes);
+  if (judged !== undefined) examiner.keep(judged, everyLine);
+}

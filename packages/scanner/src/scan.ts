@@ -1,0 +1,197 @@
+/** The whole flow of a scan on one page: configuration, files, findings, report. */
+import { relative, resolve, sep } from "node:path";
+import type { Configuration, ReadRootFile } from "./config/load.ts";
+import type { Examiner, Scan } from "./examine.ts";
+import { openBlobs, type BlobReader } from "./git/blobs.ts";
+import { everyLine } from "./git/changed-lines.ts";
+import { stagedFiles, type StagedFile } from "./git/staged-files.ts";
+import type { Outcome } from "./report/report.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface ScanRequest {
+  /** The folder that relative paths start from; the process's own by default. */
+  readonly cwd?: string;
+  /** Files and folders; without one the current folder. */
+  readonly paths?: readonly string[];
+  /** Scan what the next commit changes. */
+  readonly staged?: boolean;
+  /** As a hook of the pre-commit framework: named files with a staged change are judged by it, others as a whole. */
+  readonly preCommit?: boolean;
+  /** Scan this text instead of files; `filename` says what it would be called. */
+  readonly stdin?: { readonly content: string | Uint8Array; readonly filename?: string };
+  /** A configuration file to use in place of the project's own. */
+  readonly config?: string;
+  /** List findings of verdict `note` too. */
+  readonly all?: boolean;
+  /** List everything the detector sees: fictional values and suppressions are off. */
+  readonly raw?: boolean;
+  /** With `staged`: report old lines of changed files too. */
+  readonly wholeFiles?: boolean;
+  /** Also files that Git ignores. */
+  readonly noIgnore?: boolean;
+  /** Judge files that an AI assistant reads on identity alone. */
+  readonly aiInput?: boolean;
+}
+
+/** What a test may replace. */
+export interface ScanDependencies {
+  readonly scan?: Scan;
+}
+
+/** @throws UsageError where the request or the configuration is wrong, or Git fails: then nothing is reported */
+export function runScan(request: ScanRequest, dependencies: ScanDependencies = {}): Promise<Outcome> {
+  checkRequest(request);
+  if (request.stdin !== undefined) return runStdin(request, request.stdin, dependencies);
+  const byIndex = request.staged === true || (request.preCommit === true && (request.paths ?? []).length === 0);
+  if (byIndex) return runStaged(request, dependencies);
+  return request.preCommit === true ? runPreCommit(request, dependencies) : runPaths(request, dependencies);
+}
+
+/**
+ * Two answers to the question what to scan would mean that one of them is silently not scanned.
+ *
+ * @throws UsageError
+ */
+export function checkRequest(request: ScanRequest): void {
+  const scopes = [
+    request.staged === true && "--staged",
+    request.preCommit === true && "--pre-commit",
+    request.stdin !== undefined && "--stdin",
+  ].filter((scope) => scope !== false);
+  if (scopes.length > 1) throw new UsageError(`${scopes.join(" and ")} contradict each other; give one of them`);
+  if (request.preCommit !== true && scopes.length > 0 && (request.paths ?? []).length > 0) {
+    throw new UsageError(`${scopes.join()} takes no paths`);
+  }
+  if (request.noIgnore === true && scopes.length > 0) throw new UsageError(`--no-ignore means nothing with ${scopes.join()}`);
+  if (request.wholeFiles === true && request.staged !== true && request.preCommit !== true) {
+    throw new UsageError("--whole-files means nothing without --staged: other scans always look at whole files");
+  }
+}
+
+async function runStaged(request: ScanRequest, dependencies: ScanDependencies): Promise<Outcome> {
+  const cwd = request.cwd ?? process.cwd();
+  return withIndex(cwd, request, dependencies, async ({ examiner, files, scan }) => {
+    if (files.length === 0) examiner.note("nothing is staged, so there was nothing to scan");
+    else await scan(files);
+  });
+}
+
+async function runPreCommit(request: ScanRequest, dependencies: ScanDependencies): Promise<Outcome> {
+  const cwd = request.cwd ?? process.cwd();
+  const { requireRepository } = await import("./git/repository.ts");
+  const root = await requireRepository(cwd);
+  const { walk } = await import("./files/walk.ts");
+  const named = await walk({ cwd, root, inRepository: true, paths: request.paths ?? [], noIgnore: false });
+  return withIndex(cwd, request, dependencies, async ({ examiner, files, scan }) => {
+    const names = new Set(named.map(({ path }) => path));
+    const staged = files.filter(({ path }) => names.has(path));
+    const stagedNames = new Set(staged.map(({ path }) => path));
+    // Deletions are no candidates themselves but show where a renamed file came from.
+    await scan([...staged, ...files.filter(({ kind, path }) => kind === "deleted" && !names.has(path))]);
+    const { scanPaths } = await import("./scan-paths.ts");
+    const rest = named.filter(({ path }) => !stagedNames.has(path));
+    await scanPaths(examiner, rest, root);
+  });
+}
+
+interface Index {
+  readonly examiner: Examiner;
+  readonly files: readonly StagedFile[];
+  scan(files: readonly StagedFile[]): Promise<void>;
+}
+
+/**
+ * Reads the index and its configuration. Both git processes start before the detector is loaded: that takes as long as
+ * git needs to answer, and of two things at the same time one is free.
+ */
+async function withIndex(
+  cwd: string,
+  request: ScanRequest,
+  dependencies: ScanDependencies,
+  work: (index: Index) => Promise<void>,
+): Promise<Outcome> {
+  const listing = stagedFiles(cwd).catch((error: unknown) => explainFailure(cwd, error));
+  const blobs = openBlobs(cwd);
+  try {
+    const loading = loadIndexScan(cwd, request, dependencies, blobs);
+    // Where both fail, the listing knows the better reason; its failure must not leave this one without a listener.
+    loading.catch(() => undefined);
+    const files = await listing;
+    const { examiner, noteLoosening, scanStaged } = await loading;
+    await noteLoosening(examiner, files, blobs);
+    const wholeFiles = request.wholeFiles === true;
+    await work({ examiner, files, scan: (wanted) => scanStaged(examiner, wanted, blobs, { cwd, wholeFiles }) });
+    return examiner.finish("staged");
+  } finally {
+    blobs.close();
+  }
+}
+
+async function loadIndexScan(cwd: string, request: ScanRequest, dependencies: ScanDependencies, blobs: BlobReader) {
+  const { noteLoosening, rootBlobReader, scanStaged } = await import("./scan-staged.ts");
+  const examiner = await examinerFor(cwd, request, dependencies, rootBlobReader(blobs, ""));
+  return { examiner, noteLoosening, scanStaged };
+}
+
+/** The examiner with the configuration that is asked for, or else the one that the project states. */
+async function examinerFor(
+  cwd: string,
+  request: ScanRequest,
+  dependencies: ScanDependencies,
+  read: ReadRootFile,
+): Promise<Examiner> {
+  const { loadConfiguration, loadConfigurationFile } = await import("./config/load.ts");
+  const { createExaminer } = await import("./examine.ts");
+  const configuration: Configuration =
+    request.config === undefined ? await loadConfiguration(read) : loadConfigurationFile(cwd, request.config);
+  return createExaminer({ ...request, ...dependencies, configuration });
+}
+
+/** Outside a repository `git diff` only prints its usage; asking for the root says what is wrong. */
+async function explainFailure(cwd: string, error: unknown): Promise<never> {
+  const { requireRepository } = await import("./git/repository.ts");
+  await requireRepository(cwd);
+  throw error;
+}
+
+async function runPaths(request: ScanRequest, dependencies: ScanDependencies): Promise<Outcome> {
+  const cwd = request.cwd ?? process.cwd();
+  const { root, inRepository, examiner } = await project(cwd, request, dependencies);
+  const { walk } = await import("./files/walk.ts");
+  const paths = request.paths ?? [];
+  const files = await walk({ cwd, root, inRepository, paths, noIgnore: request.noIgnore === true });
+  if (files.length === 0) examiner.note("there are no files to scan here");
+  const { scanPaths } = await import("./scan-paths.ts");
+  await scanPaths(examiner, files, root);
+  return examiner.finish("paths");
+}
+
+async function runStdin(
+  request: ScanRequest,
+  stdin: NonNullable<ScanRequest["stdin"]>,
+  dependencies: ScanDependencies,
+): Promise<Outcome> {
+  const cwd = request.cwd ?? process.cwd();
+  const { root, examiner } = await project(cwd, request, dependencies);
+  const { filename, content } = stdin;
+  const path = filename === undefined ? "stdin" : relative(root, resolve(cwd, filename)).split(sep).join("/");
+  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : Buffer.from(content);
+  if (!examiner.ignores(path)) {
+    const judged = examiner.judge(path, bytes);
+    if (judged !== undefined) examiner.keep(judged, everyLine);
+  }
+  return examiner.finish("stdin");
+}
+
+/** The project that holds the folder, judged by what it says about itself in the working tree. */
+async function project(
+  cwd: string,
+  request: ScanRequest,
+  dependencies: ScanDependencies,
+): Promise<{ root: string; inRepository: boolean; examiner: Examiner }> {
+  const { repositoryRoot } = await import("./git/repository.ts");
+  const { rootFileReader } = await import("./config/load.ts");
+  const top = await repositoryRoot(cwd);
+  const root = top === undefined ? cwd : resolve(top);
+  return { root, inRepository: top !== undefined, examiner: await examinerFor(cwd, request, dependencies, rootFileReader(root)) };
+}

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { bin, createRepository, email, nophi, ssn, temporaryFolder, type Repository } from "./repository.ts";
+
+let repository: Repository;
+let outside: string;
+beforeAll(() => {
+  repository = createRepository({ "clean.ts": "export {};\n", "nophi.config.json": `{"health": true}` });
+  repository.write("dirty.ts", `const patient = { ssn: "${ssn}" };\n`);
+  repository.write("broken.json", "{");
+  repository.write("unknown.json", `{"heath": true}`);
+  repository.write("scan.pdf", "%PDF-1.4\n");
+  outside = temporaryFolder();
+});
+afterAll(() => {
+  repository.remove();
+  rmSync(outside, { recursive: true });
+});
+
+test.each([
+  ["no command", [], "nophi: name a command, e.g. nophi scan --staged"],
+  ["an unknown command", ["scna"], "nophi: unknown command 'scna' (Did you mean scan?)"],
+  ["an unknown option", ["scan", "--stage"], "nophi: unknown option '--stage' (Did you mean --staged?)"],
+  ["an unknown format", ["scan", "--format", "xml"], 'nophi: unknown format "xml"; known: text, json, sarif'],
+  ["a format of every object", ["scan", "--format", "constructor"], 'nophi: unknown format "constructor"; known: text, json, sarif'],
+  ["an option without its value", ["scan", "--output"], "nophi: option '--output <file>' argument missing"],
+  ["two scopes", ["scan", "--staged", "--stdin"], "nophi: --staged and --stdin contradict each other; give one of them"],
+  ["a scope and paths", ["scan", "--staged", "clean.ts"], "nophi: --staged takes no paths"],
+  ["a name for no text", ["scan", "--stdin-filename", "x"], "nophi: --stdin-filename means nothing without --stdin"],
+  ["a missing path", ["scan", "clean.ts", "nowhere.ts"], "nophi: no such file or folder: nowhere.ts"],
+  ["a missing configuration", ["scan", "--config", "x.json"], "nophi: cannot read the configuration x.json (ENOENT)"],
+  ["a broken configuration", ["scan", "--config", "broken.json"], "nophi: broken.json: syntax error at line 1, column 2: CloseBraceExpected"],
+  ["an unknown key", ["scan", "--config", "unknown.json"], 'nophi: unknown.json: unknown key "heath"; did you mean "health"?'],
+  ["a folder for a report", ["scan", "clean.ts", "--output", "no/such/report"], "nophi: cannot write no/such/report (ENOENT)"],
+  ["too much for redact", ["redact", "file"], "nophi: too many arguments for 'redact'. Expected 0 arguments but got 1."],
+  ["an unknown kind of hooks", ["init", "--hooks", "lefthook"], 'nophi: unknown kind of hooks "lefthook"; known: husky, git'],
+  ["whole files of whole files", ["scan", "--whole-files"], "nophi: --whole-files means nothing without --staged: other scans always look at whole files"],
+])("refuses %s in one line, with exit code 2", (_, args, line) => {
+  const { status, stdout, stderr } = nophi(repository.folder, args);
+  expect(stderr.trimEnd().split("\n").at(-1)).toBe(line);
+  if (args.length > 0) expect(stderr).toBe(`${line}\n`);
+  expect(stdout).toBe("");
+  expect(status).toBe(2);
+});
+
+test.each([
+  ["scan --staged", ["scan", "--staged"]],
+  ["scan --pre-commit", ["scan", "--pre-commit"]],
+  ["init", ["init"]],
+])("%s outside a repository is refused", (_, args) => {
+  expect(nophi(outside, args)).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: "nophi: not inside a Git repository (or git is not installed)\n",
+  });
+});
+
+test("a Git folder that Git cannot use is a failure, not an empty scan", () => {
+  const broken = createRepository();
+  broken.write(".git/HEAD", "nonsense");
+  for (const args of [["scan"], ["scan", "--staged"]]) {
+    const { status, stderr } = nophi(broken.folder, args);
+    expect(stderr).toMatch(/^nophi: git .* failed: .*\n$/);
+    expect(status).toBe(2);
+  }
+  broken.remove();
+});
+
+test.each([
+  ["nothing found", ["scan", "clean.ts"], 0],
+  ["a finding", ["scan", "dirty.ts"], 1],
+  ["a finding, whatever the format", ["scan", "dirty.ts", "--format", "json"], 1],
+  ["something that was not examined", ["scan", "scan.pdf"], 3],
+  ["a finding and something that was not examined", ["scan", "scan.pdf", "dirty.ts"], 1],
+  ["nothing staged", ["scan", "--staged"], 0],
+  ["help", ["scan", "--help"], 0],
+  ["the version", ["--version"], 0],
+])("%s ends with its exit code", (_, args, code) => {
+  expect(nophi(repository.folder, args).status).toBe(code);
+});
+
+test("warnings fail only when asked", () => {
+  repository.write("contact.txt", `contact: ${email}\n`);
+  const policy = `{"health": true, "policy": {"block": 1, "warn": 0.1}}`;
+  repository.write("strict.json", policy);
+  const args = ["scan", "dirty.ts", "--config", "strict.json"];
+  expect(nophi(repository.folder, args).status).toBe(0);
+  expect(nophi(repository.folder, [...args, "--strict"]).status).toBe(1);
+});
+
+test("--output writes a whole file and changes no exit code", () => {
+  const { status, stdout } = nophi(repository.folder, ["scan", "dirty.ts", "--format", "json", "--output", "report.json"]);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  const report: unknown = JSON.parse(readFileSync(join(repository.folder, "report.json"), "utf8"));
+  expect(report).toMatchObject({ version: 1, scope: { kind: "paths" }, summary: { block: 1 } });
+  expect(existsSync(join(repository.folder, "report.json.tmp"))).toBe(false);
+});
+
+test("the short way of the hook says the same as the long way", () => {
+  repository.git("add", "dirty.ts");
+  const short = nophi(repository.folder, ["scan", "--staged"]);
+  expect(nophi(repository.folder, ["scan", "--staged", "--format", "text"])).toEqual(short);
+  repository.git("rm", "--quiet", "--cached", "dirty.ts");
+  expect(short.status).toBe(1);
+  expect(short.stdout).toMatch(/^nophi blocked this commit: 1 value that looks like patient data, of 1 person\n/);
+});
+
+test("a text from standard input is judged by the name it is given", () => {
+  const args = ["scan", "--stdin", "--stdin-filename", "data/patient.ts", "--format", "json"];
+  const { status, stdout } = nophi(repository.folder, args, `\n ssn: ${ssn}`);
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({
+    scope: { kind: "stdin" },
+    findings: [{ path: "data/patient.ts", line: 2, column: 7 }],
+  });
+});
+
+test("the same input gives the same report, byte for byte", () => {
+  const args = ["scan", "--format", "json"];
+  expect(nophi(repository.folder, args).stdout).toBe(nophi(repository.folder, args).stdout);
+});
+
+test("a reader that leaves early changes nothing", () => {
+  if (process.platform === "win32") return;
+  const script = `"${process.execPath}" "${bin}" scan dirty.ts --format json | true; exit \${PIPESTATUS[0]}`;
+  const { status, stderr } = spawnSync("bash", ["-c", script], { cwd: repository.folder, encoding: "utf8" });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+});
+
+test("redact replaces identifiers and nothing else", () => {
+  const { status, stdout } = nophi(outside, ["redact"], `a\r\nssn: ${ssn}\r\nb`);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "a\r\nssn: [SSN_REDACTED]\r\nb" });
+});
+
+test("help shows examples and exit codes", () => {
+  const { stdout } = nophi(outside, ["scan", "--help"]);
+  expect(stdout).toContain("Exit codes:");
+  expect(stdout).toContain("git show HEAD:data.csv | nophi scan --stdin");
+});

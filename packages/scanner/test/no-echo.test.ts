@@ -1,0 +1,100 @@
+/** No byte that nophi writes may hold a value, or anything that could be turned back into one. */
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { createHash } from "node:crypto";
+import { chmodSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { createRepository, email, nophi, otherSsn, ssn, type Repository } from "./repository.ts";
+
+const phone = ["(415)", "867-2093"].join(" ");
+const mrn = ["48", "213", "907"].join("");
+const name = ["Gonzalez", "Maria"].join(", ");
+const values = [ssn, ssn.replaceAll("-", ""), otherSsn, email, phone, mrn, name];
+
+/** The value and the forms in which tools are known to leak it. */
+function disguises(value: string): string[] {
+  const bytes = Buffer.from(value, "utf8");
+  const hashes = ["md5", "sha1", "sha256"].flatMap((algorithm) => {
+    const hash = createHash(algorithm).update(bytes).digest();
+    return [hash.toString("hex"), hash.toString("base64")];
+  });
+  return [
+    value,
+    encodeURIComponent(value),
+    JSON.stringify(value).slice(1, -1),
+    [...value].reverse().join(""),
+    bytes.toString("base64").replace(/=+$/, ""),
+    bytes.toString("hex"),
+    ...hashes,
+  ];
+}
+
+const forbidden = values.flatMap(disguises);
+
+let repository: Repository;
+beforeAll(() => {
+  repository = createRepository({ "README.md": "x\n" });
+  const row = `"${name}",1961-04-17,${ssn},${mrn},"${phone}",${email}`;
+  repository.write("patients.csv", `patient_name,date_of_birth,ssn,mrn,phone,email\n${row}\n`);
+  repository.write("src/a.ts", `// nophi-ignore-next-line ssn -- ask ${email} about ${otherSsn}\nconst ssn = "${ssn}";\n`);
+  repository.write("src/bad.ts", `// nophi-ignore-line ssn ${otherSsn}\nconst patient = { ssn: "${ssn}" };\n`);
+  repository.write(`scans/${ssn}.txt`, `ssn: ${ssn}\n`);
+  repository.write(`scans/${otherSsn.replaceAll("-", "_")}.pdf`, `%PDF-1.4 ssn ${ssn}\n`);
+  repository.write("wide.txt", Buffer.from(`\uFEFFssn: ${ssn}\n`, "utf16le"));
+  symlinkSync(`ssn ${ssn}`, join(repository.folder, "link"));
+  repository.write("unreadable.txt", `ssn: ${ssn}\n`);
+  repository.git("add", "--all");
+  chmodSync(join(repository.folder, "unreadable.txt"), 0);
+  repository.write("bad.json", `{"health": "${ssn}", "${ssn}": "${email}", "policy": {"block": "${otherSsn}"}}`);
+  repository.write("broken.json", `{"health": ${ssn} "${email}"`);
+  repository.write("broken/package.json", `{"nophi": ${ssn}`);
+});
+afterAll(() => repository.remove());
+
+const formats = ["text", "json", "sarif"].map((format) => ["--format", format]);
+const scopes = [["--staged"], [], ["patients.csv", `scans/${ssn}.txt`]];
+const modes = [[], ["--raw"], ["--all"], ["--raw", "--all", "--strict"]];
+const scans = scopes.flatMap((scope) =>
+  formats.flatMap((format) => modes.map((mode) => ["scan", ...scope, ...format, ...mode])),
+);
+
+test.each([
+  ...scans,
+  ["scan", `missing-${ssn}.txt`],
+  ["scan", email],
+  ["scan", "--config", "bad.json"],
+  ["scan", "--config", "broken.json"],
+  ["scan", "--config", `${ssn}.json`],
+  ["scan", "--format", ssn],
+  ["scan", `--${ssn}`],
+  ["scan", "patients.csv", "--output", `no/${ssn}`],
+  [ssn],
+  ["init", "--hooks", ssn],
+].map((args) => ({ args, shown: args.join(" ").replaceAll(ssn, "(value)").replaceAll(email, "(value)") })))(
+  "nophi $shown",
+  ({ args }) => {
+    const { stdout, stderr, status } = nophi(repository.folder, args);
+    expect(status).not.toBe(0);
+    // Not `not.toContain`: a failing test must not print what it found either.
+    expect(forbidden.filter((text) => (stdout + stderr).includes(text)).length).toBe(0);
+  },
+);
+
+test("reports written to files hold no value", () => {
+  for (const format of ["text", "json", "sarif"]) {
+    nophi(repository.folder, ["scan", "--staged", "--format", format, "--output", `report.${format}`]);
+    const content = readFileSync(join(repository.folder, `report.${format}`), "utf8");
+    expect(forbidden.filter((text) => content.includes(text)).length).toBe(0);
+  }
+});
+
+test("a text from standard input, and its name", () => {
+  const args = ["scan", "--stdin", "--stdin-filename", `${ssn}.txt`, "--raw", "--all", "--format", "json"];
+  const { stdout, stderr } = nophi(repository.folder, args, `ssn: ${ssn} ${email} ${phone}`);
+  expect(forbidden.filter((text) => (stdout + stderr).includes(text)).length).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ findings: expect.arrayContaining([expect.objectContaining({ path: "[SSN].txt" })]) });
+});
+
+test("this test can fail: the values are there to be leaked", () => {
+  expect(disguises(ssn).every((text) => forbidden.includes(text))).toBe(true);
+  expect(readFileSync(join(repository.folder, "patients.csv"), "utf8")).toContain(ssn);
+});

@@ -1,0 +1,192 @@
+import { expect, test } from "@jest/globals";
+import { identifiers } from "@nophi/core";
+import { exitCodeOf } from "../src/exit-code.ts";
+import { maskPhi, printable } from "../src/report/mask.ts";
+import type { NotExamined, Outcome, Report, ReportFinding } from "../src/report/report.ts";
+import { renderSarif } from "../src/report/sarif.ts";
+import { renderText } from "../src/report/text.ts";
+import { email, ssn } from "./repository.ts";
+
+const finding = (changes: Partial<ReportFinding> = {}): ReportFinding => ({
+  identifier: "ssn",
+  category: "G",
+  verdict: "block",
+  confidence: 0.97,
+  path: "src/a.ts",
+  line: 3,
+  column: 10,
+  endLine: 3,
+  endColumn: 21,
+  format: "source-code",
+  shape: "ddd-dd-dddd",
+  evidence: ["shape:separated"],
+  message: "Social Security number: hyphenated as such numbers are",
+  fingerprint: "0123",
+  ...changes,
+});
+
+function outcome(
+  findings: ReportFinding[],
+  rest: { kind?: Report["scope"]["kind"]; notExamined?: NotExamined[]; suppressed?: ReportFinding[]; notes?: string[] } = {},
+): Outcome {
+  const count = (verdict: string): number => findings.filter((it) => it.verdict === verdict).length;
+  const { kind = "staged", notExamined = [], suppressed = [], notes = [] } = rest;
+  return {
+    report: {
+      version: 1,
+      tool: { name: "nophi", version: "0.0.0" },
+      scope: { kind },
+      summary: {
+        files: 3,
+        bytes: 4200,
+        people: Math.min(findings.length, 3),
+        block: count("block"),
+        warn: count("warn"),
+        note: count("note"),
+        suppressed: suppressed.length,
+      },
+      findings,
+      notExamined,
+      skipped: [{ kind: "image", files: 2 }],
+      notes,
+    },
+    suppressed,
+  };
+}
+
+const text = (value: Outcome, options: { strict?: boolean; color?: boolean } = {}): string =>
+  renderText(value, { strict: false, color: false, ...options });
+
+test("the text for a blocked commit", () => {
+  const title = identifiers.find(({ id }) => id === "ssn")?.title ?? "";
+  expect(text(outcome([finding({ message: `${title}: hyphenated` })]))).toBe(`nophi blocked this commit: 1 value that looks like patient data, of 1 person
+
+src/a.ts
+  3:10  block  ${title}  hyphenated
+
+What to do
+  - Made up for a test? Write a value that is provably nobody's:
+      ssn  987-65-4320
+  - Not what it looks like? Say so on the line above, with the reason:
+      nophi-ignore-next-line ssn -- why it is no patient data
+  - Real data? Take it out of the commit, and keep it out of the repository:
+      git restore --staged src/a.ts
+  Then check again: nophi scan --staged
+
+3 files (4.2 kB) scanned; skipped: 2 image
+`);
+});
+
+test.each([
+  ["many values", outcome([1, 2, 3, 4].map((line) => finding({ line }))), "nophi blocked this commit: 4 values that look like patient data, of 3 people"],
+  ["outside of a commit", outcome([finding()], { kind: "paths" }), "nophi found 1 value that looks like patient data, of 1 person"],
+  ["only warnings", outcome([finding({ verdict: "warn" })]), "nophi lets this pass, with 1 warning"],
+  ["nothing", outcome([]), "nophi: no patient data found"],
+  ["something unread", outcome([], { notExamined: [{ path: "a.pdf", reason: "no" }] }), "nophi could not examine 1 file, so it blocked this commit"],
+])("the first line for %s", (_, value, line) => {
+  expect(text(value).split("\n")[0]).toBe(line);
+});
+
+test("with --strict a warning blocks, and the text says so", () => {
+  expect(text(outcome([finding({ verdict: "warn" })]), { strict: true })).toMatch(/^nophi blocked this commit: 1 value/);
+});
+
+test("of a long list the first ten are shown, blocking ones before warnings", () => {
+  const findings = Array.from({ length: 15 }, (_, index) =>
+    finding({ line: index + 1, verdict: index < 5 ? "warn" : "block" }),
+  );
+  const shown = text(outcome(findings));
+  expect(shown.match(/^ +\d+:10 {2}block/gm)).toHaveLength(10);
+  expect(shown).not.toMatch(/^ +\d+:10 {2}warn/m);
+  expect(shown).toContain("and 5 more");
+});
+
+test("a path cannot drive the terminal", () => {
+  const shown = text(outcome([finding({ path: "a\u001b[31m\n\u202e.ts" })]));
+  expect(shown).toContain("a\\x1b[31m\\x0a\\u202e.ts");
+  expect(shown).not.toContain("\u001b");
+  expect(shown).toContain("git restore --staged <file>");
+});
+
+test("colours come only when asked for", () => {
+  expect(text(outcome([finding()]), { color: true })).toContain("\u001b[31m");
+  expect(text(outcome([finding()]))).not.toContain("\u001b");
+});
+
+test.each([
+  [`scans/${ssn}.pdf`, "scans/[SSN].pdf"],
+  [`scans/${ssn.replaceAll("-", "_")}.pdf`, "scans/[SSN].pdf"],
+  [`scans/${ssn.replaceAll("-", "")}.pdf`, "scans/[SSN].pdf"],
+  [`mail/${email}/inbox.txt`, "mail/[EMAIL]/inbox.txt"],
+  ["migrations/20240506123456_create.sql", "migrations/20240506123456_create.sql"],
+  ["logs/2024-05-06.log", "logs/2024-05-06.log"],
+  ["docs/v1.2.3/index.md", "docs/v1.2.3/index.md"],
+])("masks paths (%#)", (path, masked) => {
+  expect(maskPhi(path)).toBe(masked);
+});
+
+test("control characters are written out", () => {
+  expect(printable("a\tb\u0007\u009bc\u2066é")).toBe("a\\x09b\\x07\\x9bc\\u2066é");
+});
+
+test.each([
+  ["clean", outcome([]), false, 0],
+  ["a warning", outcome([finding({ verdict: "warn" })]), false, 0],
+  ["a warning, strict", outcome([finding({ verdict: "warn" })]), true, 1],
+  ["a note, strict", outcome([finding({ verdict: "note" })]), true, 0],
+  ["a finding", outcome([finding()]), false, 1],
+  ["unread", outcome([], { notExamined: [{ path: "a", reason: "b" }] }), false, 3],
+  ["a warning and unread, strict", outcome([finding({ verdict: "warn" })], { notExamined: [{ path: "a", reason: "b" }] }), true, 1],
+  ["a finding and unread", outcome([finding()], { notExamined: [{ path: "a", reason: "b" }] }), false, 1],
+])("exit code: %s", (_, { report }, strict, code) => {
+  expect(exitCodeOf(report, strict)).toBe(code);
+});
+
+interface SarifRun {
+  tool: { driver: { rules: { id: string; help: { text: string }; properties: { safeHarbor: string } }[] } };
+  results: Record<string, unknown>[];
+  invocations: unknown;
+}
+
+test("SARIF: rules, places, fingerprints, suppressions, and what was not examined", () => {
+  const suppressed = finding({ line: 9, suppressed: { reason: `sample of ${email}` } });
+  const value = outcome([finding({ path: "a b/[id]#.ts" })], {
+    suppressed: [suppressed],
+    notExamined: [{ path: "scan.pdf", reason: "PDF document" }],
+    notes: ["a note"],
+  });
+  const { runs } = JSON.parse(renderSarif(value)) as { runs: [SarifRun] };
+  const [run] = runs;
+  const { rules } = run.tool.driver;
+  expect(rules.map(({ id }) => id).sort()).toEqual([...identifiers.map(({ id }) => id as string), "suppression"].sort());
+  const rule = rules.find(({ id }) => id === "ssn");
+  expect(rule?.properties.safeHarbor).toBe("G");
+  expect(rule?.help.text).toContain("987-65-4320");
+  expect(run.results).toHaveLength(2);
+  expect(run.results[0]).toMatchObject({
+    ruleId: "ssn",
+    ruleIndex: rules.findIndex(({ id }) => id === "ssn"),
+    level: "error",
+    partialFingerprints: { "nophi/v1": "0123" },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: "a%20b/%5Bid%5D%23.ts" },
+          region: { startLine: 3, startColumn: 10, endLine: 3, endColumn: 21 },
+        },
+      },
+    ],
+  });
+  expect(run.results[0]).not.toHaveProperty("suppressions");
+  expect(run.results[1]?.["suppressions"]).toEqual([{ kind: "inSource", justification: "sample of [EMAIL]" }]);
+  expect(run.invocations).toEqual([
+    {
+      executionSuccessful: false,
+      toolExecutionNotifications: [
+        expect.objectContaining({ level: "error", message: { text: "Not examined: PDF document" } }),
+        { level: "note", message: { text: "a note" } },
+      ],
+    },
+  ]);
+  expect(JSON.stringify(runs)).not.toContain("snippet");
+});
