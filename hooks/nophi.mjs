@@ -22,7 +22,16 @@ function npm(...args) {
 
 function build() {
   process.stderr.write("nophi: building the command once in this clone (a release tag needs no build)\n");
-  npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--include=dev", "--workspace=nophi", "--workspace=@nophi/core");
+  npm(
+    "ci",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    "--include=dev",
+    "--workspace=nophi",
+    "--workspace=@nophi/core",
+  );
   execFileSync(process.execPath, ["packages/scanner/build.mjs"], { cwd: root, stdio: ["ignore", 2, 2] });
 }
 
@@ -54,6 +63,8 @@ async function main() {
 }
 
 main().catch((error) => {
-  process.stderr.write(`nophi: the command could not be built in ${root}: ${error.message}\nnophi: use a release tag in "rev", or see that npm works here\n`);
+  process.stderr.write(
+    `nophi: the command could not be built in ${root}: ${error.message}\nnophi: use a release tag in "rev", or see that npm works here\n`,
+  );
   process.exitCode = 2;
 });

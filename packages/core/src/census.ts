@@ -12,7 +12,7 @@ export function createCensus(): Census {
   const rootOf = (person: number): number => {
     let root = person;
     while (parents[root] !== root) root = parents[root] as number;
-    for (let next = person; next !== root; ) {
+    for (let next = person; next !== root;) {
       const parent = parents[next] as number;
       parents[next] = root;
       next = parent;

@@ -59,8 +59,9 @@ function parseRoot(source: string, report: Report): Node | undefined {
   const root = parseTree(source, errors, { allowTrailingComma: true });
   const first = errors[0];
   // The first syntax error causes most of the others; only it is worth a person's time.
-  if (first !== undefined) report(`syntax error at ${position(source, first.offset)}: ${printParseErrorCode(first.error)}`);
-  else if (root?.type !== "object") report("must be an object, e.g. { \"health\": true }");
+  if (first !== undefined)
+    report(`syntax error at ${position(source, first.offset)}: ${printParseErrorCode(first.error)}`);
+  else if (root?.type !== "object") report('must be an object, e.g. { "health": true }');
   else return root;
   return undefined;
 }

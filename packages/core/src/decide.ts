@@ -27,7 +27,8 @@ export interface PathEvidence {
 }
 
 /** Files that name people who publish their address. */
-const AUTHORS_FILE = /(?:^|\/)(?:package(?:-lock)?\.json|composer\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|AUTHORS|CONTRIBUTORS|MAINTAINERS|CODEOWNERS|OWNERS|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|HISTORY|README|SECURITY|CODE_OF_CONDUCT|CONTRIBUTING|\.mailmap)(?:[.-][\w.-]*)?$/i;
+const AUTHORS_FILE =
+  /(?:^|\/)(?:package(?:-lock)?\.json|composer\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|AUTHORS|CONTRIBUTORS|MAINTAINERS|CODEOWNERS|OWNERS|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|HISTORY|README|SECURITY|CODE_OF_CONDUCT|CONTRIBUTING|\.mailmap)(?:[.-][\w.-]*)?$/i;
 
 export function pathEvidence(path: string): PathEvidence {
   const words = path.split("/").slice(-3).flatMap(splitWords);
@@ -39,7 +40,13 @@ export function pathEvidence(path: string): PathEvidence {
 }
 
 /** Judges every candidate of every record: evidence, confidence, verdict. */
-export function decide(text: string, document: Document, recognition: Recognition, records: readonly PersonRecord[], options: ScanOptions): Decision[] {
+export function decide(
+  text: string,
+  document: Document,
+  recognition: Recognition,
+  records: readonly PersonRecord[],
+  options: ScanOptions,
+): Decision[] {
   const path = pathEvidence(options.path ?? "");
   const documentEvidence = isPatientDocument(document, records, options.raw === true);
   return records.flatMap((record, index) => {
@@ -48,7 +55,17 @@ export function decide(text: string, document: Document, recognition: Recognitio
     if (documentEvidence) surroundings.add("health:patient-document");
     return record.candidates.map((candidate) => {
       const companions = counted.filter((other) => other.identifier !== candidate.identifier);
-      return { ...judge(candidate, companions, surroundings, countersOf(candidate, record, document, recognition, path, options), path, options), record: index + 1 };
+      return {
+        ...judge(
+          candidate,
+          companions,
+          surroundings,
+          countersOf(candidate, record, document, recognition, path, options),
+          path,
+          options,
+        ),
+        record: index + 1,
+      };
     });
   });
 }
@@ -74,30 +91,49 @@ function judge(
   if (isNamed && isBorn) health.add("record:name-and-birth");
   // A health label around makes a record; without one a lone value of these kinds is contact data.
   const alone = companionIds.size === 0 && surroundings.size === 0;
-  if (identity.has("label:bare-name") && (["date-of-birth", "ssn", "mrn", "mbi"] as const).some((id) => companionIds.has(id))) identity.add("record:person-fields");
+  if (
+    identity.has("label:bare-name") &&
+    (["date-of-birth", "ssn", "mrn", "mbi"] as const).some((id) => companionIds.has(id))
+  )
+    identity.add("record:person-fields");
   if (identity.has("label:bare-name") && surroundings.has("health:patient-label")) identity.add("record:person-fields");
   if (path.patientFile) health.add("health:file-name");
   if (options.health === true) health.add("health:project");
 
   const against = [...counters].reduce((factor, evidence) => factor * counterWeights[evidence], 1);
   const base = aloneWeights[identifier.id];
-  const share = options.identityOnly === true ? 1 : base + (1 - base) * join([...health].map((evidence) => healthWeights[evidence]));
+  const share =
+    options.identityOnly === true
+      ? 1
+      : base + (1 - base) * join([...health].map((evidence) => healthWeights[evidence]));
   let confidence = identifier.id === "npi" ? 0 : identityOf(identity) * share * against;
-  if (alone && options.identityOnly !== true && base < 0.5) confidence = Math.min(confidence, hasOwnLabel(candidate) && options.health === true ? JUST_WARNS : JUST_NOTES);
+  if (alone && options.identityOnly !== true && base < 0.5)
+    confidence = Math.min(confidence, hasOwnLabel(candidate) && options.health === true ? JUST_WARNS : JUST_NOTES);
 
   const policy = options.policy ?? defaultPolicy;
   const verdict = confidence >= policy.block ? "block" : confidence >= policy.warn ? "warn" : "note";
-  const evidence = [...identity, ...health, ...counters, ...(candidate.fictional === undefined ? [] : [`fictional:${candidate.fictional}`])];
+  const evidence = [
+    ...identity,
+    ...health,
+    ...counters,
+    ...(candidate.fictional === undefined ? [] : [`fictional:${candidate.fictional}`]),
+  ];
   return { candidate, confidence: Math.round(confidence * 100) / 100, verdict, evidence };
 }
 
 const JUST_WARNS = 0.79;
 const JUST_NOTES = 0.49;
 
-const hasOwnLabel = (candidate: Candidate): boolean => [...candidate.identity].some((evidence) => evidence.startsWith("label:") && identityWeights[evidence] > 0.55);
+const hasOwnLabel = (candidate: Candidate): boolean =>
+  [...candidate.identity].some((evidence) => evidence.startsWith("label:") && identityWeights[evidence] > 0.55);
 
 /** What the keys, columns, names and words around a record say about health. */
-function healthAround(text: string, document: Document, recognition: Recognition, record: PersonRecord): Set<HealthEvidence> {
+function healthAround(
+  text: string,
+  document: Document,
+  recognition: Recognition,
+  record: PersonRecord,
+): Set<HealthEvidence> {
   const found = new Set<HealthEvidence>();
   const consider = (label: string): void => {
     if (label === "") return;
@@ -107,7 +143,8 @@ function healthAround(text: string, document: Document, recognition: Recognition
   };
   for (const index of record.nodes) {
     for (const label of (document.nodes[index] as RecordNode).labels) consider(label);
-    for (let i = index; i !== 0; i = (document.nodes[i] as RecordNode).parent) consider((document.nodes[i] as RecordNode).name);
+    for (let i = index; i !== 0; i = (document.nodes[i] as RecordNode).parent)
+      consider((document.nodes[i] as RecordNode).name);
   }
   for (const candidate of record.candidates) {
     if (candidate.label !== undefined) consider(candidate.label.text);
@@ -128,7 +165,12 @@ function clinicalWords(text: string, document: Document, record: PersonRecord): 
   const found = new Set<string>();
   for (const candidate of record.candidates) {
     const node = document.nodes[candidate.node] as RecordNode;
-    const [start, end] = document.format === "plain-text" ? [node.start, node.end] : candidate.field === undefined ? lineAround(text, candidate.start) : [candidate.field.start, candidate.field.end];
+    const [start, end] =
+      document.format === "plain-text"
+        ? [node.start, node.end]
+        : candidate.field === undefined
+          ? lineAround(text, candidate.start)
+          : [candidate.field.start, candidate.field.end];
     const from = Math.max(start, candidate.start - LONGEST_SURROUNDINGS);
     const surroundings = text.slice(from, Math.min(end, candidate.end + LONGEST_SURROUNDINGS));
     if (!surroundings.includes(" ")) continue;
@@ -140,21 +182,48 @@ function clinicalWords(text: string, document: Document, record: PersonRecord): 
 
 function lineAround(text: string, offset: number): [number, number] {
   const from = Math.max(0, offset - LONGEST_SURROUNDINGS);
-  const start = from + Math.max(text.slice(from, offset).lastIndexOf("\n"), text.slice(from, offset).lastIndexOf("\r")) + 1;
+  const start =
+    from + Math.max(text.slice(from, offset).lastIndexOf("\n"), text.slice(from, offset).lastIndexOf("\r")) + 1;
   const end = /[\r\n]|$/.exec(text.slice(offset, offset + LONGEST_SURROUNDINGS))?.index ?? LONGEST_SURROUNDINGS;
   return [start, offset + end];
 }
 
 /** What speaks against a candidate. */
-function countersOf(candidate: Candidate, record: PersonRecord, document: Document, recognition: Recognition, path: PathEvidence, options: ScanOptions): Set<CounterEvidence> {
+function countersOf(
+  candidate: Candidate,
+  record: PersonRecord,
+  document: Document,
+  recognition: Recognition,
+  path: PathEvidence,
+  options: ScanOptions,
+): Set<CounterEvidence> {
   const counters = new Set<CounterEvidence>();
   const { identifier, label } = candidate;
   const isContact = identifier.id === "email" || identifier.id === "phone" || identifier.id === "name";
-  const around = [label?.meaning, ...namesAround(document, candidate.node).map(recognition.meaning)].filter((meaning) => meaning !== undefined);
-  if (label?.meaning.otherwise === true && !label.meaning.identifiers.some(({ id }) => id === identifier.id)) counters.add("label:otherwise");
-  if (isContact && around.some((meaning) => meaning.provider) && !around.some((meaning) => meaning.patient)) counters.add("label:provider");
-  if (isContact && (path.publishedPerson || around.some((meaning) => meaning.publishedPerson) || isSignature(candidate))) counters.add("label:published-person");
-  if (document.format === "source-code" && candidate.field === undefined && !candidate.identity.has("shape:separated") && identifier.id !== "email" && ![...candidate.identity].some((evidence) => evidence.startsWith("label:"))) counters.add("context:code");
+  const around = [label?.meaning, ...namesAround(document, candidate.node).map(recognition.meaning)].filter(
+    (meaning) => meaning !== undefined,
+  );
+  if (
+    label?.meaning.otherwise === true &&
+    candidate.field?.label === label.text &&
+    !label.meaning.identifiers.some(({ id }) => id === identifier.id)
+  )
+    counters.add("label:otherwise");
+  if (isContact && around.some((meaning) => meaning.provider) && !around.some((meaning) => meaning.patient))
+    counters.add("label:provider");
+  if (
+    isContact &&
+    (path.publishedPerson || around.some((meaning) => meaning.publishedPerson) || isSignature(candidate))
+  )
+    counters.add("label:published-person");
+  if (
+    document.format === "source-code" &&
+    candidate.field === undefined &&
+    !candidate.identity.has("shape:separated") &&
+    identifier.id !== "email" &&
+    ![...candidate.identity].some((evidence) => evidence.startsWith("label:"))
+  )
+    counters.add("context:code");
   if (identifier.id === "name") {
     const captions = [...record.nodes].reduce((sum, node) => sum + (recognition.captions.get(node) ?? 0), 0);
     const values = record.candidates.some((other) => other.identifier.id !== "name");
@@ -167,11 +236,13 @@ function countersOf(candidate: Candidate, record: PersonRecord, document: Docume
 /** The names of the brackets around a node, nearest first. */
 function namesAround(document: Document, node: number): string[] {
   const names: string[] = [];
-  for (let i = node; i !== 0; i = (document.nodes[i] as RecordNode).parent) names.push((document.nodes[i] as RecordNode).name);
+  for (let i = node; i !== 0; i = (document.nodes[i] as RecordNode).parent)
+    names.push((document.nodes[i] as RecordNode).name);
   return names.filter((name) => name !== "");
 }
 
-const isSignature = (candidate: Candidate): boolean => splitWords(candidate.field?.label ?? "").some((word) => PUBLISHED_PERSON.has(word));
+const isSignature = (candidate: Candidate): boolean =>
+  splitWords(candidate.field?.label ?? "").some((word) => PUBLISHED_PERSON.has(word));
 
 /** Identifiers for which being fictional can be proved of nearly every made-up value. */
 const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
@@ -180,10 +251,20 @@ const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
 function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate, record: PersonRecord): void {
   const { id } = candidate.identifier;
   if (id !== "name" && id !== "date-of-birth" && id !== "mrn") return;
-  const provable = record.candidates.filter((other) => PROVABLE.has(other.identifier.id) && other.fictional !== "role-mailbox");
-  const fictional = new Set(provable.filter((other) => other.fictional !== undefined).map((other) => other.identifier.id));
+  const provable = record.candidates.filter(
+    (other) => PROVABLE.has(other.identifier.id) && other.fictional !== "role-mailbox",
+  );
+  const fictional = new Set(
+    provable.filter((other) => other.fictional !== undefined).map((other) => other.identifier.id),
+  );
   if (provable.some((other) => other.fictional === undefined)) return;
-  if (record.candidates.some((other) => other.identifier.id === "mrn" && other !== candidate && other.fictional === undefined) && fictional.size < 2) return;
+  if (
+    record.candidates.some(
+      (other) => other.identifier.id === "mrn" && other !== candidate && other.fictional === undefined,
+    ) &&
+    fictional.size < 2
+  )
+    return;
   const named = record.candidates.some((other) => other.identifier.id === "name" && other.fictional !== undefined);
   if (fictional.size >= 2 || ((fictional.size === 1 || named) && id !== "mrn")) counters.add("record:fictional");
   else if (fictional.size === 1 || named) counters.add("record:partly-fictional");
@@ -193,6 +274,10 @@ function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate
 function isPatientDocument(document: Document, records: readonly PersonRecord[], raw: boolean): boolean {
   if (document.format !== "plain-text") return false;
   return records.some((record) =>
-    record.candidates.some((candidate) => (raw || candidate.fictional === undefined) && ["mrn", "mbi", "ssn", "date-of-birth"].includes(candidate.identifier.id)),
+    record.candidates.some(
+      (candidate) =>
+        (raw || candidate.fictional === undefined) &&
+        ["mrn", "mbi", "ssn", "date-of-birth"].includes(candidate.identifier.id),
+    ),
   );
 }

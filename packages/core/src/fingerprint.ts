@@ -9,7 +9,12 @@ export function fingerprintOf(parts: readonly string[]): string {
 
 /** Everything that could be a value becomes its class: letters `a`, digits `d`, runs of them one character. */
 export function maskLine(line: string): string {
-  return line.replace(/[\p{L}\p{M}]+/gu, "a").replace(/\d+/g, "d").replace(/\s+/g, " ").trim().slice(0, 400);
+  return line
+    .replace(/[\p{L}\p{M}]+/gu, "a")
+    .replace(/\d+/g, "d")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 400);
 }
 
 /** FNV-1a, 32 bits, as eight hexadecimal digits (Fowler, Noll, Vo). */

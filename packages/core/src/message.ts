@@ -34,7 +34,13 @@ const MOST_REASONS = 3;
 /** One sentence without the value: what it is and the first reasons for it. */
 export function messageFor({ candidate, evidence }: Decision): string {
   const reasons = [...new Set(evidence.map((each) => WORDS[each]).filter((each) => each !== undefined))];
-  const companions = evidence.filter((each) => each.startsWith("record:") && WORDS[each] === undefined && !each.includes("fictional") && !each.includes("fields"));
+  const companions = evidence.filter(
+    (each) =>
+      each.startsWith("record:") &&
+      WORDS[each] === undefined &&
+      !each.includes("fictional") &&
+      !each.includes("fields"),
+  );
   if (companions.length > 0) reasons.push("other identifiers in the same record");
   const why = reasons.slice(0, MOST_REASONS).join(", ");
   return why === "" ? candidate.identifier.title : `${candidate.identifier.title}: ${why}`;

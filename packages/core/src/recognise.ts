@@ -57,11 +57,18 @@ export function recognise(text: string, document: Document): Recognition {
   };
   const labelOf = (field: Field): Label => {
     const near = meaning(field.label);
-    return near.identifiers.length > 0 || field.outerLabel === "" ? { text: field.label, meaning: near } : { text: field.outerLabel, meaning: meaning(field.outerLabel) };
+    return near.identifiers.length > 0 || field.outerLabel === ""
+      ? { text: field.label, meaning: near }
+      : { text: field.outerLabel, meaning: meaning(field.outerLabel) };
   };
 
   const drafts: Draft[] = [];
-  const add = (identifier: Identifier, found: readonly Match[], place: (offset: number) => number, label?: IdentityEvidence): void => {
+  const add = (
+    identifier: Identifier,
+    found: readonly Match[],
+    place: (offset: number) => number,
+    label?: IdentityEvidence,
+  ): void => {
     for (const match of found) {
       const identity = new Set([match.evidence]);
       if (label !== undefined) identity.add(label);
@@ -73,7 +80,11 @@ export function recognise(text: string, document: Document): Recognition {
   const escaped = document.fields.filter((field) => field.decoded !== undefined);
   for (const identifier of identifiers) {
     const found = [...(identifier.find?.(text) ?? []), ...(identifier.findInline?.(text) ?? [])];
-    add(identifier, escaped.length === 0 ? found : found.filter((match) => fieldAt(escaped, match.start) === undefined), same);
+    add(
+      identifier,
+      escaped.length === 0 ? found : found.filter((match) => fieldAt(escaped, match.start) === undefined),
+      same,
+    );
     for (const field of escaped) {
       const { text: decoded, offsets } = field.decoded as NonNullable<Field["decoded"]>;
       const place = (offset: number): number => offsets[offset] as number;
@@ -86,7 +97,10 @@ export function recognise(text: string, document: Document): Recognition {
     const content = field.decoded?.text ?? text.slice(field.start, field.end);
     for (const { id, kind } of label.meaning.identifiers) {
       const identifier = identifiers.find((each) => each.id === id) as Identifier;
-      const place = field.decoded === undefined ? (offset: number) => field.start + offset : (offset: number) => field.decoded?.offsets[offset] as number;
+      const place =
+        field.decoded === undefined
+          ? (offset: number) => field.start + offset
+          : (offset: number) => field.decoded?.offsets[offset] as number;
       const found = [...(identifier.findLabelled?.(content, kind) ?? []), ...(identifier.find?.(content) ?? [])];
       add(identifier, found, place, labelEvidence(identifier, kind));
       if (found.length === 0 && FIXED_SHAPE.has(id)) captions.set(field.node, (captions.get(field.node) ?? 0) + 1);
@@ -96,7 +110,8 @@ export function recognise(text: string, document: Document): Recognition {
   const candidates = withoutOverlaps(merge(drafts)).map((draft): Candidate => {
     const field = fieldAt(document.fields, draft.start);
     const decoded = field?.decoded;
-    const value = decoded === undefined ? text.slice(draft.start, draft.end) : decodedSlice(decoded, draft.start, draft.end);
+    const value =
+      decoded === undefined ? text.slice(draft.start, draft.end) : decodedSlice(decoded, draft.start, draft.end);
     return {
       identifier: draft.identifier,
       start: draft.start,
@@ -135,11 +150,14 @@ function labelEvidence(identifier: Identifier, kind: LabelKind): IdentityEvidenc
   return evidence in identityWeights ? (evidence as IdentityEvidence) : undefined;
 }
 
-export const identityOf = (evidence: Iterable<IdentityEvidence>): number => join([...evidence].map((each) => identityWeights[each]));
+export const identityOf = (evidence: Iterable<IdentityEvidence>): number =>
+  join([...evidence].map((each) => identityWeights[each]));
 
 /** One draft for each identifier and place: the evidence of all, the span of the longest. */
 function merge(drafts: readonly Draft[]): Draft[] {
-  const sorted = [...drafts].sort((a, b) => (a.identifier.id < b.identifier.id ? -1 : a.identifier.id > b.identifier.id ? 1 : a.start - b.start || b.end - a.end));
+  const sorted = [...drafts].sort((a, b) =>
+    a.identifier.id < b.identifier.id ? -1 : a.identifier.id > b.identifier.id ? 1 : a.start - b.start || b.end - a.end,
+  );
   const merged: Draft[] = [];
   for (const draft of sorted) {
     const last = merged.at(-1);

@@ -67,7 +67,8 @@ function sequences(candidates: readonly Candidate[], node: number, sequential: b
   for (const candidate of candidates) {
     const last = records.at(-1);
     const next = grown({ candidates: [], nodes: new Set([node]), slots: new Map(), strong: false }, [candidate]);
-    if (last === undefined || (sequential && (conflict(last, next) || candidate.start - end > LONGEST_GAP))) records.push(next);
+    if (last === undefined || (sequential && (conflict(last, next) || candidate.start - end > LONGEST_GAP)))
+      records.push(next);
     else grown(last, [candidate]);
     end = candidate.end;
   }

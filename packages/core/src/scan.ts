@@ -47,8 +47,10 @@ export function scan(input: string | Uint8Array, options: ScanOptions = {}): Sca
 
 /** Whether the bytes can hold a finding at all; what the fast path saves. Exported for the tests of the engine. */
 export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean {
-  const anyKind = options.raw === true || options.all === true || options.health === true || options.identityOnly === true;
-  const enough = (kinds: number): boolean => (kinds & STRONG) !== 0 || (anyKind ? kinds !== 0 : (kinds & (kinds - 1)) !== 0);
+  const anyKind =
+    options.raw === true || options.all === true || options.health === true || options.identityOnly === true;
+  const enough = (kinds: number): boolean =>
+    (kinds & STRONG) !== 0 || (anyKind ? kinds !== 0 : (kinds & (kinds - 1)) !== 0);
   const kinds = gate.anchorsIn(bytes, enough);
   if (enough(kinds)) return true;
   if (kinds === 0) return false;
@@ -61,19 +63,25 @@ export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean
 export function scanText(text: string, options: ScanOptions): ScanResult {
   const document = readDocument(text, options.path ?? "");
   const recognition = recognise(text, document);
-  if (recognition.candidates.length === 0 && !text.includes("nophi-ignore")) return { format: document.format, findings: [], suppressed: [], people: 0 };
+  if (recognition.candidates.length === 0 && !text.includes("nophi-ignore"))
+    return { format: document.format, findings: [], suppressed: [], people: 0 };
   const records = recordsOf(document, recognition.candidates);
   const decisions = decide(text, document, recognition, records, options);
   const positions = positionsIn(text);
   const raw = options.raw === true;
 
-  const listed = decisions.filter((decision) => (raw || decision.candidate.fictional === undefined) && (raw || options.all === true || decision.verdict !== "note"));
+  const listed = decisions.filter(
+    (decision) =>
+      (raw || decision.candidate.fictional === undefined) &&
+      (raw || options.all === true || decision.verdict !== "note"),
+  );
   const ordinals = new Map<string, number>();
   const findings = listed
     .sort((a, b) => a.candidate.start - b.candidate.start)
     .map((decision) => ({ decision, finding: findingOf(decision, document, positions, options.path ?? "", ordinals) }));
 
-  const isComment = (offset: number): boolean => document.format !== "source-code" || fieldAt(document.fields, offset) === undefined;
+  const isComment = (offset: number): boolean =>
+    document.format !== "source-code" || fieldAt(document.fields, offset) === undefined;
   const { suppressions, malformed } = suppressionsIn(text, positions, suppressible, isComment);
   const used = new Set<Suppression>();
   const kept: Finding[] = [];
@@ -91,8 +99,18 @@ export function scanText(text: string, options: ScanOptions): ScanResult {
   }
   if (!raw) {
     const faults = [
-      ...malformed.map(({ start, end, problem }) => ({ start, end, message: `Suppression without effect: ${problem}` })),
-      ...suppressions.filter((each) => !used.has(each)).map(({ start, end }) => ({ start, end, message: "Suppression without effect: nothing to let pass here; remove it" })),
+      ...malformed.map(({ start, end, problem }) => ({
+        start,
+        end,
+        message: `Suppression without effect: ${problem}`,
+      })),
+      ...suppressions
+        .filter((each) => !used.has(each))
+        .map(({ start, end }) => ({
+          start,
+          end,
+          message: "Suppression without effect: nothing to let pass here; remove it",
+        })),
     ];
     for (const fault of faults) kept.push(suppressionFinding(fault, document, positions, options.path ?? "", ordinals));
     kept.sort((a, b) => a.start - b.start);
@@ -100,14 +118,18 @@ export function scanText(text: string, options: ScanOptions): ScanResult {
 
   const census = options.census ?? createCensus();
   for (const [index, record] of records.entries()) {
-    const own = decisions.filter((decision) => decision.record === index + 1 && decision.verdict !== "note").flatMap((decision) => final.get(decision) ?? []);
+    const own = decisions
+      .filter((decision) => decision.record === index + 1 && decision.verdict !== "note")
+      .flatMap((decision) => final.get(decision) ?? []);
     if (own.length > 0) census.enrol(own, record.candidates.flatMap(personKeys));
   }
   return { format: document.format, findings: kept, suppressed, people: census.count(kept) };
 }
 
 const covers = (suppression: Suppression, finding: Finding): boolean =>
-  finding.identifier !== "suppression" && suppression.identifiers.includes(finding.identifier) && (suppression.kind === "file" || suppression.line === finding.line);
+  finding.identifier !== "suppression" &&
+  suppression.identifiers.includes(finding.identifier) &&
+  (suppression.kind === "file" || suppression.line === finding.line);
 
 /** Values that one person has and nobody else: what joins records of the same person. */
 function personKeys(candidate: Decision["candidate"]): string[] {
@@ -116,7 +138,13 @@ function personKeys(candidate: Decision["candidate"]): string[] {
   return [`${id}:${normalise(candidate.value)}`];
 }
 
-function findingOf(decision: Decision, document: Document, positions: Positions, path: string, ordinals: Map<string, number>): Finding {
+function findingOf(
+  decision: Decision,
+  document: Document,
+  positions: Positions,
+  path: string,
+  ordinals: Map<string, number>,
+): Finding {
   const { candidate, verdict, confidence, evidence } = decision;
   const { identifier, start, end } = candidate;
   const field = candidate.label === undefined ? undefined : shownLabel(candidate.label.text, identifier.id);
@@ -134,11 +162,20 @@ function findingOf(decision: Decision, document: Document, positions: Positions,
     ...(identifier.showsShape ? { shape: shapeOf(candidate.value) } : {}),
     evidence,
     message: messageFor(decision),
-    fingerprint: nextFingerprint([identifier.id, path, field ?? "", maskLine(positions.lineAround(start, FINGERPRINT_REACH))], ordinals),
+    fingerprint: nextFingerprint(
+      [identifier.id, path, field ?? "", maskLine(positions.lineAround(start, FINGERPRINT_REACH))],
+      ordinals,
+    ),
   };
 }
 
-function suppressionFinding(fault: { start: number; end: number; message: string }, document: Document, positions: Positions, path: string, ordinals: Map<string, number>): Finding {
+function suppressionFinding(
+  fault: { start: number; end: number; message: string },
+  document: Document,
+  positions: Positions,
+  path: string,
+  ordinals: Map<string, number>,
+): Finding {
   return {
     identifier: "suppression",
     category: null,
@@ -150,12 +187,20 @@ function suppressionFinding(fault: { start: number; end: number; message: string
     format: document.format,
     evidence: ["suppression:without-effect"],
     message: fault.message,
-    fingerprint: nextFingerprint(["suppression", path, maskLine(positions.lineAround(fault.start, FINGERPRINT_REACH))], ordinals),
+    fingerprint: nextFingerprint(
+      ["suppression", path, maskLine(positions.lineAround(fault.start, FINGERPRINT_REACH))],
+      ordinals,
+    ),
   };
 }
 
 function place(positions: Positions, start: number, end: number) {
-  return { line: positions.lineOf(start), column: positions.columnOf(start), endLine: positions.lineOf(end), endColumn: positions.columnOf(end) };
+  return {
+    line: positions.lineOf(start),
+    column: positions.columnOf(start),
+    endLine: positions.lineOf(end),
+    endColumn: positions.columnOf(end),
+  };
 }
 
 /** How much of the line around a finding its fingerprint knows, masked, in code units to either side. */

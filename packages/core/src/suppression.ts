@@ -4,9 +4,8 @@ import type { Positions } from "./positions.ts";
 /**
  * A person's decision to let findings pass, in a comment of any syntax:
  *
- *     nophi-ignore-line ssn -- a number from the textbook
- *     nophi-ignore-next-line phone, email -- our own switchboard
- *     nophi-ignore-file name -- list of US presidents
+ * `nophi-ignore-line ssn -- a number from the textbook`, `nophi-ignore-next-line phone, email -- our own switchboard`,
+ * `nophi-ignore-file name -- list of US presidents`.
  */
 export interface Suppression {
   readonly kind: "line" | "next-line" | "file";
@@ -26,7 +25,8 @@ export interface Malformed {
 }
 
 // A comment opener and blanks come before it, so that prose about suppressions is not one.
-const DIRECTIVE = /(?:\/\/|\/\*+|#|--|<!--|;|%|^[ \t]*\*)[ \t]{0,8}(nophi-ignore(?:-[a-z-]{1,20})?)\b([^\r\n]{0,400})/gm;
+const DIRECTIVE =
+  /(?:\/\/|\/\*+|#|--|<!--|;|%|^[ \t]*\*)[ \t]{0,8}(nophi-ignore(?:-[a-z-]{1,20})?)\b([^\r\n]{0,400})/gm;
 const KINDS = new Map([
   ["nophi-ignore-line", "line"],
   ["nophi-ignore-next-line", "next-line"],
@@ -56,13 +56,28 @@ export function suppressionsIn(
     }
     const separator = rest.indexOf("--");
     const names = (separator < 0 ? rest : rest.slice(0, separator)).split(/[\s,]+/).filter((each) => /\w/.test(each));
-    const reason = separator < 0 ? "" : rest.slice(separator + 2).replace(/(?:\*\/|-->|\*\}|#\}).*$/, "").replace(/^-+/, "").trim();
+    const reason =
+      separator < 0
+        ? ""
+        : rest
+            .slice(separator + 2)
+            .replace(/(?:\*\/|-->|\*\}|#\}).*$/, "")
+            .replace(/^-+/, "")
+            .trim();
     if (names.length === 0) fail(`name what to let pass: ${word} ssn -- reason`);
-    else if (!names.every((each) => known.has(each))) fail("an identifier of this name does not exist; `nophi --help` shows where they are listed");
+    else if (!names.every((each) => known.has(each)))
+      fail("an identifier of this name does not exist; `nophi --help` shows where they are listed");
     else if (reason === "") fail(`say why: ${word} ${names.join(", ")} -- reason`);
     else {
       const line = positions.lineOf(start);
-      suppressions.push({ kind, identifiers: names as IdentifierId[], reason, line: kind === "file" ? 0 : kind === "line" ? line : line + 1, start, end: start + word.length });
+      suppressions.push({
+        kind,
+        identifiers: names as IdentifierId[],
+        reason,
+        line: kind === "file" ? 0 : kind === "line" ? line : line + 1,
+        start,
+        end: start + word.length,
+      });
     }
   }
   return { suppressions, malformed };

@@ -78,7 +78,7 @@ export const healthWeights = {
 } as const;
 
 export const counterWeights = {
-  "label:otherwise": 0.5,
+  "label:otherwise": 0.65,
   "label:provider": 0.5,
   "label:published-person": 0.2,
   "context:code": 0.6,
@@ -88,4 +88,5 @@ export const counterWeights = {
 } as const;
 
 /** Adds independent evidence for the same question. */
-export const join = (weights: readonly number[]): number => 1 - weights.reduce((left, weight) => left * (1 - weight), 1);
+export const join = (weights: readonly number[]): number =>
+  1 - weights.reduce((left, weight) => left * (1 - weight), 1);

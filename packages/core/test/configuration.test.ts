@@ -35,11 +35,7 @@ test.each([
   ["an empty glob", `{"ignore": [""]}`, [`"ignore" must be a list of globs, e.g. ["fixtures/**"]`]],
   ["a policy that is a number", `{"policy": 1}`, [`"policy" must be an object, e.g. { "block": 0.8, "warn": 0.5 }`]],
   ["a threshold above 1", `{"policy": {"block": 1.1}}`, [`"policy.block" must be a number from 0 to 1`]],
-  [
-    "warn above block",
-    `{"policy": {"block": 0.4}}`,
-    [`"policy.warn" (0.5) must not be above "policy.block" (0.4)`],
-  ],
+  ["warn above block", `{"policy": {"block": 0.4}}`, [`"policy.warn" (0.5) must not be above "policy.block" (0.4)`]],
   ["half a byte", `{"maxFileBytes": 0.5}`, [`"maxFileBytes" must be a whole number of bytes above 0`]],
   ["a schema that is no text", `{"$schema": 1}`, [`"$schema" must be a string`]],
   [

@@ -137,9 +137,7 @@ function withPath({ start: _start, end: _end, ...finding }: Finding, path: strin
 }
 
 function byPlace(a: ReportFinding, b: ReportFinding): number {
-  return (
-    compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.identifier, b.identifier)
-  );
+  return compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.identifier, b.identifier);
 }
 
 /** By code unit, so that the order is the same in every locale. */

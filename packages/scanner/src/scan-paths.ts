@@ -28,4 +28,3 @@ export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[]
     }
   }
 }
-

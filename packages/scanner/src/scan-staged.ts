@@ -13,7 +13,7 @@ import type { StagedFile } from "./git/staged-files.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** How many blobs are asked for ahead: git and nophi work at the same time, and memory stays bounded. */
-const lookahead = 8;
+const lookahead = 32;
 
 /** Reads root files as the commit will hold them (`:name`) or as its parent holds them (`HEAD:name`). */
 export function rootBlobReader(blobs: BlobReader, revision: "" | "HEAD"): ReadRootFile {

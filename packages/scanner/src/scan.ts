@@ -62,7 +62,8 @@ export function checkRequest(request: ScanRequest): void {
   if (request.preCommit !== true && scopes.length > 0 && (request.paths ?? []).length > 0) {
     throw new UsageError(`${scopes.join()} takes no paths`);
   }
-  if (request.noIgnore === true && scopes.length > 0) throw new UsageError(`--no-ignore means nothing with ${scopes.join()}`);
+  if (request.noIgnore === true && scopes.length > 0)
+    throw new UsageError(`--no-ignore means nothing with ${scopes.join()}`);
   if (request.wholeFiles === true && request.staged !== true && request.preCommit !== true) {
     throw new UsageError("--whole-files means nothing without --staged: other scans always look at whole files");
   }
@@ -193,5 +194,9 @@ async function project(
   const { rootFileReader } = await import("./config/load.ts");
   const top = await repositoryRoot(cwd);
   const root = top === undefined ? cwd : resolve(top);
-  return { root, inRepository: top !== undefined, examiner: await examinerFor(cwd, request, dependencies, rootFileReader(root)) };
+  return {
+    root,
+    inRepository: top !== undefined,
+    examiner: await examinerFor(cwd, request, dependencies, rootFileReader(root)),
+  };
 }

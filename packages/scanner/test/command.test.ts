@@ -24,19 +24,51 @@ test.each([
   ["an unknown command", ["scna"], "nophi: unknown command 'scna' (Did you mean scan?)"],
   ["an unknown option", ["scan", "--stage"], "nophi: unknown option '--stage' (Did you mean --staged?)"],
   ["an unknown format", ["scan", "--format", "xml"], 'nophi: unknown format "xml"; known: text, json, sarif'],
-  ["a format of every object", ["scan", "--format", "constructor"], 'nophi: unknown format "constructor"; known: text, json, sarif'],
+  [
+    "a format of every object",
+    ["scan", "--format", "constructor"],
+    'nophi: unknown format "constructor"; known: text, json, sarif',
+  ],
   ["an option without its value", ["scan", "--output"], "nophi: option '--output <file>' argument missing"],
-  ["two scopes", ["scan", "--staged", "--stdin"], "nophi: --staged and --stdin contradict each other; give one of them"],
+  [
+    "two scopes",
+    ["scan", "--staged", "--stdin"],
+    "nophi: --staged and --stdin contradict each other; give one of them",
+  ],
   ["a scope and paths", ["scan", "--staged", "clean.ts"], "nophi: --staged takes no paths"],
   ["a name for no text", ["scan", "--stdin-filename", "x"], "nophi: --stdin-filename means nothing without --stdin"],
   ["a missing path", ["scan", "clean.ts", "nowhere.ts"], "nophi: no such file or folder: nowhere.ts"],
   ["a missing configuration", ["scan", "--config", "x.json"], "nophi: cannot read the configuration x.json (ENOENT)"],
-  ["a broken configuration", ["scan", "--config", "broken.json"], "nophi: broken.json: syntax error at line 1, column 2: CloseBraceExpected"],
-  ["an unknown key", ["scan", "--config", "unknown.json"], 'nophi: unknown.json: unknown key "heath"; did you mean "health"?'],
-  ["a folder for a report", ["scan", "clean.ts", "--output", "no/such/report"], "nophi: cannot write no/such/report (ENOENT)"],
-  ["too much for redact", ["redact", "file"], "nophi: too many arguments for 'redact'. Expected 0 arguments but got 1."],
-  ["an unknown kind of hooks", ["init", "--hooks", "lefthook"], 'nophi: unknown kind of hooks "lefthook"; known: husky, git'],
-  ["whole files of whole files", ["scan", "--whole-files"], "nophi: --whole-files means nothing without --staged: other scans always look at whole files"],
+  [
+    "a broken configuration",
+    ["scan", "--config", "broken.json"],
+    "nophi: broken.json: syntax error at line 1, column 2: CloseBraceExpected",
+  ],
+  [
+    "an unknown key",
+    ["scan", "--config", "unknown.json"],
+    'nophi: unknown.json: unknown key "heath"; did you mean "health"?',
+  ],
+  [
+    "a folder for a report",
+    ["scan", "clean.ts", "--output", "no/such/report"],
+    "nophi: cannot write no/such/report (ENOENT)",
+  ],
+  [
+    "too much for redact",
+    ["redact", "file"],
+    "nophi: too many arguments for 'redact'. Expected 0 arguments but got 1.",
+  ],
+  [
+    "an unknown kind of hooks",
+    ["init", "--hooks", "lefthook"],
+    'nophi: unknown kind of hooks "lefthook"; known: husky, git',
+  ],
+  [
+    "whole files of whole files",
+    ["scan", "--whole-files"],
+    "nophi: --whole-files means nothing without --staged: other scans always look at whole files",
+  ],
 ])("refuses %s in one line, with exit code 2", (_, args, line) => {
   const { status, stdout, stderr } = nophi(repository.folder, args);
   expect(stderr.trimEnd().split("\n").at(-1)).toBe(line);
@@ -91,7 +123,14 @@ test("warnings fail only when asked", () => {
 });
 
 test("--output writes a whole file and changes no exit code", () => {
-  const { status, stdout } = nophi(repository.folder, ["scan", "dirty.ts", "--format", "json", "--output", "report.json"]);
+  const { status, stdout } = nophi(repository.folder, [
+    "scan",
+    "dirty.ts",
+    "--format",
+    "json",
+    "--output",
+    "report.json",
+  ]);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   const report: unknown = JSON.parse(readFileSync(join(repository.folder, "report.json"), "utf8"));
   expect(report).toMatchObject({ version: 1, scope: { kind: "paths" }, summary: { block: 1 } });

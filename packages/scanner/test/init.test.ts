@@ -181,12 +181,16 @@ test("husky: existing lines and scripts stay, lint-staged comes before nophi", (
     scripts: { prepare: "tsc -b && husky" },
     "lint-staged": { "*.{js,jsx,ts,tsx,mjs,cjs,mts,cts}": "eslint --max-warnings 0 --no-warn-ignored" },
   });
-  expect(stdout).toContain('to do  add to eslint.config.js');
+  expect(stdout).toContain("to do  add to eslint.config.js");
   expect(read("eslint.config.js")).toBe("export default [];\n");
 });
 
 test.each([
-  ["a configuration of its own", { ".lintstagedrc.yaml": "'*': echo\n", "eslint.config.mjs": "export default [];\n" }, true],
+  [
+    "a configuration of its own",
+    { ".lintstagedrc.yaml": "'*': echo\n", "eslint.config.mjs": "export default [];\n" },
+    true,
+  ],
   ["no ESLint configuration to run with", {}, false],
 ])("husky: lint-staged with %s gets none of ours", (_, files, runs) => {
   huskyProject(JSON.stringify({ devDependencies: { husky: "^9", "lint-staged": "^16", eslint: "^10" } }));

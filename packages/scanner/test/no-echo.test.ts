@@ -35,7 +35,10 @@ beforeAll(() => {
   repository = createRepository({ "README.md": "x\n" });
   const row = `"${name}",1961-04-17,${ssn},${mrn},"${phone}",${email}`;
   repository.write("patients.csv", `patient_name,date_of_birth,ssn,mrn,phone,email\n${row}\n`);
-  repository.write("src/a.ts", `// nophi-ignore-next-line ssn -- ask ${email} about ${otherSsn}\nconst ssn = "${ssn}";\n`);
+  repository.write(
+    "src/a.ts",
+    `// nophi-ignore-next-line ssn -- ask ${email} about ${otherSsn}\nconst ssn = "${ssn}";\n`,
+  );
   repository.write("src/bad.ts", `// nophi-ignore-line ssn ${otherSsn}\nconst patient = { ssn: "${ssn}" };\n`);
   repository.write(`scans/${ssn}.txt`, `ssn: ${ssn}\n`);
   repository.write(`scans/${otherSsn.replaceAll("-", "_")}.pdf`, `%PDF-1.4 ssn ${ssn}\n`);
@@ -57,27 +60,26 @@ const scans = scopes.flatMap((scope) =>
   formats.flatMap((format) => modes.map((mode) => ["scan", ...scope, ...format, ...mode])),
 );
 
-test.each([
-  ...scans,
-  ["scan", `missing-${ssn}.txt`],
-  ["scan", email],
-  ["scan", "--config", "bad.json"],
-  ["scan", "--config", "broken.json"],
-  ["scan", "--config", `${ssn}.json`],
-  ["scan", "--format", ssn],
-  ["scan", `--${ssn}`],
-  ["scan", "patients.csv", "--output", `no/${ssn}`],
-  [ssn],
-  ["init", "--hooks", ssn],
-].map((args) => ({ args, shown: args.join(" ").replaceAll(ssn, "(value)").replaceAll(email, "(value)") })))(
-  "nophi $shown",
-  ({ args }) => {
-    const { stdout, stderr, status } = nophi(repository.folder, args);
-    expect(status).not.toBe(0);
-    // Not `not.toContain`: a failing test must not print what it found either.
-    expect(forbidden.filter((text) => (stdout + stderr).includes(text)).length).toBe(0);
-  },
-);
+test.each(
+  [
+    ...scans,
+    ["scan", `missing-${ssn}.txt`],
+    ["scan", email],
+    ["scan", "--config", "bad.json"],
+    ["scan", "--config", "broken.json"],
+    ["scan", "--config", `${ssn}.json`],
+    ["scan", "--format", ssn],
+    ["scan", `--${ssn}`],
+    ["scan", "patients.csv", "--output", `no/${ssn}`],
+    [ssn],
+    ["init", "--hooks", ssn],
+  ].map((args) => ({ args, shown: args.join(" ").replaceAll(ssn, "(value)").replaceAll(email, "(value)") })),
+)("nophi $shown", ({ args }) => {
+  const { stdout, stderr, status } = nophi(repository.folder, args);
+  expect(status).not.toBe(0);
+  // Not `not.toContain`: a failing test must not print what it found either.
+  expect(forbidden.filter((text) => (stdout + stderr).includes(text)).length).toBe(0);
+});
 
 test("reports written to files hold no value", () => {
   for (const format of ["text", "json", "sarif"]) {
@@ -91,7 +93,9 @@ test("a text from standard input, and its name", () => {
   const args = ["scan", "--stdin", "--stdin-filename", `${ssn}.txt`, "--raw", "--all", "--format", "json"];
   const { stdout, stderr } = nophi(repository.folder, args, `ssn: ${ssn} ${email} ${phone}`);
   expect(forbidden.filter((text) => (stdout + stderr).includes(text)).length).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ findings: expect.arrayContaining([expect.objectContaining({ path: "[SSN].txt" })]) });
+  expect(JSON.parse(stdout)).toMatchObject({
+    findings: expect.arrayContaining([expect.objectContaining({ path: "[SSN].txt" })]),
+  });
 });
 
 test("this test can fail: the values are there to be leaked", () => {

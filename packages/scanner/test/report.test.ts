@@ -27,7 +27,12 @@ const finding = (changes: Partial<ReportFinding> = {}): ReportFinding => ({
 
 function outcome(
   findings: ReportFinding[],
-  rest: { kind?: Report["scope"]["kind"]; notExamined?: NotExamined[]; suppressed?: ReportFinding[]; notes?: string[] } = {},
+  rest: {
+    kind?: Report["scope"]["kind"];
+    notExamined?: NotExamined[];
+    suppressed?: ReportFinding[];
+    notes?: string[];
+  } = {},
 ): Outcome {
   const count = (verdict: string): number => findings.filter((it) => it.verdict === verdict).length;
   const { kind = "staged", notExamined = [], suppressed = [], notes = [] } = rest;
@@ -59,7 +64,8 @@ const text = (value: Outcome, options: { strict?: boolean; color?: boolean } = {
 
 test("the text for a blocked commit", () => {
   const title = identifiers.find(({ id }) => id === "ssn")?.title ?? "";
-  expect(text(outcome([finding({ message: `${title}: hyphenated` })]))).toBe(`nophi blocked this commit: 1 value that looks like patient data, of 1 person
+  expect(text(outcome([finding({ message: `${title}: hyphenated` })])))
+    .toBe(`nophi blocked this commit: 1 value that looks like patient data, of 1 person
 
 src/a.ts
   3:10  block  ${title}  hyphenated
@@ -78,17 +84,31 @@ What to do
 });
 
 test.each([
-  ["many values", outcome([1, 2, 3, 4].map((line) => finding({ line }))), "nophi blocked this commit: 4 values that look like patient data, of 3 people"],
-  ["outside of a commit", outcome([finding()], { kind: "paths" }), "nophi found 1 value that looks like patient data, of 1 person"],
+  [
+    "many values",
+    outcome([1, 2, 3, 4].map((line) => finding({ line }))),
+    "nophi blocked this commit: 4 values that look like patient data, of 3 people",
+  ],
+  [
+    "outside of a commit",
+    outcome([finding()], { kind: "paths" }),
+    "nophi found 1 value that looks like patient data, of 1 person",
+  ],
   ["only warnings", outcome([finding({ verdict: "warn" })]), "nophi lets this pass, with 1 warning"],
   ["nothing", outcome([]), "nophi: no patient data found"],
-  ["something unread", outcome([], { notExamined: [{ path: "a.pdf", reason: "no" }] }), "nophi could not examine 1 file, so it blocked this commit"],
+  [
+    "something unread",
+    outcome([], { notExamined: [{ path: "a.pdf", reason: "no" }] }),
+    "nophi could not examine 1 file, so it blocked this commit",
+  ],
 ])("the first line for %s", (_, value, line) => {
   expect(text(value).split("\n")[0]).toBe(line);
 });
 
 test("with --strict a warning blocks, and the text says so", () => {
-  expect(text(outcome([finding({ verdict: "warn" })]), { strict: true })).toMatch(/^nophi blocked this commit: 1 value/);
+  expect(text(outcome([finding({ verdict: "warn" })]), { strict: true })).toMatch(
+    /^nophi blocked this commit: 1 value/,
+  );
 });
 
 test("of a long list the first ten are shown, blocking ones before warnings", () => {
@@ -136,7 +156,12 @@ test.each([
   ["a note, strict", outcome([finding({ verdict: "note" })]), true, 0],
   ["a finding", outcome([finding()]), false, 1],
   ["unread", outcome([], { notExamined: [{ path: "a", reason: "b" }] }), false, 3],
-  ["a warning and unread, strict", outcome([finding({ verdict: "warn" })], { notExamined: [{ path: "a", reason: "b" }] }), true, 1],
+  [
+    "a warning and unread, strict",
+    outcome([finding({ verdict: "warn" })], { notExamined: [{ path: "a", reason: "b" }] }),
+    true,
+    1,
+  ],
   ["a finding and unread", outcome([finding()], { notExamined: [{ path: "a", reason: "b" }] }), false, 1],
 ])("exit code: %s", (_, { report }, strict, code) => {
   expect(exitCodeOf(report, strict)).toBe(code);
@@ -158,7 +183,9 @@ test("SARIF: rules, places, fingerprints, suppressions, and what was not examine
   const { runs } = JSON.parse(renderSarif(value)) as { runs: [SarifRun] };
   const [run] = runs;
   const { rules } = run.tool.driver;
-  expect(rules.map(({ id }) => id).sort()).toEqual([...identifiers.map(({ id }) => id as string), "suppression"].sort());
+  expect(rules.map(({ id }) => id).sort()).toEqual(
+    [...identifiers.map(({ id }) => id as string), "suppression"].sort(),
+  );
   const rule = rules.find(({ id }) => id === "ssn");
   expect(rule?.properties.safeHarbor).toBe("G");
   expect(rule?.help.text).toContain("987-65-4320");

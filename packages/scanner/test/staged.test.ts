@@ -123,7 +123,16 @@ test("old lines of UTF-16 files are known too", async () => {
   expect(await places()).toEqual(["notes.txt:2:6"]);
 });
 
-const names = ["ünïcödé.ts", "with space.ts", "-leading.ts", "[id].ts", "emoji 😀.ts", 'quote".ts', "deep/er/a.ts", ":colon.ts"];
+const names = [
+  "ünïcödé.ts",
+  "with space.ts",
+  "-leading.ts",
+  "[id].ts",
+  "emoji 😀.ts",
+  'quote".ts',
+  "deep/er/a.ts",
+  ":colon.ts",
+];
 test.each(process.platform === "win32" ? names.slice(0, 5) : [...names, "line\nfeed.ts", "tab\t.ts"])(
   "reads a file called %j",
   async (name) => {

@@ -63,7 +63,21 @@ function named(words: readonly string[]): Meaning["identifiers"] {
 }
 
 /** Words that name an identifier only as the whole label: not in `fileName`, `fontFamily`, `tableCell`, `patientCount`. */
-const AMBIGUOUS: ReadonlySet<string> = new Set(["name", "names", "patient", "given", "family", "maiden", "cell", "mobile", "tel", "mail", "born"]);
+const AMBIGUOUS: ReadonlySet<string> = new Set([
+  "name",
+  "names",
+  "first",
+  "last",
+  "patient",
+  "given",
+  "family",
+  "maiden",
+  "cell",
+  "mobile",
+  "tel",
+  "mail",
+  "born",
+]);
 
 /** `patientName`, `patient_family`: a patient word beside the ambiguous one settles it. */
 function isPersonName(words: readonly string[]): boolean {

@@ -29,7 +29,7 @@ export const PUBLISHED_PERSON = words(
 /** What the value is when it is not the identifier that its shape suggests. */
 export const OTHERWISE = words(
   "version ver port sha sha1 sha256 md5 hash checksum digest uuid guid timestamp epoch build revision isbn issn sku upc ean asin part serial model regex regexp pattern format mask " +
-    "placeholder example examples sample default schema test invoice order ticket tracking offset length size width height color colour latency count index latitude longitude lat lng lon",
+    "placeholder example examples schema invoice order ticket tracking offset length size width height color colour latency count index latitude longitude lat lng lon",
 );
 
 /** Words of health in running text, as one pass finds them. */
@@ -37,7 +37,11 @@ export const CLINICAL_TEXT =
   /\b(?:patients?|diagnos(?:is|ed)|medications?|prescriptions?|allerg(?:y|ies|ic)|physical exam|chief complaint|blood pressure|hospital(?:ized)?|clinic(?:al)?|hba1c|a1c|icd-?10|mg\/dl|mmhg|mg (?:po|daily|bid|tid)|medical history|pt presents|medicare|medicaid|insurance id|lab results?|biopsy|chemotherapy|dialysis|pregnan(?:t|cy)|hiv|diabet(?:es|ic)|hypertension|asthma|cancer|physician|surgery|vaccin\w{0,6}|mrn|date of birth|dob)\b/gi;
 
 /** Names of files that hold patient data. */
-export const PATIENT_FILE = words("patient patients phi ehr emr encounter encounters admission admissions claims hl7 fhir ccda labs members enrollees beneficiaries mrn medical clinical hospital clinic");
+export const PATIENT_FILE = words(
+  "patient patients phi ehr emr encounter encounters admission admissions claims hl7 fhir ccda labs members enrollees beneficiaries mrn medical clinical hospital clinic",
+);
 
 /** Folders and files of captions in many languages. */
-export const CAPTION_FILE = words("i18n l10n locale locales lang langs language languages translation translations messages nls strings");
+export const CAPTION_FILE = words(
+  "i18n l10n locale locales lang langs language languages translation translations messages nls strings",
+);

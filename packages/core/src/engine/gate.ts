@@ -58,7 +58,8 @@ export function compileGate(identifiers: readonly Pick<Identifier, "anchors">[])
 
   function addShape(anchor: DigitAnchor, kinds: number): void {
     const run = /^d+/.exec(anchor.shape)?.[0].length ?? 0;
-    if (run === 0 || run > LONGEST_RUN) throw new RangeError(`a digit anchor begins with 1 to ${LONGEST_RUN} digits: ${anchor.shape}`);
+    if (run === 0 || run > LONGEST_RUN)
+      throw new RangeError(`a digit anchor begins with 1 to ${LONGEST_RUN} digits: ${anchor.shape}`);
     const rest = [...anchor.shape.slice(run)].map((char) => char.charCodeAt(0));
     shapes[run]?.push({ rest, before: anchor.before?.charCodeAt(0) ?? -1, kinds });
   }
@@ -66,7 +67,15 @@ export function compileGate(identifiers: readonly Pick<Identifier, "anchors">[])
   function addWord(anchor: WordAnchor, kinds: number): void {
     if (anchor.word.length < 3) throw new RangeError(`an anchor word has three characters at least: ${anchor.word}`);
     const bytes = [...anchor.word].map((char) => char.charCodeAt(0));
-    const compiled = { bytes, whole: anchor.kind === "word", before: endings(anchor.precededBy), after: anchor.followedBy === undefined ? undefined : new Set([...anchor.followedBy].map((char) => char.charCodeAt(0))), confirm: anchor.confirm, kinds };
+    const compiled = {
+      bytes,
+      whole: anchor.kind === "word",
+      before: endings(anchor.precededBy),
+      after:
+        anchor.followedBy === undefined ? undefined : new Set([...anchor.followedBy].map((char) => char.charCodeAt(0))),
+      confirm: anchor.confirm,
+      kinds,
+    };
     const rarest = rarestOffset(anchor.word);
     for (const offset of [rarest, rarest + 1]) {
       const [a = 0, b = 0, c] = bytes.slice(offset);
@@ -89,7 +98,10 @@ export function compileGate(identifiers: readonly Pick<Identifier, "anchors">[])
   }
 
   function wordsAt(bytes: Uint8Array, position: number, seen: number): number {
-    const key = ((bytes[position] as number) & 31) << 10 | ((bytes[position + 1] ?? 0) & 31) << 5 | ((bytes[position + 2] ?? 0) & 31);
+    const key =
+      (((bytes[position] as number) & 31) << 10) |
+      (((bytes[position + 1] ?? 0) & 31) << 5) |
+      ((bytes[position + 2] ?? 0) & 31);
     const list = lists[key] as number;
     const words = wordLists[list] as CompiledWord[];
     const offsets = offsetLists[list] as number[];
@@ -167,7 +179,9 @@ const BY_FREQUENCY = " etaoinsrlhdcumfpgwy_bvkxjqz";
 
 /** Where in a word two neighbouring triples of characters are the rarest together. */
 function rarestOffset(word: string): number {
-  const rarity = [...word].map((char) => BY_FREQUENCY.indexOf(char) + (BY_FREQUENCY.includes(char) ? 0 : BY_FREQUENCY.length));
+  const rarity = [...word].map(
+    (char) => BY_FREQUENCY.indexOf(char) + (BY_FREQUENCY.includes(char) ? 0 : BY_FREQUENCY.length),
+  );
   let best = 0;
   let most = -1;
   for (let offset = 0; offset + 4 <= word.length; offset++) {
@@ -180,7 +194,13 @@ function rarestOffset(word: string): number {
   return best;
 }
 
-function shapesAt(bytes: Uint8Array, start: number, end: number, shapes: readonly CompiledShape[], seen: number): number {
+function shapesAt(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  shapes: readonly CompiledShape[],
+  seen: number,
+): number {
   let kinds = 0;
   for (const shape of shapes) {
     if ((shape.kinds & ~seen) === 0) continue;
@@ -224,7 +244,12 @@ function separatorAt(bytes: Uint8Array, i: number): number {
   if (byte === 45 || byte === 32 || byte === 46) return 1;
   if (byte === 0xc2 && bytes[i + 1] === 0xa0) return 2;
   // U+2010 to U+2014 and U+2212
-  if (byte === 0xe2 && ((bytes[i + 1] === 0x80 && ((bytes[i + 2] ?? 0) & 0xf8) === 0x90) || (bytes[i + 1] === 0x88 && bytes[i + 2] === 0x92))) return 3;
+  if (
+    byte === 0xe2 &&
+    ((bytes[i + 1] === 0x80 && ((bytes[i + 2] ?? 0) & 0xf8) === 0x90) ||
+      (bytes[i + 1] === 0x88 && bytes[i + 2] === 0x92))
+  )
+    return 3;
   return 0;
 }
 
@@ -274,7 +299,12 @@ function nextOf(bytes: Uint8Array, from: number): number {
 function isWholeWord(bytes: Uint8Array, start: number, end: number): boolean {
   const before = bytes[start - 1] ?? 0;
   const first = bytes[start] as number;
-  if (isLetter(before) && !(isLower(before) && isUpper(first)) && !(isUpper(before) && isUpper(first) && isLower(bytes[start + 1] ?? 0))) return false;
+  if (
+    isLetter(before) &&
+    !(isLower(before) && isUpper(first)) &&
+    !(isUpper(before) && isUpper(first) && isLower(bytes[start + 1] ?? 0))
+  )
+    return false;
   const last = bytes[end - 1] as number;
   const after = bytes[end] ?? 0;
   if (!isLetter(after)) return true;
@@ -284,7 +314,16 @@ function isWholeWord(bytes: Uint8Array, start: number, end: number): boolean {
 /** An e-mail address as far as bytes tell: an address character before, a domain with a dot behind. */
 function isAddress(bytes: Uint8Array, at: number): boolean {
   const before = bytes[at - 1] ?? 0;
-  if (!isLetter(before) && !isDigit(before) && before !== 95 && before !== 37 && before !== 43 && before !== 45 && before !== 39) return false;
+  if (
+    !isLetter(before) &&
+    !isDigit(before) &&
+    before !== 95 &&
+    before !== 37 &&
+    before !== 43 &&
+    before !== 45 &&
+    before !== 39
+  )
+    return false;
   for (let i = at + 1; i < bytes.length && i < at + 254; i++) {
     const byte = bytes[i] as number;
     if (byte === 46) {

@@ -13,7 +13,11 @@ export function delimiterOf(text: string): string | undefined {
     if (!header.includes(delimiter)) continue;
     const columns = splitRow(header, delimiter);
     if (columns.length < 2 || !columns.every(isColumnName)) continue;
-    if (columns.some((column) => meaningOf(column).identifiers.length > 0) && secondRowFits(text, header.length, delimiter, columns.length)) return delimiter;
+    if (
+      columns.some((column) => meaningOf(column).identifiers.length > 0) &&
+      secondRowFits(text, header.length, delimiter, columns.length)
+    )
+      return delimiter;
   }
   return undefined;
 }
@@ -34,7 +38,9 @@ function secondRowFits(text: string, headerEnd: number, delimiter: string, colum
 
 export function readDelimited(text: string, delimiter: string): Document {
   const fields: Field[] = [];
-  const nodes: RecordNode[] = [{ parent: 0, name: "", start: 0, end: text.length, scope: true, sequential: false, labels: [] }];
+  const nodes: RecordNode[] = [
+    { parent: 0, name: "", start: 0, end: text.length, scope: true, sequential: false, labels: [] },
+  ];
   const headerEnd = /[\r\n]|$/.exec(text)?.index ?? text.length;
   const columns = splitRow(text.slice(0, headerEnd), delimiter);
   const labelled = columns.map((column) => meaningOf(column).identifiers.length > 0);
@@ -51,7 +57,14 @@ export function readDelimited(text: string, delimiter: string): Document {
     for (let column = 0; ; column++) {
       const cell = endOfCell(text, position, separator);
       if (labelled[column] === true && cell.end > cell.start) {
-        fields.push({ start: cell.start, end: cell.end, label: columns[column] ?? "", outerLabel: "", node: nodes.length - 1, decoded: undefined });
+        fields.push({
+          start: cell.start,
+          end: cell.end,
+          label: columns[column] ?? "",
+          outerLabel: "",
+          node: nodes.length - 1,
+          decoded: undefined,
+        });
       }
       position = cell.next;
       if (text.charCodeAt(position) !== separator) break;

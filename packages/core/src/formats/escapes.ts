@@ -32,7 +32,12 @@ export function undoEscapes(text: string, start: number, end: number): Decoded |
 
 function readEscape(text: string, at: number, end: number): { char: string; width: number } {
   const kind = text.charAt(at + 1);
-  const hex = kind === "u" ? /^[0-9a-f]{4}/i.exec(text.slice(at + 2, Math.min(end, at + 6))) : kind === "x" ? /^[0-9a-f]{2}/i.exec(text.slice(at + 2, Math.min(end, at + 4))) : null;
+  const hex =
+    kind === "u"
+      ? /^[0-9a-f]{4}/i.exec(text.slice(at + 2, Math.min(end, at + 6)))
+      : kind === "x"
+        ? /^[0-9a-f]{2}/i.exec(text.slice(at + 2, Math.min(end, at + 4)))
+        : null;
   if (hex !== null) return { char: String.fromCharCode(Number.parseInt(hex[0], 16)), width: 2 + hex[0].length };
   const simple = SIMPLE[kind];
   if (simple !== undefined) return { char: simple, width: 2 };

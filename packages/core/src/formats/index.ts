@@ -12,9 +12,21 @@ const DIALECTS: readonly (readonly [lexical.Dialect, string])[] = [
   [lexical.php, "php phtml"],
   [lexical.sql, "sql ddl pgsql psql"],
 ];
-const dialectOf = new Map(DIALECTS.flatMap(([dialect, extensions]) => extensions.split(" ").map((extension) => [extension, dialect])));
+const dialectOf = new Map(
+  DIALECTS.flatMap(([dialect, extensions]) => extensions.split(" ").map((extension) => [extension, dialect])),
+);
 
-const JSON_EXTENSIONS = new Set(["json", "jsonc", "json5", "ndjson", "jsonl", "geojson", "har", "ipynb", "webmanifest"]);
+const JSON_EXTENSIONS = new Set([
+  "json",
+  "jsonc",
+  "json5",
+  "ndjson",
+  "jsonl",
+  "geojson",
+  "har",
+  "ipynb",
+  "webmanifest",
+]);
 const TABLE_EXTENSIONS = new Set(["csv", "tsv", "psv", "tab"]);
 
 /** Recognises the format by content first and by name second, and reads the text into fields. Never throws. */
@@ -22,14 +34,19 @@ export function readDocument(text: string, path: string): Document {
   const extension = /\.([a-z0-9]{1,12})$/i.exec(path)?.[1]?.toLowerCase() ?? "";
   const dialect = dialectOf.get(extension);
   if (dialect !== undefined) return readSourceCode(text, dialect);
-  if (JSON_EXTENSIONS.has(extension) || (!TABLE_EXTENSIONS.has(extension) && looksLikeJson(text))) return readSourceCode(text, lexical.json, "json");
+  if (JSON_EXTENSIONS.has(extension) || (!TABLE_EXTENSIONS.has(extension) && looksLikeJson(text)))
+    return readSourceCode(text, lexical.json, "json");
   const delimiter = delimiterOf(text);
   if (delimiter !== undefined) return readDelimited(text, delimiter);
   return extension === "" && looksLikeCode(text) ? readSourceCode(text, lexical.cFamily) : readPlainText(text);
 }
 
 /** An object or an array of objects from the first character on. */
-const looksLikeJson = (text: string): boolean => /^\s{0,64}(?:\{\s{0,64}(?:"[^"\n]{0,200}"\s{0,16}:|\})|\[\s{0,64}[{["\]])/.test(text.slice(0, 600));
+const looksLikeJson = (text: string): boolean =>
+  /^\s{0,64}(?:\{\s{0,64}(?:"[^"\n]{0,200}"\s{0,16}:|\})|\[\s{0,64}[{["\]])/.test(text.slice(0, 600));
 
 /** A text without a name that begins like a program: an interpreter line, an import, a declaration with an initialiser. */
-const looksLikeCode = (text: string): boolean => /^(?:#!|\s{0,64}(?:import |export |const |let |var |function |package |using |class |\/\/|\/\*))/.test(text.slice(0, 200));
+const looksLikeCode = (text: string): boolean =>
+  /^(?:#!|\s{0,64}(?:import |export |const |let |var |function |package |using |class |\/\/|\/\*))/.test(
+    text.slice(0, 200),
+  );

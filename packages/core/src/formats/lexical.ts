@@ -9,7 +9,14 @@ export interface Dialect {
   readonly regularExpressions: boolean;
 }
 
-const plain: Dialect = { slashComments: false, hashComments: false, dashComments: false, templates: false, tripleQuotes: false, regularExpressions: false };
+const plain: Dialect = {
+  slashComments: false,
+  hashComments: false,
+  dashComments: false,
+  templates: false,
+  tripleQuotes: false,
+  regularExpressions: false,
+};
 export const javascript: Dialect = { ...plain, slashComments: true, templates: true, regularExpressions: true };
 export const cFamily: Dialect = { ...plain, slashComments: true, templates: true };
 export const python: Dialect = { ...plain, hashComments: true, tripleQuotes: true };
@@ -18,7 +25,8 @@ export const sql: Dialect = { ...plain, slashComments: true, dashComments: true 
 export const json: Dialect = { ...plain, slashComments: true };
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-export const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13 || code === 0xfeff || code === 0xa0;
+export const isBlank = (code: number): boolean =>
+  code === 32 || code === 9 || code === 10 || code === 13 || code === 0xfeff || code === 0xa0;
 /** Letters of any script, "_", "$", and "@" and "#" of instance variables, decorators and private fields. */
 export const isNameStart = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 36 || code === 64 || code > 0xbf;

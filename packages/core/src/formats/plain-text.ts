@@ -11,7 +11,9 @@ const LONGEST_LABELLED = 400;
 
 export function readPlainText(text: string): Document {
   const fields: Field[] = [];
-  const nodes: RecordNode[] = [{ parent: 0, name: "", start: 0, end: text.length, scope: true, sequential: true, labels: [] }];
+  const nodes: RecordNode[] = [
+    { parent: 0, name: "", start: 0, end: text.length, scope: true, sequential: true, labels: [] },
+  ];
   let open: RecordNode | undefined;
 
   const begin = (start: number): RecordNode => {
@@ -35,9 +37,17 @@ export function readPlainText(text: string): Document {
         open.labels.push(label);
         if (value !== "") {
           const valueStart = start + whole.length - value.length;
-          const valueEnd = end - (/["']?[ \t,]*$/.exec(text.slice(Math.max(valueStart, end - 8), end))?.[0].length ?? 0);
+          const valueEnd =
+            end - (/["']?[ \t,]*$/.exec(text.slice(Math.max(valueStart, end - 8), end))?.[0].length ?? 0);
           if (valueEnd > valueStart) {
-            fields.push({ start: valueStart, end: valueEnd, label, outerLabel: "", node: nodes.length - 1, decoded: undefined });
+            fields.push({
+              start: valueStart,
+              end: valueEnd,
+              label,
+              outerLabel: "",
+              node: nodes.length - 1,
+              decoded: undefined,
+            });
           }
         }
       }

@@ -2,7 +2,18 @@ import type { FormatName } from "../finding.ts";
 import type { Document, Field, RecordNode } from "./document.ts";
 import { undoEscapes } from "./escapes.ts";
 import type { Dialect } from "./lexical.ts";
-import { endOfComment, endOfLine, endOfName, endOfNumber, endOfRegularExpression, endOfString, isBlank, isDigit, isNameStart, skipBlanks } from "./lexical.ts";
+import {
+  endOfComment,
+  endOfLine,
+  endOfName,
+  endOfNumber,
+  endOfRegularExpression,
+  endOfString,
+  isBlank,
+  isDigit,
+  isNameStart,
+  skipBlanks,
+} from "./lexical.ts";
 
 /**
  * A light reader for source code of the bracket family and its neighbours, JSON among them. It knows string literals,
@@ -36,7 +47,33 @@ const OPEN_BRACE = 123;
 const OPEN_BRACKET = 91;
 const OPEN_PAREN = 40;
 
-const STATEMENT_WORDS = new Set(["const", "let", "var", "if", "for", "while", "return", "def", "function", "public", "private", "protected", "static", "final", "class", "import", "export", "await", "throw", "elif", "else", "end", "begin", "func", "fn"]);
+const STATEMENT_WORDS = new Set([
+  "const",
+  "let",
+  "var",
+  "if",
+  "for",
+  "while",
+  "return",
+  "def",
+  "function",
+  "public",
+  "private",
+  "protected",
+  "static",
+  "final",
+  "class",
+  "import",
+  "export",
+  "await",
+  "throw",
+  "elif",
+  "else",
+  "end",
+  "begin",
+  "func",
+  "fn",
+]);
 /** Words before a colon or a slash that are no key and no value. */
 const OPERATOR_WORDS = new Set(["return", "typeof", "case", "default", "in", "of", "not", "and", "or", "else"]);
 
@@ -84,7 +121,16 @@ class Reader {
   private open(start: number, bracket: number, name: string, subscriptOf: string | undefined): Frame {
     const parent = this.frames.length === 0 ? 0 : this.node();
     this.nodes.push({ parent, name, start, end: this.text.length, scope: bracket === 0, sequential: true, labels: [] });
-    const frame = { node: this.nodes.length - 1, bracket, name, subscriptOf, key: "", colon: false, keyed: false, statements: bracket === 0 };
+    const frame = {
+      node: this.nodes.length - 1,
+      bracket,
+      name,
+      subscriptOf,
+      key: "",
+      colon: false,
+      keyed: false,
+      statements: bracket === 0,
+    };
     this.frames.push(frame);
     return frame;
   }
@@ -119,7 +165,15 @@ class Reader {
     const id = `${frame.node}:${variable}`;
     const known = this.variables.get(id);
     if (known !== undefined) return known;
-    this.nodes.push({ parent: frame.node, name: variable, start: this.position, end: this.position, scope: false, sequential: true, labels: [] });
+    this.nodes.push({
+      parent: frame.node,
+      name: variable,
+      start: this.position,
+      end: this.position,
+      scope: false,
+      sequential: true,
+      labels: [],
+    });
     this.variables.set(id, this.nodes.length - 1);
     return this.nodes.length - 1;
   }
@@ -167,7 +221,11 @@ class Reader {
     const mark = String.fromCharCode(quote);
     const width = this.dialect.tripleQuotes && text.startsWith(mark.repeat(3), position) ? 3 : 1;
     const opening = mark.repeat(width);
-    const end = this.isUnclosed(opening) ? -1 : width === 3 ? text.indexOf(opening, position + 3) : endOfString(text, position, quote);
+    const end = this.isUnclosed(opening)
+      ? -1
+      : width === 3
+        ? text.indexOf(opening, position + 3)
+        : endOfString(text, position, quote);
     if (end < 0) {
       this.markUnclosed(opening, width === 1 && quote !== 96 ? endOfLine(text, position) : text.length);
       this.position += width;
@@ -216,7 +274,9 @@ class Reader {
 
   private mayBeginRegularExpression(): boolean {
     if (!this.dialect.regularExpressions || this.text.charCodeAt(this.position - 1) === 60) return false;
-    return this.previous === "operator" || this.previous === "open" || this.previous === "comma" || this.previous === "start";
+    return (
+      this.previous === "operator" || this.previous === "open" || this.previous === "comma" || this.previous === "start"
+    );
   }
 
   private punctuation(code: number): void {
@@ -259,7 +319,8 @@ class Reader {
   private openBracket(start: number, bracket: number): void {
     const { frame, previous, chain } = this;
     const before = previous === "word" ? chain : "";
-    const inherited = frame.key !== "" ? frame.key : frame.bracket === OPEN_BRACKET || frame.bracket === OPEN_PAREN ? frame.name : "";
+    const inherited =
+      frame.key !== "" ? frame.key : frame.bracket === OPEN_BRACKET || frame.bracket === OPEN_PAREN ? frame.name : "";
     const name = bracket === OPEN_PAREN ? before || inherited : inherited || before;
     const subscriptOf = bracket === OPEN_BRACKET && (previous === "word" || previous === "close") ? chain : undefined;
     this.frame = this.open(start, bracket, name, subscriptOf);

@@ -60,8 +60,23 @@ export const dateOfBirth: Identifier = {
   citation: "45 CFR 164.514(b)(2)(i)(C)",
   labels: {
     plain: [
-      "dob", "dobs", "d o b", "date of birth", "birth date", "birthdate", "birth day", "birthday", "birth dt", "bday", "born",
-      "birth date time", "birth datetime", "birth time", "dateofbirth", "birth dt tm", "patient dob",
+      "dob",
+      "dobs",
+      "d o b",
+      "date of birth",
+      "birth date",
+      "birthdate",
+      "birth day",
+      "birthday",
+      "birth dt",
+      "bday",
+      "born",
+      "birth date time",
+      "birth datetime",
+      "birth time",
+      "dateofbirth",
+      "birth dt tm",
+      "patient dob",
     ],
   },
   anchors: [
@@ -74,10 +89,20 @@ export const dateOfBirth: Identifier = {
     { kind: "word", word: "bday", strong: true },
   ],
   findLabelled(text) {
-    return matches(LABELLED, text, "label:date-of-birth", (all, start, end) => parseDate(all.slice(start, end)) !== undefined);
+    return matches(
+      LABELLED,
+      text,
+      "label:date-of-birth",
+      (all, start, end) => parseDate(all.slice(start, end)) !== undefined,
+    );
   },
   findInline(text) {
-    return matches(INLINE, text, "label:date-of-birth", (all, start, end) => parseDate(all.slice(start, end)) !== undefined);
+    return matches(
+      INLINE,
+      text,
+      "label:date-of-birth",
+      (all, start, end) => parseDate(all.slice(start, end)) !== undefined,
+    );
   },
   fictional(value) {
     const date = parseDate(value);

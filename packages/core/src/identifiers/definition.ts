@@ -34,7 +34,7 @@ export interface Identifier {
   /** The proof that a value belongs to nobody, or undefined where there is none. */
   fictional(value: string): string | undefined;
   /** The same value in any notation gives the same key; compared in memory only. */
-  normalise(value: string): string;
+  readonly normalise: (value: string) => string;
   /** True where the shape of a value says nothing about it beyond its kind. */
   readonly showsShape: boolean;
   /** What `redact` writes in place of a value. */
@@ -81,7 +81,11 @@ export function standsFree(text: string, start: number, end: number): boolean {
 
 /** As `standsFree`, and not one of a row of numbers that spaces set apart. */
 export function standsFreeOfNumbers(text: string, start: number, end: number): boolean {
-  return standsFree(text, start, end) && !/\d[ ,;]{1,2}$/.test(text.slice(Math.max(0, start - 3), start)) && !/^[ ,;]{1,2}\d/.test(text.slice(end, end + 3));
+  return (
+    standsFree(text, start, end) &&
+    !/\d[ ,;]{1,2}$/.test(text.slice(Math.max(0, start - 3), start)) &&
+    !/^[ ,;]{1,2}\d/.test(text.slice(end, end + 3))
+  );
 }
 
 // "-" and "." join, and so do "+" and "/" of Base64; "/" alone is left out, since URLs carry identifiers between slashes.
@@ -112,8 +116,10 @@ export function overwriteDigits(value: string, replacement: string): string {
 }
 
 /** Letters of names as they occur in US data: Latin with the diacritics of Latin-1 and Latin Extended-A. */
-export const UPPER = "A-ZÀ-ÖØ-Þ\u0100\u0104\u0106\u010C\u010E\u0110\u0118\u011A\u011E\u0130\u0139\u013D\u0141\u0143\u0147\u0150\u0152\u0158\u015A\u015E\u0160\u0164\u016A\u016E\u0170\u0178\u0179\u017B\u017D";
-export const LOWER = "a-zß-öø-ÿ\u0101\u0105\u0107\u010D\u010F\u0111\u0119\u011B\u011F\u0131\u013A\u013E\u0142\u0144\u0148\u0151\u0153\u0159\u015B\u015F\u0161\u0165\u016B\u016F\u0171\u017A\u017C\u017E";
+export const UPPER =
+  "A-ZÀ-ÖØ-Þ\u0100\u0104\u0106\u010C\u010E\u0110\u0118\u011A\u011E\u0130\u0139\u013D\u0141\u0143\u0147\u0150\u0152\u0158\u015A\u015E\u0160\u0164\u016A\u016E\u0170\u0178\u0179\u017B\u017D";
+export const LOWER =
+  "a-zß-öø-ÿ\u0101\u0105\u0107\u010D\u010F\u0111\u0119\u011B\u011F\u0131\u013A\u013E\u0142\u0144\u0148\u0151\u0153\u0159\u015B\u015F\u0161\u0165\u016B\u016F\u0171\u017A\u017C\u017E";
 
 /** Between a label and its value in running text: `: `, ` is `, ` # `, `": "`, `=`, `>`; never a line break. */
 export const CONNECTOR = `["'\`\\])}]{0,2}[ \\t]{0,4}(?:(?:is|was|of)\\b|[:=#>-]{1,3})?[ \\t]{0,4}["'\`(\\[{]{0,2}[ \\t]{0,2}`;

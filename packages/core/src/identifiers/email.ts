@@ -4,18 +4,49 @@ import type { Identifier, Match } from "./definition.ts";
  * E-mail address, local-part@domain (RFC 5321). Searched from the "@" outwards, so that a text costs what its "@"s cost.
  */
 const LOCAL = /[A-Za-z0-9._%+'-]/;
-const DOMAIN = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){0,8}\.[A-Za-z]{2,24}(?![A-Za-z0-9@(])/;
+const DOMAIN =
+  /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){0,8}\.[A-Za-z]{2,24}(?![A-Za-z0-9@(])/;
 const LONGEST_LOCAL = 64;
 const LONGEST_DOMAIN = 253;
 
 /** Endings of file names that follow an "@": logo@2x.png, worker@v2.js. */
-const FILE_ENDINGS = new Set(["png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "js", "mjs", "cjs", "ts", "jsx", "tsx", "css", "scss", "json", "map", "md", "html", "yml", "yaml", "git", "local", "lock", "tgz", "py", "java"]);
+const FILE_ENDINGS = new Set([
+  "png",
+  "jpg",
+  "jpeg",
+  "gif",
+  "svg",
+  "webp",
+  "ico",
+  "js",
+  "mjs",
+  "cjs",
+  "ts",
+  "jsx",
+  "tsx",
+  "css",
+  "scss",
+  "json",
+  "map",
+  "md",
+  "html",
+  "yml",
+  "yaml",
+  "git",
+  "local",
+  "lock",
+  "tgz",
+  "py",
+  "java",
+]);
 
 /** RFC 2606 and RFC 6761. */
-const RESERVED_DOMAIN = /(?:^|[.@])(?:example\.(?:com|org|net|edu)|[a-z0-9-]+\.(?:test|example|invalid|localhost)|test\.com|email\.com|domain\.com|yourdomain\.com|company\.com)$/i;
+const RESERVED_DOMAIN =
+  /(?:^|[.@])(?:example\.(?:com|org|net|edu)|[a-z0-9-]+\.(?:test|example|invalid|localhost)|test\.com|email\.com|domain\.com|yourdomain\.com|company\.com)$/i;
 
 /** A mailbox of a role or a machine, not of a person (RFC 2142 and habit). */
-const ROLE_MAILBOX = /^(?:no-?reply|do-?not-?reply|info|support|admin|administrator|contact|help|helpdesk|security|abuse|postmaster|hostmaster|webmaster|sales|billing|privacy|legal|press|team|hello|dev|developers?|opensource|oss|git|root|bugs?|feedback|notifications?|service|office|jobs|careers|marketing|conduct|coc|maintainers?|npm|user|username|me|you|your|name|email|foo|bar|test|someone|somebody|anonymous)(?:[-+._].*)?$/i;
+const ROLE_MAILBOX =
+  /^(?:no-?reply|do-?not-?reply|info|support|admin|administrator|contact|help|helpdesk|security|abuse|postmaster|hostmaster|webmaster|sales|billing|privacy|legal|press|team|hello|dev|developers?|opensource|oss|git|root|bugs?|feedback|notifications?|service|office|jobs|careers|marketing|conduct|coc|maintainers?|npm|user|username|me|you|your|name|email|foo|bar|test|someone|somebody|anonymous)(?:[-+._].*)?$/i;
 
 function find(text: string): Match[] {
   const found: Match[] = [];
@@ -38,7 +69,19 @@ export const email: Identifier = {
   category: "F",
   title: "E-mail address",
   citation: "RFC 5321, section 4.1.2; RFC 2606; RFC 6761",
-  labels: { plain: ["email", "e mail", "mail", "emails", "email address", "emailaddress", "home email", "work email", "contact email"] },
+  labels: {
+    plain: [
+      "email",
+      "e mail",
+      "mail",
+      "emails",
+      "email address",
+      "emailaddress",
+      "home email",
+      "work email",
+      "contact email",
+    ],
+  },
   anchors: [{ kind: "at", strong: false }],
   find,
   fictional(value) {

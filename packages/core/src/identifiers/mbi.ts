@@ -27,8 +27,19 @@ export const mbi: Identifier = {
   citation: "CMS, Understanding the Medicare Beneficiary Identifier (MBI) Format",
   labels: {
     plain: [
-      "mbi", "mbis", "medicare beneficiary identifier", "medicare beneficiary id", "medicare number", "medicare num",
-      "medicare no", "medicare id", "medicare beneficiary number", "medicare", "beneficiary id", "bene mbi", "bene id",
+      "mbi",
+      "mbis",
+      "medicare beneficiary identifier",
+      "medicare beneficiary id",
+      "medicare number",
+      "medicare num",
+      "medicare no",
+      "medicare id",
+      "medicare beneficiary number",
+      "medicare",
+      "beneficiary id",
+      "bene mbi",
+      "bene id",
     ],
   },
   anchors: [
@@ -44,7 +55,10 @@ export const mbi: Identifier = {
     { kind: "part", word: "bene-id", strong: true },
   ],
   find(text) {
-    return [...matches(DASHED, text, "shape:separated", standsFree), ...matches(UNSEPARATED, text, "shape:unseparated", standsFree)];
+    return [
+      ...matches(DASHED, text, "shape:separated", standsFree),
+      ...matches(UNSEPARATED, text, "shape:unseparated", standsFree),
+    ];
   },
   findLabelled(text) {
     return matches(ANY_CASE, text, "shape:any-case", standsFree);

@@ -3,9 +3,9 @@ import type { Identifier } from "./definition.ts";
 
 /**
  * Medical record number. No national format: every organisation has its own, so only a label tells one. Values have up to
- * four letters of prefix and five or more digits, grouped or not (8301054, 00-48-21-73, E1048213, MRN-0048217).
+ * four letters of prefix and five or more digits, in one run, in groups, or with a check digit behind a hyphen.
  */
-const VALUE = String.raw`(?:[A-Z]{1,4}[-_# ]?)?(?:\d{5,12}|\d{2,4}(?:[- ]\d{2,4}){1,3}|\d{7}-\d)[A-Z]?`;
+const VALUE = String.raw`(?:[A-Z]{1,4}[-_# ]?)?(?:\d{5,8}-\d{1,2}(?!\d)|\d{5,12}|\d{2,4}(?:[- ]\d{2,4}){1,3})[A-Z]?`;
 const LABELLED = new RegExp(VALUE, "gi");
 const INLINE = new RegExp(
   String.raw`(?:\bmrns?\b|\bmedical ?rec(?:ord)?s?\b|\bmed ?rec\b|\bmr ?#|\bchart (?:number|num|no)\b|\bhospital (?:number|no)\b|\bpatient (?:id|identifier|number|no)\b|\bpt id\b)[.]?(?: ?(?:number|num|no|id)\b\.?| ?#)?${CONNECTOR}#?(?<value>${VALUE})(?![\w-])`,
@@ -22,10 +22,27 @@ export const mrn: Identifier = {
   citation: "45 CFR 164.514(b)(2)(i)(H); HL7 v2 table 0203, code MR",
   labels: {
     plain: [
-      "mrn", "mrns", "medical record", "medical record number", "medical record no", "medical record num",
-      "medical record id", "medical rec", "med rec", "med rec no", "med rec number", "medrec",
-      "chart number", "chart no", "chart num", "hospital number", "hospital no", "pat mrn id", "patient mrn",
-      "epic pat id", "pubpid",
+      "mrn",
+      "mrns",
+      "medical record",
+      "medical record number",
+      "medical record no",
+      "medical record num",
+      "medical record id",
+      "medical rec",
+      "med rec",
+      "med rec no",
+      "med rec number",
+      "medrec",
+      "chart number",
+      "chart no",
+      "chart num",
+      "hospital number",
+      "hospital no",
+      "pat mrn id",
+      "patient mrn",
+      "epic pat id",
+      "pubpid",
     ],
     weak: ["patient id", "patient identifier", "patient number", "patient no", "pat id", "pt id", "patientid"],
   },

@@ -11,9 +11,15 @@ const PART = `(?:${PARTICLE} )?${WORD}(?:[ -](?:${PARTICLE} )?${WORD}){0,2}`;
 const FULL = `(?:(?:Mrs?|Ms|Miss|Mx)\\.? )?${WORD}(?:,? (?:${PARTICLE} )?${WORD}){1,3}(?:,? (?:Jr|Sr|II|III|IV)\\.?)?`;
 const WHOLE_PART = new RegExp(`^\\s*(?<value>${PART})(?=\\s*$)`, "g");
 const WHOLE_FULL = new RegExp(`^\\s*(?<value>${FULL})(?=\\s*$)`, "g");
-const LEADING_FULL = new RegExp(`^\\s*(?<value>${FULL})(?=\\s*(?:$|[,;|(\\[]|\\s(?:DOB|MRN|SSN|is|was|has|presents|aged?|\\d)))`, "g");
+const LEADING_FULL = new RegExp(
+  `^\\s*(?<value>${FULL})(?=\\s*(?:$|[,;|(\\[]|\\s(?:DOB|MRN|SSN|is|was|has|presents|aged?|\\d)))`,
+  "g",
+);
 const VALUE = `[ \\t]{0,2}[:=][ \\t]{0,4}["']?(?<value>${FULL})(?![${LOWER}${UPPER}])`;
-const INLINE = new RegExp(`\\b(?:[Pp]atient(?:['’]s)?(?: [Nn]ames?)?|PATIENT(?: NAME)?|(?:[Ff]ull|[Mm]ember|[Ss]ubscriber|[Ll]egal) [Nn]ame)${VALUE}`, "g");
+const INLINE = new RegExp(
+  `\\b(?:[Pp]atient(?:['’]s)?(?: [Nn]ames?)?|PATIENT(?: NAME)?|(?:[Ff]ull|[Mm]ember|[Ss]ubscriber|[Ll]egal) [Nn]ame)${VALUE}`,
+  "g",
+);
 const INLINE_BARE = new RegExp(`\\b(?:[Nn]ame|NAME)${VALUE}`, "g");
 
 /** Words of captions, states and sample data: a value with one of them is not somebody's name. */
@@ -30,7 +36,8 @@ const NOT_NAMES = new Set(
 );
 
 /** John, Jane and the other names that stand for nobody. */
-const NOBODY = /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public),? (?:john|jane|baby|[a-z])(?: [a-z]\.?)?|alice|bob|eve everywoman|adam everyman|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
+const NOBODY =
+  /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public),? (?:john|jane|baby|[a-z])(?: [a-z]\.?)?|alice|bob|eve everywoman|adam everyman|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
 
 function isNameLike(text: string, start: number, end: number): boolean {
   const value = text.slice(start, end);
@@ -54,19 +61,68 @@ export const name: Identifier = {
   citation: "45 CFR 164.514(b)(2)(i)(A)",
   labels: {
     given: [
-      "first name", "given name", "fname", "forename", "first names", "given names", "middle name", "mname", "preferred name", "nick name",
-      "name first", "name given", "name middle", "firstname", "givenname", "middlename", "pat first name", "given", "patient first name",
+      "first name",
+      "given name",
+      "fname",
+      "forename",
+      "first names",
+      "given names",
+      "middle name",
+      "mname",
+      "preferred name",
+      "nick name",
+      "name first",
+      "name given",
+      "name middle",
+      "firstname",
+      "givenname",
+      "middlename",
+      "pat first name",
+      "given",
+      "patient first name",
     ],
     family: [
-      "last name", "family name", "lname", "surname", "maiden name", "name last", "name family", "lastname", "familyname", "maidenname",
-      "pat last name", "family", "mothers maiden name", "patient last name", "maiden",
+      "last name",
+      "family name",
+      "lname",
+      "surname",
+      "maiden name",
+      "name last",
+      "name family",
+      "lastname",
+      "familyname",
+      "maidenname",
+      "pat last name",
+      "family",
+      "mothers maiden name",
+      "patient last name",
+      "maiden",
     ],
     full: [
-      "patient name", "pat name", "full name", "member name", "subscriber name", "insured name", "beneficiary name", "guarantor name", "legal name",
-      "patientname", "fullname", "name full", "name full formatted", "emergency contact name", "next of kin", "next of kin name", "nok name",
-      "mothers name", "guardians name", "decedent name", "patients name", "patient full name",
+      "patient name",
+      "pat name",
+      "full name",
+      "member name",
+      "subscriber name",
+      "insured name",
+      "beneficiary name",
+      "guarantor name",
+      "legal name",
+      "patientname",
+      "fullname",
+      "name full",
+      "name full formatted",
+      "emergency contact name",
+      "next of kin",
+      "next of kin name",
+      "nok name",
+      "mothers name",
+      "guardians name",
+      "decedent name",
+      "patients name",
+      "patient full name",
     ],
-    bare: ["name", "patient"],
+    bare: ["name", "patient", "first", "last"],
   },
   anchors: [
     {
@@ -74,8 +130,33 @@ export const name: Identifier = {
       word: "name",
       strong: false,
       precededBy: [
-        "first", "last", "full", "given", "family", "middle", "maiden", "patient", "patients", "patient's", "pat", "member", "subscriber", "insured",
-        "beneficiary", "guarantor", "legal", "preferred", "nick", "fore", "kin", "contact", "decedent", "mothers", "mother's", "guardians", "guardian's",
+        "first",
+        "last",
+        "full",
+        "given",
+        "family",
+        "middle",
+        "maiden",
+        "patient",
+        "patients",
+        "patient's",
+        "pat",
+        "member",
+        "subscriber",
+        "insured",
+        "beneficiary",
+        "guarantor",
+        "legal",
+        "preferred",
+        "nick",
+        "fore",
+        "kin",
+        "contact",
+        "decedent",
+        "mothers",
+        "mother's",
+        "guardians",
+        "guardian's",
       ],
       confirm:
         /(?:first|last|full|given|family|middle|maiden|patient(?:'?s)?|pat|member|subscriber|insured|beneficiary|guarantor|legal|preferred|nick|fore|kin|contact|decedent|mother'?s|guardian'?s)[ _.-]?name/i,
@@ -107,13 +188,23 @@ export const name: Identifier = {
   ],
   findLabelled,
   findInline(text) {
-    return [...matches(INLINE, text, "label:full-name", isNameLike), ...matches(INLINE_BARE, text, "label:bare-name", isNameLike)];
+    return [
+      ...matches(INLINE, text, "label:full-name", isNameLike),
+      ...matches(INLINE_BARE, text, "label:bare-name", isNameLike),
+    ];
   },
   fictional(value) {
     const plain = value.replace(/\s+/g, " ").trim();
     return NOBODY.test(plain) ? "nobody-by-convention" : undefined;
   },
-  normalise: (value) => value.toLowerCase().replace(/[^\p{L}]+/gu, " ").trim().split(" ").sort().join(" "),
+  normalise: (value) =>
+    value
+      .toLowerCase()
+      .replace(/[^\p{L}]+/gu, " ")
+      .trim()
+      .split(" ")
+      .sort()
+      .join(" "),
   showsShape: false,
   redaction: "[NAME_REDACTED]",
   surrogate: (value) => (/\s/.test(value) ? "Jane Doe" : "Doe"),

@@ -20,7 +20,8 @@ export function isNpi(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-const valid = (text: string, start: number, end: number): boolean => standsFree(text, start, end) && isNpi(text.slice(start, end));
+const valid = (text: string, start: number, end: number): boolean =>
+  standsFree(text, start, end) && isNpi(text.slice(start, end));
 
 export const npi: Identifier = {
   id: "npi",
@@ -28,7 +29,16 @@ export const npi: Identifier = {
   title: "National Provider Identifier",
   citation: "CMS, Requirements for National Provider Identifier (NPI) and NPI Check Digit; 45 CFR 162.406",
   labels: {
-    plain: ["npi", "npis", "npi number", "national provider identifier", "national provider id", "provider npi", "rendering npi", "billing npi"],
+    plain: [
+      "npi",
+      "npis",
+      "npi number",
+      "national provider identifier",
+      "national provider id",
+      "provider npi",
+      "rendering npi",
+      "billing npi",
+    ],
   },
   anchors: [
     { kind: "word", word: "npi", strong: false },

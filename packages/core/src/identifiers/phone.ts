@@ -1,15 +1,25 @@
-import { digitsOf, isPatternedNumber, matches, overwriteDigits, standsFree, standsFreeOfNumbers, CONNECTOR } from "./definition.ts";
+import {
+  digitsOf,
+  isPatternedNumber,
+  matches,
+  overwriteDigits,
+  standsFree,
+  standsFreeOfNumbers,
+  CONNECTOR,
+} from "./definition.ts";
 import type { Identifier } from "./definition.ts";
 
 /**
  * Telephone number of the North American Numbering Plan, NPA-NXX-XXXX: area code and exchange begin with 2 to 9 and are
  * not N11 (NANPA, "About the North American Numbering Plan"). International numbers (ITU-T E.164) only under a label.
  */
-const FORMATTED = /(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)[-. \u00A0]{0,2}|\d{3}[-.\u2010-\u2013\u2212])\d{3}[-.\u2010-\u2013\u2212]\d{4}/g;
+const FORMATTED =
+  /(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)[-. \u00A0]{0,2}|\d{3}[-.\u2010-\u2013\u2212])\d{3}[-.\u2010-\u2013\u2212]\d{4}/g;
 const PARENTHESISED = /(?:\+?1[-. ]{0,2})?\(\d{3}\) {0,2}\d{3} \d{4}/g;
 const SPACED = /(?:\+?1 )?[2-9]\d{2}[ \u00A0][2-9]\d{2}[ \u00A0]\d{4}/g;
 const E164 = /\+1[2-9]\d{2}[2-9]\d{6}/g;
-const LABELLED = /(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]?\d{4}|\+[2-9]\d{0,2}[- ().\d]{6,16}\d|[2-9]\d{2}-\d{4}/g;
+const LABELLED =
+  /(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]?\d{4}|\+[2-9]\d{0,2}[- ().\d]{6,16}\d|[2-9]\d{2}-\d{4}/g;
 const INLINE = new RegExp(
   String.raw`\b(?:(?:tele)?phones?|tel|mobile|cell(?:ular)?)\b\.?(?: ?(?:number|num|no|#)\b\.?)?(?: at)?${CONNECTOR}(?<value>(?:\+?1[-. ]?)?[2-9]\d{2}[-. ]?[2-9]\d{2}[-. ]?\d{4})(?![\d-])`,
   "gi",
@@ -33,10 +43,32 @@ export const phone: Identifier = {
   citation: "NANPA, About the North American Numbering Plan; ITU-T E.164",
   labels: {
     plain: [
-      "phone", "phones", "telephone", "tel", "mobile", "cell", "cellphone", "phone number", "phone no", "phone num", "telephone number",
-      "mobile number", "home phone", "work phone", "cell phone", "mobile phone",
-      "phone home", "phone cell", "phone work", "phone mobile", "phone contact",
-      "phonenumber", "homephone", "mobilephone", "primary phone", "emergency phone",
+      "phone",
+      "phones",
+      "telephone",
+      "tel",
+      "mobile",
+      "cell",
+      "cellphone",
+      "phone number",
+      "phone no",
+      "phone num",
+      "telephone number",
+      "mobile number",
+      "home phone",
+      "work phone",
+      "cell phone",
+      "mobile phone",
+      "phone home",
+      "phone cell",
+      "phone work",
+      "phone mobile",
+      "phone contact",
+      "phonenumber",
+      "homephone",
+      "mobilephone",
+      "primary phone",
+      "emergency phone",
       "telecom",
     ],
   },
@@ -86,5 +118,9 @@ export const phone: Identifier = {
   showsShape: true,
   redaction: "[PHONE_REDACTED]",
   surrogate: (value, seed) =>
-    national(value) === undefined ? "(512) 555-0142" : digitsOf(value).length === 11 ? overwriteDigits(value, `151255501${String(seed % 100).padStart(2, "0")}`) : overwriteDigits(value, `51255501${String(seed % 100).padStart(2, "0")}`),
+    national(value) === undefined
+      ? "(512) 555-0142"
+      : digitsOf(value).length === 11
+        ? overwriteDigits(value, `151255501${String(seed % 100).padStart(2, "0")}`)
+        : overwriteDigits(value, `51255501${String(seed % 100).padStart(2, "0")}`),
 };

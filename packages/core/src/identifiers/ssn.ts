@@ -1,4 +1,12 @@
-import { CONNECTOR, digitsOf, isPatternedNumber, matches, overwriteDigits, standsFree, standsFreeOfNumbers } from "./definition.ts";
+import {
+  CONNECTOR,
+  digitsOf,
+  isPatternedNumber,
+  matches,
+  overwriteDigits,
+  standsFree,
+  standsFreeOfNumbers,
+} from "./definition.ts";
 import type { Identifier } from "./definition.ts";
 
 /**
@@ -21,7 +29,11 @@ const KNOWN_SAMPLES = new Set(["078051120", "219099999", "123456789"]);
 
 /** A dashed number may follow its own label: `SSN-…`; behind any other prefix it is a part number. */
 function standsFreeOrLabelled(text: string, start: number, end: number): boolean {
-  return standsFree(text, start, end) || (/\bssn[-_]$/i.test(text.slice(Math.max(0, start - 5), start)) && standsFree(` ${text.slice(start, end + 2)}`, 1, 1 + end - start));
+  return (
+    standsFree(text, start, end) ||
+    (/\bssn[-_]$/i.test(text.slice(Math.max(0, start - 5), start)) &&
+      standsFree(` ${text.slice(start, end + 2)}`, 1, 1 + end - start))
+  );
 }
 
 export const ssn: Identifier = {
@@ -31,8 +43,16 @@ export const ssn: Identifier = {
   citation: "SSA, Social Security Number Randomization (2011); 42 U.S.C. 405(c)(2)",
   labels: {
     plain: [
-      "ssn", "ssns", "social security", "social security number", "social security no", "social security num",
-      "soc sec", "soc sec num", "soc sec no", "social sec",
+      "ssn",
+      "ssns",
+      "social security",
+      "social security number",
+      "social security no",
+      "social security num",
+      "soc sec",
+      "soc sec num",
+      "soc sec no",
+      "social sec",
     ],
   },
   anchors: [

@@ -77,5 +77,12 @@ function configurationSteps(root: string, manifest: Manifest | undefined): Step[
   const file = join(root, configurationFile);
   if (existsSync(file) || manifest?.content["nophi"] !== undefined) return [];
   const content = `${JSON.stringify({ $schema: "./node_modules/nophi/schema.json", health: true }, undefined, 2)}\n`;
-  return [{ kind: "write", file, content, what: "declare a healthcare project; commit it, nophi reads it from what is committed" }];
+  return [
+    {
+      kind: "write",
+      file,
+      content,
+      what: "declare a healthcare project; commit it, nophi reads it from what is committed",
+    },
+  ];
 }

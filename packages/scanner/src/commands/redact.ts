@@ -19,7 +19,8 @@ export function redactBytes(bytes: Buffer): Buffer {
   const { encoding, mark } = encodingOf(bytes);
   const content = bytes.subarray(mark);
   const text = decodeAs(encoding, content);
-  if (!encodeAs(encoding, text).equals(content)) throw new UsageError(`the input is not valid ${encoding}; nothing was written`);
+  if (!encodeAs(encoding, text).equals(content))
+    throw new UsageError(`the input is not valid ${encoding}; nothing was written`);
   const redacted = redact(text);
   return redacted === text ? bytes : Buffer.concat([bytes.subarray(0, mark), encodeAs(encoding, redacted)]);
 }

@@ -7,5 +7,8 @@ export async function globMatcher(globs: readonly string[]): Promise<(path: stri
   const picomatch = await loadPicomatch();
   const rooted = globs.map((glob) => (glob.includes("/") ? glob.replace(/^\.?\//, "") : `**/${glob}`));
   // A folder stands for everything in it.
-  return picomatch(rooted.flatMap((glob) => [glob, `${glob.replace(/\/$/, "")}/**`]), { dot: true });
+  return picomatch(
+    rooted.flatMap((glob) => [glob, `${glob.replace(/\/$/, "")}/**`]),
+    { dot: true },
+  );
 }

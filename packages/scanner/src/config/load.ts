@@ -19,7 +19,9 @@ export async function loadConfiguration(read: ReadRootFile): Promise<Configurati
   const [own, manifest] = await Promise.all([read(configurationFile), read("package.json")]);
   const key = manifest === undefined ? undefined : manifestKey(manifest);
   if (own !== undefined && key !== undefined) {
-    throw new UsageError(`configured twice: in ${configurationFile} and under "nophi" in package.json; keep one of them`);
+    throw new UsageError(
+      `configured twice: in ${configurationFile} and under "nophi" in package.json; keep one of them`,
+    );
   }
   if (own !== undefined) return parse(own, configurationFile);
   return key === undefined ? parse("{}", "") : parse(key, `"nophi" in package.json`);

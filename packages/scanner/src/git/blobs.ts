@@ -71,7 +71,7 @@ export function openBlobs(cwd: string): BlobReader {
   };
 
   child.stdout.on("data", (chunk: Buffer) => {
-    for (let rest = chunk; rest.length > 0; ) rest = take(rest);
+    for (let rest = chunk; rest.length > 0;) rest = take(rest);
   });
   child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString("utf8")));
   child.stdin.on("error", (error) => fail(gitProblem(args, complaint || systemCode(error))));

@@ -10,14 +10,19 @@ import { readIfThere, type Step } from "./plan.ts";
 /** The steps for `.husky`; those for package.json are in `lint.ts` and `init.ts`. */
 export function huskySteps(root: string, lintStaged: boolean, hooksFolder: string): Step[] {
   if (!isInstalled(root, "husky")) {
-    throw new UsageError("husky is not installed in node_modules; run npm install (or npm install --save-dev husky) first");
+    throw new UsageError(
+      "husky is not installed in node_modules; run npm install (or npm install --save-dev husky) first",
+    );
   }
   const steps: Step[] = [];
   const wired = hooksFolder === join(root, ".husky", "_") && existsSync(join(root, ".husky", "_", "pre-commit"));
   if (!wired) {
     steps.push({ kind: "run", what: "run husky (core.hooksPath=.husky/_)", run: () => runHusky(root) });
     if (existsSync(join(hooksFolder, "pre-commit"))) {
-      steps.push({ kind: "tell", what: `Git no longer runs ${join(hooksFolder, "pre-commit")}: move its commands to .husky/pre-commit` });
+      steps.push({
+        kind: "tell",
+        what: `Git no longer runs ${join(hooksFolder, "pre-commit")}: move its commands to .husky/pre-commit`,
+      });
     }
   }
   const file = join(root, ".husky", "pre-commit");

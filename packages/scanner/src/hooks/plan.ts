@@ -5,7 +5,13 @@ import { systemCode, UsageError } from "../usage-error.ts";
 
 export type Step =
   /** Write the whole content of a file. */
-  | { readonly kind: "write"; readonly file: string; readonly content: string; readonly what: string; readonly executable?: boolean }
+  | {
+      readonly kind: "write";
+      readonly file: string;
+      readonly content: string;
+      readonly what: string;
+      readonly executable?: boolean;
+    }
   /** Do something that is no writing of ours. */
   | { readonly kind: "run"; readonly what: string; readonly run: () => void }
   /** Something that a person has to do or to know. */

@@ -48,7 +48,9 @@ function rule({ id, category, title }: { id: string; category: string; title: st
     id,
     shortDescription: { text: title },
     fullDescription: { text: `${title}: Safe Harbor category ${category}, 45 CFR 164.514(b)(2)(i)(${category}).` },
-    help: { text: `${fix} Where it is no patient data, write "nophi-ignore-next-line ${id} -- reason" above the line.` },
+    help: {
+      text: `${fix} Where it is no patient data, write "nophi-ignore-next-line ${id} -- reason" above the line.`,
+    },
     properties: { safeHarbor: category, tags: ["security", "privacy", "hipaa"] },
   };
 }

@@ -120,7 +120,9 @@ function advice(report: Report, strict: boolean, colors: Colors): string[] {
     });
     lines.push("  - Made up for a test? Write a value that is provably nobody's:", ...examples);
     lines.push("  - Not what it looks like? Say so on the line above, with the reason:");
-    lines.push(`      nophi-ignore-next-line ${kinds.find((kind) => kind !== "suppression") ?? "ssn"} -- why it is no patient data`);
+    lines.push(
+      `      nophi-ignore-next-line ${kinds.find((kind) => kind !== "suppression") ?? "ssn"} -- why it is no patient data`,
+    );
     if (report.scope.kind === "staged") {
       const path = [...new Set(blocking.map((finding) => finding.path))];
       lines.push("  - Real data? Take it out of the commit, and keep it out of the repository:");
@@ -128,7 +130,9 @@ function advice(report: Report, strict: boolean, colors: Colors): string[] {
     } else lines.push("  - Real data? Remove it, and tell whoever is responsible for privacy.");
   }
   if (report.notExamined.length > 0) {
-    lines.push('  - Not examined? Look yourself; a file without patient data can be listed under "ignore" in nophi.config.json.');
+    lines.push(
+      '  - Not examined? Look yourself; a file without patient data can be listed under "ignore" in nophi.config.json.',
+    );
   }
   if (lines.length === 0) return [];
   if (report.scope.kind === "staged") lines.push("  Then check again: nophi scan --staged");
