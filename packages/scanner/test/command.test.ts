@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { bin, createRepository, email, nophi, ssn, temporaryFolder, type Repository } from "./repository.ts";
 
@@ -177,4 +177,23 @@ test("help shows examples and exit codes", () => {
   const { stdout } = nophi(outside, ["scan", "--help"]);
   expect(stdout).toContain("Exit codes:");
   expect(stdout).toContain("git show HEAD:data.csv | nophi scan --stdin");
+});
+
+test("the module that stands alone needs nothing but Node", () => {
+  const copy = join(outside, "nophi.mjs");
+  copyFileSync(join(bin, "..", "..", "dist", "nophi.js"), copy);
+  const { status, stdout } = spawnSync(process.execPath, [copy, "scan", "--format", "json"], {
+    cwd: repository.folder,
+    encoding: "utf8",
+  });
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ summary: { block: 1 } });
+});
+
+test("without a build the command says what to do", () => {
+  cpSync(join(bin, ".."), join(outside, "package", "bin"), { recursive: true });
+  const { status, stderr } = spawnSync(process.execPath, [join(outside, "package", "bin", "nophi.js"), "scan"], {
+    encoding: "utf8",
+  });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: not built: run npm run build\n" });
 });

@@ -25,7 +25,9 @@ function accepts(rule: Json, value: unknown): boolean {
     default: {
       const properties = rule["properties"] as Record<string, Json>;
       if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-      return Object.entries(value).every(([key, item]) => Object.hasOwn(properties, key) && accepts(properties[key] ?? {}, item));
+      return Object.entries(value).every(
+        ([key, item]) => Object.hasOwn(properties, key) && accepts(properties[key] ?? {}, item),
+      );
     }
   }
 }
@@ -83,7 +85,11 @@ test.each<[string, Record<string, string>, object]>([
 
 test.each<[string, Record<string, string>, string]>([
   ["twice", { "package.json": `{"nophi": {}}`, "nophi.config.json": "{}" }, "configured twice"],
-  ["a wrong key", { "package.json": `{"nophi": {"heath": 1}}` }, `"nophi" in package.json: unknown key "heath"; did you mean "health"?`],
+  [
+    "a wrong key",
+    { "package.json": `{"nophi": {"heath": 1}}` },
+    `"nophi" in package.json: unknown key "heath"; did you mean "health"?`,
+  ],
   ["a broken file", { "nophi.config.json": "" }, "nophi.config.json: syntax error at line 1, column 1"],
   ["a broken package.json", { "package.json": `{"nophi": {` }, "package.json is not valid JSON"],
 ])("refuses %s", async (_, files, message) => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { bin, createRepository, nophi, ssn, otherSsn, type Repository } from "./repository.ts";
 
 const modules = join(import.meta.dirname, "..", "..", "..", "node_modules");
@@ -21,9 +21,19 @@ function link(target: string, path: string): void {
 const read = (path: string): string => readFileSync(join(repository.folder, path), "utf8");
 const init = (...args: string[]) => nophi(repository.folder, ["init", ...args]);
 
+/** The PATH of a person's terminal: npm puts folders with our own nophi before it. */
+const terminalPath = (process.env["PATH"] ?? "")
+  .split(delimiter)
+  .filter((folder) => !folder.includes("node_modules"))
+  .join(delimiter);
+
 /** Commits through the hooks, as a person does. */
 function commit(...args: string[]) {
-  const run = spawnSync("git", ["commit", "-m", "work", ...args], { cwd: repository.folder, encoding: "utf8" });
+  const run = spawnSync("git", ["commit", "-m", "work", ...args], {
+    cwd: repository.folder,
+    encoding: "utf8",
+    env: { ...process.env, PATH: terminalPath },
+  });
   return { status: run.status, output: run.stdout + run.stderr };
 }
 

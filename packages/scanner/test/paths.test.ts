@@ -10,7 +10,8 @@ import { createRepository, ssn, temporaryFolder, type Repository } from "./repos
 let repository: Repository;
 beforeEach(() => {
   repository = createRepository({ ".gitignore": "ignored/\nnode_modules/\n", "tracked.ts": line });
-  for (const path of ["untracked.ts", "sub/deep.ts", "ignored/a.ts", "node_modules/x/a.ts"]) repository.write(path, line);
+  for (const path of ["untracked.ts", "sub/deep.ts", "ignored/a.ts", "node_modules/x/a.ts"])
+    repository.write(path, line);
 });
 afterEach(() => repository.remove());
 
@@ -49,7 +50,9 @@ test("a folder named like a pattern is that folder", async () => {
 });
 
 test("names that Git would quote", async () => {
-  const names = ["ünï.ts", 'quo"te.ts', "two words.ts"].filter((name) => process.platform !== "win32" || !name.includes('"'));
+  const names = ["ünï.ts", 'quo"te.ts', "two words.ts"].filter(
+    (name) => process.platform !== "win32" || !name.includes('"'),
+  );
   for (const name of names) repository.write(`names/${name}`, line);
   expect(await paths({ paths: ["names"] })).toEqual(names.map((name) => `names/${name}`).sort());
 });
@@ -93,7 +96,9 @@ test("files of all sizes around the buffer are read whole", async () => {
     repository.write(`sizes/${size}.txt`, `${"x".repeat(Math.max(0, size - 17))}\nssn: ${ssn}`);
   }
   const report = await scan({ cwd: repository.folder, paths: ["sizes"] });
-  expect(report.findings.filter(({ verdict, line: at, column }) => verdict === "block" && at === 2 && column === 6)).toHaveLength(6);
+  expect(
+    report.findings.filter(({ verdict, line: at, column }) => verdict === "block" && at === 2 && column === 6),
+  ).toHaveLength(6);
 });
 
 test("a nested repository is counted, not read", async () => {

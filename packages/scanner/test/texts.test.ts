@@ -32,14 +32,18 @@ describe("encodings", () => {
     expect(encodeAs(encoding, text).equals(bytes.subarray(encodingOf(bytes).mark))).toBe(true);
   });
 
+  test("every byte of windows-1252 comes back", () => {
+    const bytes = Buffer.from(Array.from({ length: 255 }, (_, index) => index + 1));
+    expect(encodeAs("windows-1252", decodeText(bytes)).equals(bytes)).toBe(true);
+  });
+
   test("UTF-8 is handed on as bytes, without its mark", () => {
     expect(decode(Buffer.from("\uFEFFa"))).toEqual(Buffer.from("a"));
     expect(decode(utf16("\uFEFFa"))).toBe("a");
   });
 
   test("a mark does not make broken bytes UTF-8", () => {
-    expect(decode(Buffer.concat([Buffer.from("\uFEFFa"), latin1("\xe9")]))).toBeInstanceOf(Buffer);
-    expect(decodeText(Buffer.concat([Buffer.from("\uFEFFa"), latin1("\xe9")]))).toContain("a");
+    expect(decode(Buffer.concat([Buffer.from("\uFEFFa"), latin1("\xe9")]))).toBe("a\u00e9");
   });
 });
 
@@ -53,7 +57,9 @@ describe("redaction keeps what it does not replace", () => {
     ["UTF-16 without a mark", (text: string) => utf16(text)],
     ["windows-1252", (text: string) => latin1(text)],
   ])("%s", (_, encode) => {
-    expect(redactBytes(encode(`caf\u00e9\r\nssn: ${ssn}\r\n`)).equals(encode(`caf\u00e9\r\nssn: ${redacted}\r\n`))).toBe(true);
+    expect(
+      redactBytes(encode(`caf\u00e9\r\nssn: ${ssn}\r\n`)).equals(encode(`caf\u00e9\r\nssn: ${redacted}\r\n`)),
+    ).toBe(true);
   });
 
   test("bytes without identifiers come out as they went in, or are refused", () => {
@@ -130,7 +136,7 @@ describe("changed lines", () => {
     ["an insertion", "a\nc\n", "a\nb\nc\n", [2]],
     ["a deletion", "a\nb\nc\n", "a\nc\n", []],
     ["a replacement", "a\nb\nc\n", "a\nx\nc\n", [2]],
-    ["an end without a line feed", "a", "a\n", []],
+    ["an end with a line feed, after which an empty line begins", "a", "a\n", [2]],
     ["a move", "a\nb\nc\n", "c\na\nb\n", []],
     ["a second copy", "a\n", "a\na\n", [2]],
     ["other line ends", "a\nb\n", "a\r\nb\r\n", []],

@@ -21,7 +21,9 @@ const marks: readonly (readonly [Encoding, readonly number[]])[] = [
 /** The encoding of a text. Bytes that are no Unicode are read as windows-1252, in which every byte is a character. */
 export function encodingOf(bytes: Buffer): Encoded {
   for (const [encoding, mark] of marks) {
-    if (mark.every((byte, index) => bytes[index] === byte)) return { encoding, mark: mark.length };
+    if (mark.some((byte, index) => bytes[index] !== byte)) continue;
+    // A mark in front of bytes that are no UTF-8 happens where files were joined.
+    return { encoding: encoding === "utf-8" && !isUtf8(bytes) ? "windows-1252" : encoding, mark: mark.length };
   }
   if (!bytes.includes(0)) return { encoding: isUtf8(bytes) ? "utf-8" : "windows-1252", mark: 0 };
   return { encoding: unmarkedUtf16(bytes) ?? (isUtf8(bytes) ? "utf-8" : "windows-1252"), mark: 0 };
@@ -49,7 +51,7 @@ export function unmarkedUtf16(bytes: Buffer): "utf-16le" | "utf-16be" | undefine
 export function decode(bytes: Buffer): Buffer | string {
   const { encoding, mark } = encodingOf(bytes);
   const content = bytes.subarray(mark);
-  return encoding === "utf-8" && (mark === 0 || isUtf8(content)) ? content : decodeAs(encoding, content);
+  return encoding === "utf-8" ? content : decodeAs(encoding, content);
 }
 
 /** The text of the bytes, whatever their encoding. */
@@ -75,7 +77,7 @@ export function decodeAs(encoding: Encoding, bytes: Buffer): string {
     case "utf-32be":
       return decodeUtf32(bytes, encoding === "utf-32le");
     case "windows-1252":
-      return new TextDecoder("windows-1252").decode(bytes);
+      return decodeWindows1252(bytes);
   }
 }
 
@@ -119,9 +121,24 @@ function encodeUtf32(text: string, littleEndian: boolean): Buffer {
   return bytes;
 }
 
-/** Inverts the decoder's own table, in which the 256 bytes are 256 different characters. */
+/**
+ * The characters of the bytes 0x80 to 0x9F, in which windows-1252 differs from Latin-1 (WHATWG Encoding, index
+ * windows-1252). `TextDecoder` is not asked: Node 20 decodes these bytes as Latin-1.
+ */
+const windows1252 =
+  "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f" +
+  "\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+
+function decodeWindows1252(bytes: Buffer): string {
+  return bytes.toString("latin1").replace(/[\u0080-\u009f]/g, (byte) => windows1252[byte.charCodeAt(0) - 0x80] ?? byte);
+}
+
+/** A character that the encoding does not have becomes a question mark. */
 function encodeWindows1252(text: string): Buffer {
-  const table = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
-  const bytes = new Map(Array.from(table, (character, byte) => [character, byte]));
-  return Buffer.from(Array.from(text, (character) => bytes.get(character) ?? 0x3f));
+  const bytes = Array.from(text, (character) => {
+    const special = windows1252.indexOf(character);
+    const code = special >= 0 ? special + 0x80 : (character.codePointAt(0) ?? 0);
+    return code <= 0xff ? code : 0x3f;
+  });
+  return Buffer.from(bytes);
 }
