@@ -47,8 +47,9 @@ export function scan(input: string | Uint8Array, options: ScanOptions = {}): Sca
 
 /** Whether the bytes can hold a finding at all; what the fast path saves. Exported for the tests of the engine. */
 export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean {
-  const anyKind =
-    options.raw === true || options.all === true || options.health === true || options.identityOnly === true;
+  // Notes need no anchor: who asks for them wants all that the slow reading sees.
+  if (options.raw === true || options.all === true) return true;
+  const anyKind = options.health === true || options.identityOnly === true;
   const enough = (kinds: number): boolean =>
     (kinds & STRONG) !== 0 || (anyKind ? kinds !== 0 : (kinds & (kinds - 1)) !== 0);
   const kinds = gate.anchorsIn(bytes, enough);
