@@ -143,8 +143,7 @@ function healthAround(
   };
   for (const index of record.nodes) {
     for (const label of (document.nodes[index] as RecordNode).labels) consider(label);
-    for (let i = index; i !== 0; i = (document.nodes[i] as RecordNode).parent)
-      consider((document.nodes[i] as RecordNode).name);
+    for (const name of namesAround(document, index)) consider(name);
   }
   for (const candidate of record.candidates) {
     if (candidate.label !== undefined) consider(candidate.label.text);
@@ -233,10 +232,17 @@ function countersOf(
   return counters;
 }
 
+/** Brackets further out say nothing about a value, and hostile texts nest without end. */
+const MOST_ANCESTORS = 24;
+
 /** The names of the brackets around a node, nearest first. */
 function namesAround(document: Document, node: number): string[] {
   const names: string[] = [];
-  for (let i = node; i !== 0; i = (document.nodes[i] as RecordNode).parent)
+  for (
+    let i = node, steps = 0;
+    i !== 0 && steps < MOST_ANCESTORS;
+    i = (document.nodes[i] as RecordNode).parent, steps++
+  )
     names.push((document.nodes[i] as RecordNode).name);
   return names.filter((name) => name !== "");
 }

@@ -118,12 +118,14 @@ export function scanText(text: string, options: ScanOptions): ScanResult {
   }
 
   const census = options.census ?? createCensus();
-  for (const [index, record] of records.entries()) {
-    const own = decisions
-      .filter((decision) => decision.record === index + 1 && decision.verdict !== "note")
-      .flatMap((decision) => final.get(decision) ?? []);
-    if (own.length > 0) census.enrol(own, record.candidates.flatMap(personKeys));
+  const byRecord = new Map<number, Finding[]>();
+  for (const [decision, finding] of final) {
+    if (decision.verdict === "note") continue;
+    const own = byRecord.get(decision.record);
+    if (own === undefined) byRecord.set(decision.record, [finding]);
+    else own.push(finding);
   }
+  for (const [number, own] of byRecord) census.enrol(own, records[number - 1]?.candidates.flatMap(personKeys) ?? []);
   return { format: document.format, findings: kept, suppressed, people: census.count(kept) };
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, cpSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bin, createRepository, email, nophi, ssn, temporaryFolder, type Repository } from "./repository.ts";
 
@@ -196,4 +196,16 @@ test("without a build the command says what to do", () => {
     encoding: "utf8",
   });
   expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: not built: run npm run build\n" });
+});
+
+test("an internal error shows where it happened, never its message, and blocks", () => {
+  const trap = join(outside, "trap.cjs");
+  writeFileSync(trap, `require("node:child_process").spawn = () => { throw new RangeError("read ${ssn}"); };`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--require", trap, bin, "scan", "--staged"], {
+    cwd: repository.folder,
+    encoding: "utf8",
+  });
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toMatch(/^nophi: internal error \(RangeError\).*\n {4}at /);
+  expect(stderr.includes(ssn)).toBe(false);
 });

@@ -153,6 +153,7 @@ test("the first commit of a repository", async () => {
 test("called in a subfolder it still looks at the whole index", async () => {
   stage("a.ts", line);
   stage("sub/b.ts", line);
+  repository.git("config", "diff.relative", "true");
   expect(await places({ cwd: join(repository.folder, "sub") })).toEqual(["a.ts:1:25", "sub/b.ts:1:25"]);
 });
 

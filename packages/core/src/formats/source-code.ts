@@ -227,7 +227,7 @@ class Reader {
         ? text.indexOf(opening, position + 3)
         : endOfString(text, position, quote);
     if (end < 0) {
-      this.markUnclosed(opening, width === 1 && quote !== 96 ? endOfLine(text, position) : text.length);
+      this.markUnclosed(opening, () => (width === 1 && quote !== 96 ? endOfLine(text, position) : text.length));
       this.position += width;
       return;
     }
@@ -247,7 +247,7 @@ class Reader {
 
   private regularExpression(): void {
     const end = this.isUnclosed("/") ? -1 : endOfRegularExpression(this.text, this.position);
-    if (end < 0) this.markUnclosed("/", endOfLine(this.text, this.position));
+    if (end < 0) this.markUnclosed("/", () => endOfLine(this.text, this.position));
     this.position = end < 0 ? this.position + 1 : end;
     this.previous = end < 0 ? "operator" : "close";
   }
@@ -256,8 +256,8 @@ class Reader {
     return this.position < (this.unclosed.get(opening) ?? 0);
   }
 
-  private markUnclosed(opening: string, until: number): void {
-    if (!this.isUnclosed(opening)) this.unclosed.set(opening, until);
+  private markUnclosed(opening: string, until: () => number): void {
+    if (!this.isUnclosed(opening)) this.unclosed.set(opening, until());
   }
 
   /** `{ "ssn": …`, `, "ssn": …` and `"ssn" => …`. */
