@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-const released = new URL("nophi.bundle.cjs", import.meta.url);
+const released = new URL("nophi.bundle.mjs", import.meta.url);
 const built = new URL("../packages/scanner/dist/nophi.cjs", import.meta.url);
 const root = fileURLToPath(new URL("..", import.meta.url));
 const lock = fileURLToPath(new URL("../.nophi-build.lock", import.meta.url));

@@ -1,11 +1,11 @@
 /** Finds the configuration of a project. What is committed is judged by the configuration that is committed with it. */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseConfiguration } from "@nophi/core";
+import { defaultConfiguration, parseConfiguration, type Configuration } from "@nophi/core";
 import { decodeText } from "../files/decode.ts";
 import { systemCode, UsageError } from "../usage-error.ts";
 
-export type Configuration = Extract<ReturnType<typeof parseConfiguration>, { configuration: unknown }>["configuration"];
+export type { Configuration };
 
 export const configurationFile = "nophi.config.json";
 
@@ -24,7 +24,7 @@ export async function loadConfiguration(read: ReadRootFile): Promise<Configurati
     );
   }
   if (own !== undefined) return parse(own, configurationFile);
-  return key === undefined ? parse("{}", "") : parse(key, `"nophi" in package.json`);
+  return key === undefined ? defaultConfiguration : parse(key, `"nophi" in package.json`);
 }
 
 /** The configuration that `--config` names. */

@@ -36,6 +36,7 @@ export function openBlobs(cwd: string): BlobReader {
   const args = ["cat-file", "--batch"];
   const child = startGit(cwd, args);
   const questions: Question[] = [];
+  const unasked: string[] = [];
   let header: Buffer = Buffer.alloc(0);
   let body: Body | undefined;
   let complaint = "";
@@ -44,6 +45,11 @@ export function openBlobs(cwd: string): BlobReader {
   const fail = (error: Error): void => {
     failure ??= error;
     for (const question of questions.splice(0)) question.reject(failure);
+  };
+  /** Names that are asked for together are written together: a write costs more than the answer to it. */
+  const ask = (name: string): void => {
+    if (unasked.push(name) > 1) return;
+    process.nextTick(() => child.stdin.write(`${unasked.splice(0).join("\n")}\n`));
   };
   const answer = (blob: Blob): void => questions.shift()?.resolve(blob);
 
@@ -85,7 +91,7 @@ export function openBlobs(cwd: string): BlobReader {
         // A line feed in a name would be read as two questions and shift every answer after it.
         if (name.includes("\n")) return resolve({ kind: "missing" });
         questions.push({ maxBytes, resolve, reject });
-        child.stdin.write(`${name}\n`);
+        ask(name);
       }),
     // Every answer is in, so nobody waits for the child: at the end of its input it ends by itself.
     close: () => {
