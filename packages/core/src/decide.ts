@@ -1,13 +1,13 @@
 import { CAPTION_FILE, CLINICAL_TEXT, PATIENT_FILE, PUBLISHED_PERSON } from "./context/vocabulary.ts";
 import { splitWords } from "./context/words.ts";
-import type { ScanOptions, Verdict } from "./finding.ts";
+import type { IdentifierId, ScanOptions, Verdict } from "./finding.ts";
 import { defaultPolicy } from "./finding.ts";
 import type { Document, RecordNode } from "./formats/document.ts";
 import { identityOf } from "./recognise.ts";
 import type { Candidate, Recognition } from "./recognise.ts";
 import type { PersonRecord } from "./records.ts";
 import { aloneWeights, counterWeights, healthWeights, identityWeights, join } from "./weights.ts";
-import type { CounterEvidence, HealthEvidence } from "./weights.ts";
+import type { CounterEvidence, HealthEvidence, IdentityEvidence } from "./weights.ts";
 
 /** A candidate with the judgement on it. */
 export interface Decision {
@@ -91,12 +91,7 @@ function judge(
   if (isNamed && isBorn) health.add("record:name-and-birth");
   // A health label around makes a record; without one a lone value of these kinds is contact data.
   const alone = companionIds.size === 0 && surroundings.size === 0;
-  if (
-    identity.has("label:bare-name") &&
-    (["date-of-birth", "ssn", "mrn", "mbi"] as const).some((id) => companionIds.has(id))
-  )
-    identity.add("record:person-fields");
-  if (identity.has("label:bare-name") && surroundings.has("health:patient-label")) identity.add("record:person-fields");
+  if (isUncertain(identity) && isOfPerson(companionIds, surroundings)) identity.add("record:person-fields");
   if (path.patientFile) health.add("health:file-name");
   if (options.health === true) health.add("health:project");
 
@@ -120,6 +115,17 @@ function judge(
   ];
   return { candidate, confidence: Math.round(confidence * 100) / 100, verdict, evidence };
 }
+
+/** Evidence that leaves open whether the value is one of its kind. */
+const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
+  identity.has("label:bare-name") ||
+  ((identity.has("shape:spaced") || identity.has("shape:dotted") || identity.has("shape:unseparated") || identity.has("shape:digits")) &&
+    ![...identity].some((evidence) => evidence.startsWith("label:")));
+
+/** A birth date or number of a person in the record, or a label that speaks of a patient, settles it. */
+const isOfPerson = (companions: ReadonlySet<IdentifierId>, surroundings: ReadonlySet<HealthEvidence>): boolean =>
+  surroundings.has("health:patient-label") ||
+  (["date-of-birth", "ssn", "mrn", "mbi"] as const).some((id) => companions.has(id));
 
 const JUST_WARNS = 0.79;
 const JUST_NOTES = 0.49;
@@ -147,6 +153,8 @@ function healthAround(
   }
   for (const candidate of record.candidates) {
     if (candidate.label !== undefined) consider(candidate.label.text);
+    // Whatever the words of its label are, a medical record number is one.
+    if (candidate.identity.has("label:mrn")) found.add("health:clinical-label");
     if (candidate.identifier.id === "npi") found.add("health:provider-number");
   }
   const columns = document.columns.map(recognition.meaning);
@@ -199,13 +207,15 @@ function countersOf(
   const counters = new Set<CounterEvidence>();
   const { identifier, label } = candidate;
   const isContact = identifier.id === "email" || identifier.id === "phone" || identifier.id === "name";
-  const around = [label?.meaning, ...namesAround(document, candidate.node).map(recognition.meaning)].filter(
+  // What a long text stands under says nothing about each value in it.
+  const own = label !== undefined && isMostOfField(candidate) ? label.meaning : undefined;
+  const around = [own, ...namesAround(document, candidate.node).map(recognition.meaning)].filter(
     (meaning) => meaning !== undefined,
   );
   if (
-    label?.meaning.otherwise === true &&
-    candidate.field?.label === label.text &&
-    !label.meaning.identifiers.some(({ id }) => id === identifier.id)
+    own?.otherwise === true &&
+    candidate.field?.label === label?.text &&
+    !own.identifiers.some(({ id }) => id === identifier.id)
   )
     counters.add("label:otherwise");
   if (isContact && around.some((meaning) => meaning.provider) && !around.some((meaning) => meaning.patient))
@@ -247,6 +257,9 @@ function namesAround(document: Document, node: number): string[] {
   return names.filter((name) => name !== "");
 }
 
+const isMostOfField = ({ field, start, end }: Candidate): boolean =>
+  field !== undefined && (end - start) * 2 >= field.end - field.start;
+
 const isSignature = (candidate: Candidate): boolean =>
   splitWords(candidate.field?.label ?? "").some((word) => PUBLISHED_PERSON.has(word));
 
@@ -283,7 +296,11 @@ function isPatientDocument(document: Document, records: readonly PersonRecord[],
     record.candidates.some(
       (candidate) =>
         (raw || candidate.fictional === undefined) &&
-        ["mrn", "mbi", "ssn", "date-of-birth"].includes(candidate.identifier.id),
+        ["mrn", "mbi", "ssn", "date-of-birth"].includes(candidate.identifier.id) &&
+        identityOf(candidate.identity) >= CERTAIN,
     ),
   );
 }
+
+/** From this identity on a value is hardly anything else. */
+const CERTAIN = 0.8;

@@ -2,6 +2,7 @@ import { meaningOf } from "./context/labels.ts";
 import type { Meaning } from "./context/labels.ts";
 import { fieldAt, nodeAt } from "./formats/document.ts";
 import type { Document, Field } from "./formats/document.ts";
+import { innerFields } from "./formats/pairs.ts";
 import type { Identifier, LabelKind, Match } from "./identifiers/definition.ts";
 import { identifiers } from "./identifiers/index.ts";
 import { identityWeights, join } from "./weights.ts";
@@ -43,6 +44,9 @@ interface Draft {
 
 /** Identifiers whose label with a value of another shape is a caption, a type or a placeholder. */
 const FIXED_SHAPE: ReadonlySet<string> = new Set(["ssn", "email", "phone", "date-of-birth", "mrn"]);
+
+/** How far behind a label in running text its value begins at most, in UTF-16 code units: `Phone: (home) …`. */
+const FURTHEST_VALUE = 8;
 
 /** Every candidate in a document: shapes anywhere, values under labels, labels with values in running text. */
 export function recognise(text: string, document: Document): Recognition {
@@ -92,23 +96,39 @@ export function recognise(text: string, document: Document): Recognition {
     }
   }
   const captions = new Map<number, number>();
+  const inner: Field[] = [];
   for (const field of document.fields) {
-    const label = labelOf(field);
-    const content = field.decoded?.text ?? text.slice(field.start, field.end);
-    for (const { id, kind } of label.meaning.identifiers) {
-      const identifier = identifiers.find((each) => each.id === id) as Identifier;
-      const place =
-        field.decoded === undefined
-          ? (offset: number) => field.start + offset
-          : (offset: number) => field.decoded?.offsets[offset] as number;
-      const found = [...(identifier.findLabelled?.(content, kind) ?? []), ...(identifier.find?.(content) ?? [])];
-      add(identifier, found, place, labelEvidence(identifier, kind));
-      if (found.length === 0 && FIXED_SHAPE.has(id)) captions.set(field.node, (captions.get(field.node) ?? 0) + 1);
+    const content = contentOf(text, field);
+    if (!readLabelled(field, content, labelOf(field), Infinity)) captions.set(field.node, (captions.get(field.node) ?? 0) + 1);
+    if (!/[:=]/.test(content)) continue;
+    for (const pair of innerFields(text, field)) {
+      inner.push(pair);
+      document.nodes[pair.node]?.labels.push(pair.label);
+      readLabelled(pair, contentOf(text, pair), labelOf(pair), FURTHEST_VALUE);
     }
   }
 
+  /** False where the label names an identifier of fixed shape and nothing of that shape is there. */
+  function readLabelled(field: Field, content: string, label: Label, furthest: number): boolean {
+    let asLabelled = true;
+    for (const { id, kind } of label.meaning.identifiers) {
+      const identifier = identifiers.find((each) => each.id === id) as Identifier;
+      const { decoded } = field;
+      const place =
+        decoded === undefined
+          ? (offset: number) => field.start + offset
+          : (offset: number) => decoded.offsets[offset] as number;
+      const found = [...(identifier.findLabelled?.(content, kind) ?? []), ...(identifier.find?.(content) ?? [])].filter(
+        ({ start }) => start <= furthest,
+      );
+      add(identifier, found, place, labelEvidence(identifier, kind));
+      if (found.length === 0 && FIXED_SHAPE.has(id)) asLabelled = false;
+    }
+    return asLabelled;
+  }
+
   const candidates = withoutOverlaps(merge(drafts)).map((draft): Candidate => {
-    const field = fieldAt(document.fields, draft.start);
+    const field = fieldAt(inner, draft.start) ?? fieldAt(document.fields, draft.start);
     const decoded = field?.decoded;
     const value =
       decoded === undefined ? text.slice(draft.start, draft.end) : decodedSlice(decoded, draft.start, draft.end);
@@ -126,6 +146,8 @@ export function recognise(text: string, document: Document): Recognition {
   });
   return { candidates, captions, meaning };
 }
+
+const contentOf = (text: string, field: Field): string => field.decoded?.text ?? text.slice(field.start, field.end);
 
 function decodedSlice(decoded: NonNullable<Field["decoded"]>, start: number, end: number): string {
   return decoded.text.slice(indexOfOffset(decoded.offsets, start), indexOfOffset(decoded.offsets, end));
@@ -145,7 +167,7 @@ function indexOfOffset(offsets: Uint32Array, offset: number): number {
 
 /** The label counts as evidence of its own where the identifier can also be told without one. */
 function labelEvidence(identifier: Identifier, kind: LabelKind): IdentityEvidence | undefined {
-  if (identifier.find === undefined || kind === "bare") return undefined;
+  if (identifier.find === undefined || kind === "weak") return undefined;
   const evidence = `label:${identifier.id}`;
   return evidence in identityWeights ? (evidence as IdentityEvidence) : undefined;
 }

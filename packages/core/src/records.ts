@@ -9,10 +9,11 @@ export interface PersonRecord {
 
 /** A record that still grows. `slots` holds the value of everything that a person has once. */
 interface Growing {
-  readonly candidates: Candidate[];
-  readonly nodes: Set<number>;
-  readonly slots: Map<string, string>;
+  candidates: Candidate[];
+  nodes: Set<number>;
+  slots: Map<string, string>;
   strong: boolean;
+  first: number;
 }
 
 /** A gap in running text beyond which two values hardly speak of the same person, in UTF-16 code units. */
@@ -39,18 +40,27 @@ export function recordsOf(document: Document, candidates: readonly Candidate[]):
     open.delete(index);
     if (node.scope || index === 0) {
       for (const part of node.scope ? parts : joinInOrder(parts, index)) records.push(part);
-    } else for (const part of joinInOrder(parts, index)) pushTo(open, node.parent, part);
+      continue;
+    }
+    const joined = joinInOrder(parts, index);
+    // Those in the middle differ from both neighbours for good; handing all of them up would cost the square of a nesting.
+    joined.forEach((part, i) => {
+      if (i < MOST_OPEN || i === joined.length - 1) pushTo(open, node.parent, part);
+      else records.push(part);
+    });
   }
-  return records.sort((a, b) => firstOffset(a) - firstOffset(b));
+  for (const record of records) record.candidates.sort((a, b) => a.start - b.start);
+  return records.sort((a, b) => a.first - b.first);
 }
+
+/** So many records of one node may still join with something around it. */
+const MOST_OPEN = 8;
 
 function pushTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
 }
-
-const firstOffset = (record: PersonRecord): number => record.candidates[0]?.start ?? Infinity;
 
 function withAncestors(nodes: readonly RecordNode[], indexes: Iterable<number>): Set<number> {
   const all = new Set<number>();
@@ -66,37 +76,46 @@ function sequences(candidates: readonly Candidate[], node: number, sequential: b
   let end = 0;
   for (const candidate of candidates) {
     const last = records.at(-1);
-    const next = grown({ candidates: [], nodes: new Set([node]), slots: new Map(), strong: false }, [candidate]);
+    const next = beginning(candidate, node);
     if (last === undefined || (sequential && (conflict(last, next) || candidate.start - end > LONGEST_GAP)))
       records.push(next);
-    else grown(last, [candidate]);
+    else merge(last, next);
     end = candidate.end;
   }
   return records;
 }
 
+const beginning = (candidate: Candidate, node: number): Growing => ({
+  candidates: [candidate],
+  nodes: new Set([node]),
+  slots: new Map([[slotOf(candidate), candidate.identifier.normalise(candidate.value)]]),
+  strong: ONCE.has(candidate.identifier.id),
+  first: candidate.start,
+});
+
 function joinInOrder(parts: readonly Growing[], node: number): Growing[] {
   const joined: Growing[] = [];
-  for (const part of [...parts].sort((a, b) => firstOffset(a) - firstOffset(b))) {
+  for (const part of [...parts].sort((a, b) => a.first - b.first)) {
     const last = joined.at(-1);
     if (last === undefined || conflict(last, part)) {
       part.nodes.add(node);
       joined.push(part);
-    } else {
-      grown(last, part.candidates);
-      for (const each of part.nodes) last.nodes.add(each);
-    }
+    } else merge(last, part);
   }
   return joined;
 }
 
-function grown(record: Growing, candidates: readonly Candidate[]): Growing {
-  for (const candidate of candidates) {
-    record.candidates.push(candidate);
-    record.strong ||= ONCE.has(candidate.identifier.id);
-    record.slots.set(slotOf(candidate), candidate.identifier.normalise(candidate.value));
-  }
-  return record;
+/** Adds `part` to `record`; the smaller one is copied, so that a chain of joins costs n log n. */
+function merge(record: Growing, part: Growing): void {
+  const [large, small] = record.candidates.length >= part.candidates.length ? [record, part] : [part, record];
+  for (const candidate of small.candidates) large.candidates.push(candidate);
+  for (const node of small.nodes) large.nodes.add(node);
+  for (const [slot, value] of small.slots) if (!large.slots.has(slot)) large.slots.set(slot, value);
+  record.candidates = large.candidates;
+  record.nodes = large.nodes;
+  record.slots = large.slots;
+  record.strong ||= part.strong;
+  record.first = Math.min(record.first, part.first);
 }
 
 /** Two parts speak of different people when something that a person has once has two values. */

@@ -82,7 +82,7 @@ export function scanText(text: string, options: ScanOptions): ScanResult {
     .map((decision) => ({ decision, finding: findingOf(decision, document, positions, options.path ?? "", ordinals) }));
 
   const isComment = (offset: number): boolean =>
-    document.format !== "source-code" || fieldAt(document.fields, offset) === undefined;
+    document.format !== "source-code" || fieldAt(document.fields, offset)?.role !== "value";
   const { suppressions, malformed } = suppressionsIn(text, positions, suppressible, isComment);
   const used = new Set<Suppression>();
   const kept: Finding[] = [];

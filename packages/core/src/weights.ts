@@ -19,7 +19,7 @@ export const identityWeights = {
   // Social Security number: a hyphenated one is hardly anything else.
   "shape:separated": 0.92,
   "shape:spaced": 0.6,
-  "shape:dotted": 0.55,
+  "shape:dotted": 0.45,
   "shape:digits": 0.3,
   "label:ssn": 0.86,
   // Medicare Beneficiary Identifier: one in some 10,000 random capital tokens of eleven has the unseparated shape.
@@ -34,11 +34,11 @@ export const identityWeights = {
   "label:full-name": 0.92,
   "label:name-part": 0.9,
   "label:bare-name": 0.5,
-  // A bare name in a record with a birth date or a number of a person.
+  // A bare name, or a shape that others share, in a record with a birth date or a number of a person.
   "record:person-fields": 0.84,
   "shape:formatted": 0.9,
   "shape:e164": 0.9,
-  "label:phone": 0.88,
+  "label:phone": 0.9,
   "shape:email": 0.95,
   "label:email": 0.6,
 } as const;
@@ -62,7 +62,7 @@ export const healthWeights = {
   "health:provider-number": 0.5,
   "health:clinical-words": 0.65,
   "health:clinical-word": 0.45,
-  "health:patient-document": 0.78,
+  "health:patient-document": 0.85,
   "health:file-name": 0.4,
   "health:project": 0.78,
   // Other identifiers of the same record.
@@ -70,9 +70,9 @@ export const healthWeights = {
   "record:mbi": 0.9,
   "record:mrn": 0.88,
   "record:date-of-birth": 0.6,
-  "record:name": 0.15,
-  "record:phone": 0.1,
-  "record:email": 0.05,
+  "record:name": 0.2,
+  "record:phone": 0.2,
+  "record:email": 0.15,
   // Name and birth date identify most people on their own.
   "record:name-and-birth": 0.72,
 } as const;

@@ -52,7 +52,8 @@ export function meaningOf(label: string): Meaning {
 function named(words: readonly string[]): Meaning["identifiers"] {
   const found = new Map<IdentifierId, { readonly id: IdentifierId; readonly kind: LabelKind }>();
   for (let length = Math.min(LONGEST_PHRASE, words.length); length > 0; length--) {
-    for (let from = 0; from + length <= words.length; from++) {
+    // The last words say what a label names, those before them whose it is: `patientFirst`.
+    for (let from = words.length - length; from >= 0; from--) {
       for (const entry of phrases.get(words.slice(from, from + length).join(" ")) ?? []) {
         if (length === 1 && words.length > 1 && AMBIGUOUS.has(words[from] as string) && !isPersonName(words)) continue;
         if (!found.has(entry.id)) found.set(entry.id, entry);
@@ -63,23 +64,32 @@ function named(words: readonly string[]): Meaning["identifiers"] {
 }
 
 /** Words that name an identifier only as the whole label: not in `fileName`, `fontFamily`, `tableCell`, `patientCount`. */
-const AMBIGUOUS: ReadonlySet<string> = new Set([
-  "name",
-  "names",
-  "first",
-  "last",
-  "patient",
-  "given",
-  "family",
-  "maiden",
-  "cell",
-  "mobile",
-  "tel",
-  "mail",
-  "born",
-]);
+const AMBIGUOUS: ReadonlySet<string> = new Set(
+  "name names first last patient pt given family maiden middle cell mobile tel mail born chart ss social re contact home callback".split(" "),
+);
 
-/** `patientName`, `patient_family`: a patient word beside the ambiguous one settles it. */
+/** Words that change nothing about what a label names: `setFirst`, `E2E_PATIENT_TEL`, `testName`, `expectedName`. */
+const NEUTRAL: ReadonlySet<string> = new Set(
+  "set get with and add put has my the a new old current default test tests e2e seed fixture expected actual raw input e p s".split(" "),
+);
+
+/**
+ * `patientName`, `patient_family`, `setFirst`: beside the ambiguous word stand only words that settle it or say nothing.
+ * Digits number a variable: `patient2.setName`.
+ */
 function isPersonName(words: readonly string[]): boolean {
-  return words.every((word) => AMBIGUOUS.has(word) || PATIENT.has(word)) && words.some((word) => !PATIENT.has(word));
+  return (
+    words.every((word) => AMBIGUOUS.has(word) || PATIENT.has(word) || NEUTRAL.has(word) || /^\d/.test(word)) &&
+    words.some((word) => AMBIGUOUS.has(word) && !PATIENT.has(word))
+  );
+}
+
+/**
+ * How many words at the end of a row of words make a phrase that names an identifier, the most first: 3 of
+ * `["her", "date", "of", "birth"]`; 0 where none does.
+ */
+export function phraseAtEnd(words: readonly string[]): number {
+  for (let length = Math.min(LONGEST_PHRASE, words.length); length > 0; length--)
+    if (phrases.has(words.slice(-length).join(" "))) return length;
+  return 0;
 }

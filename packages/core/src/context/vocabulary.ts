@@ -4,7 +4,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 /** The person whose health is spoken of, or who is insured. */
 export const PATIENT = words(
-  "patient patients beneficiary beneficiaries enrollee enrollees subscriber insured insuree guarantor decedent newborn inpatient outpatient pat hl7 pid fhir",
+  "patient patients beneficiary beneficiaries enrollee enrollees subscriber insured insuree guarantor decedent newborn inpatient outpatient pat pt hl7 pid fhir",
 );
 
 /** Health content. */
@@ -18,7 +18,7 @@ export const CLINICAL = words(
 
 /** People who are not the patient. */
 export const PROVIDER = words(
-  "provider providers physician doctor dr nurse prescriber practitioner clinician surgeon attending staff employee user users admin operator agent vendor pharmacist pcp payer employer",
+  "provider providers physician doctor dr nurse prescriber practitioner clinician surgeon attending staff employee admin operator agent vendor pharmacist pcp payer employer",
 );
 
 /** People who publish their name and address: authors of code and documents. */

@@ -63,6 +63,7 @@ export function readDelimited(text: string, delimiter: string): Document {
           label: columns[column] ?? "",
           outerLabel: "",
           node: nodes.length - 1,
+          role: "value",
           decoded: undefined,
         });
       }

@@ -1,5 +1,8 @@
 import type { FormatName } from "../finding.ts";
 
+/** A value of its own, a comment, a line of running text, or a labelled value within one of these. */
+export type FieldRole = "value" | "comment" | "line" | "pair";
+
 /** A piece of text with what the format knows about it. Offsets are UTF-16 offsets into the whole text. */
 export interface Field {
   readonly start: number;
@@ -10,6 +13,7 @@ export interface Field {
   readonly outerLabel: string;
   /** Index of the node the field belongs to. */
   readonly node: number;
+  readonly role: FieldRole;
   /** The value without escapes, where it has any. */
   readonly decoded: Decoded | undefined;
 }

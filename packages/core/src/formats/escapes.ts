@@ -43,3 +43,19 @@ function readEscape(text: string, at: number, end: number): { char: string; widt
   if (simple !== undefined) return { char: simple, width: 2 };
   return { char: kind, width: 2 };
 }
+
+/** Undoes the doubled quotes of SQL and RFC 4180 in `text[start, end)`; undefined where there are none. */
+export function undoDoubledQuotes(text: string, start: number, end: number, quote: number): Decoded | undefined {
+  const mark = String.fromCharCode(quote);
+  const content = text.slice(start, end);
+  if (!content.includes(mark + mark)) return undefined;
+  const offsets: number[] = [];
+  let out = "";
+  for (let i = 0; i < content.length; i++) {
+    offsets.push(start + i);
+    out += content.charAt(i);
+    if (content.charCodeAt(i) === quote && content.charCodeAt(i + 1) === quote) i++;
+  }
+  offsets.push(end);
+  return { text: out, offsets: Uint32Array.from(offsets) };
+}

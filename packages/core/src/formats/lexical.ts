@@ -7,6 +7,8 @@ export interface Dialect {
   readonly tripleQuotes: boolean;
   /** Slashes may begin a regular expression. */
   readonly regularExpressions: boolean;
+  /** Statements of SQL, in whose literals a quote is written twice. */
+  readonly statements: boolean;
 }
 
 const plain: Dialect = {
@@ -16,12 +18,13 @@ const plain: Dialect = {
   templates: false,
   tripleQuotes: false,
   regularExpressions: false,
+  statements: false,
 };
 export const javascript: Dialect = { ...plain, slashComments: true, templates: true, regularExpressions: true };
 export const cFamily: Dialect = { ...plain, slashComments: true, templates: true };
 export const python: Dialect = { ...plain, hashComments: true, tripleQuotes: true };
 export const php: Dialect = { ...plain, slashComments: true, hashComments: true };
-export const sql: Dialect = { ...plain, slashComments: true, dashComments: true };
+export const sql: Dialect = { ...plain, slashComments: true, dashComments: true, statements: true, templates: true };
 export const json: Dialect = { ...plain, slashComments: true };
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
@@ -54,12 +57,16 @@ export function endOfNumber(text: string, start: number): number {
 }
 
 /** The offset of the closing quote, or -1 where the line ends first (an apostrophe, not a string). */
-export function endOfString(text: string, start: number, quote: number): number {
+export function endOfString(text: string, start: number, quote: number, dialect: Dialect): number {
   for (let i = start + 1; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code === quote) return i;
+    if (code === quote) {
+      if (!dialect.statements || text.charCodeAt(i + 1) !== quote) return i;
+      i++;
+      continue;
+    }
     if (code === 92) i++;
-    else if ((code === 10 || code === 13) && quote !== 96) return -1;
+    else if ((code === 10 || code === 13) && quote !== 96 && !dialect.statements) return -1;
     else if (quote === 96 && code === 36 && text.charCodeAt(i + 1) === 123) i = endOfInterpolation(text, i + 2);
   }
   return -1;

@@ -1,59 +1,49 @@
 import type { Document, Field, RecordNode } from "./document.ts";
 
 /**
- * Text without a structure of its own: notes, logs, Markdown, YAML, `.env`. A paragraph is a record, a line of a log is
- * one, an item of a list begins one. `label: value` and `label=value` at the start of a line give labelled fields.
+ * Text without a structure of its own: notes, letters, logs, Markdown, YAML, `.env`. Every line is a field; labels within
+ * it are found later. A paragraph is a node; the paragraphs of a section speak of one person until something says otherwise.
+ * A line of a log and an item of a list stand for themselves.
  */
-const LABELLED_LINE = /^[ \t>*|-]{0,40}["']?([A-Za-z][\w .#/-]{0,40}?)["']?[ \t]{0,4}[:=][ \t]{0,8}["']?([^\r\n]*)/;
 const LOG_LINE = /^\[?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d)/;
 const LIST_ITEM = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]/;
-const LONGEST_LABELLED = 400;
+/** A heading of Markdown, a rule, a form feed. */
+const SECTION = /^(?:#{1,6} |-{3,}|={3,}|\*{3,}|_{3,}|\f)/;
+/** More than any of the patterns looks at. */
+const LONGEST_BEGINNING = 80;
 
 export function readPlainText(text: string): Document {
   const fields: Field[] = [];
-  const nodes: RecordNode[] = [
-    { parent: 0, name: "", start: 0, end: text.length, scope: true, sequential: true, labels: [] },
-  ];
-  let open: RecordNode | undefined;
-
-  const begin = (start: number): RecordNode => {
-    const node = { parent: 0, name: "", start, end: start, scope: false, sequential: true, labels: [] };
-    nodes.push(node);
-    return node;
+  const nodes: RecordNode[] = [];
+  const begin = (parent: number, start: number, scope: boolean): number => {
+    nodes.push({ parent, name: "", start, end: start, scope, sequential: true, labels: [] });
+    return nodes.length - 1;
   };
+  begin(0, 0, true);
+  (nodes[0] as RecordNode).end = text.length;
 
+  let section: number | undefined;
+  let open: number | undefined;
   let start = 0;
   while (start < text.length) {
     let end = start;
     while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
-    const next = text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
-    const line = text.slice(start, Math.min(end, start + LONGEST_LABELLED));
-    if (line.trim() === "") open = undefined;
+    const beginning = text.slice(start, Math.min(end, start + LONGEST_BEGINNING));
+    if (end - start < LONGEST_BEGINNING && beginning.trim() === "") open = undefined;
     else {
-      if (open === undefined || LIST_ITEM.test(line) || LOG_LINE.test(line)) open = begin(start);
-      const match = LABELLED_LINE.exec(line);
-      if (match !== null) {
-        const [whole, label = "", value = ""] = match;
-        open.labels.push(label);
-        if (value !== "") {
-          const valueStart = start + whole.length - value.length;
-          const valueEnd =
-            end - (/["']?[ \t,]*$/.exec(text.slice(Math.max(valueStart, end - 8), end))?.[0].length ?? 0);
-          if (valueEnd > valueStart) {
-            fields.push({
-              start: valueStart,
-              end: valueEnd,
-              label,
-              outerLabel: "",
-              node: nodes.length - 1,
-              decoded: undefined,
-            });
-          }
-        }
+      if (SECTION.test(beginning)) section = open = undefined;
+      if (LOG_LINE.test(beginning) || LIST_ITEM.test(beginning)) {
+        section = undefined;
+        open = begin(0, start, false);
+      } else if (open === undefined) {
+        section ??= begin(0, start, false);
+        open = begin(section, start, false);
       }
-      open.end = end;
+      (nodes[open] as RecordNode).end = end;
+      if (section !== undefined) (nodes[section] as RecordNode).end = end;
+      fields.push({ start, end, label: "", outerLabel: "", node: open, role: "line", decoded: undefined });
     }
-    start = next;
+    start = text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
   }
   return { format: "plain-text", fields, nodes, columns: [] };
 }

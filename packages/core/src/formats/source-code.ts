@@ -1,6 +1,7 @@
+import { meaningOf } from "../context/labels.ts";
 import type { FormatName } from "../finding.ts";
-import type { Document, Field, RecordNode } from "./document.ts";
-import { undoEscapes } from "./escapes.ts";
+import type { Decoded, Document, Field, FieldRole, RecordNode } from "./document.ts";
+import { undoDoubledQuotes, undoEscapes } from "./escapes.ts";
 import type { Dialect } from "./lexical.ts";
 import {
   endOfComment,
@@ -14,14 +15,22 @@ import {
   isNameStart,
   skipBlanks,
 } from "./lexical.ts";
+import { SqlStatements } from "./sql.ts";
 
 /**
- * A light reader for source code of the bracket family and its neighbours, JSON among them. It knows string literals,
- * comments, the keys and variables before values and the brackets around them, and nothing of grammar. What it takes
- * wrong costs a label, never a value, since shapes are searched in the whole text.
+ * A light reader for source code of the bracket family and its neighbours, JSON and SQL among them. It knows string
+ * literals, comments, the keys and variables before values and the brackets around them, and nothing of grammar. What it
+ * takes wrong costs a label, never a value, since shapes are searched in the whole text.
+ *
+ * `embed` reads a literal that is a text of a format itself (an INSERT in a string).
  */
-export function readSourceCode(text: string, dialect: Dialect, format: FormatName = "source-code"): Document {
-  const reader = new Reader(text, dialect);
+export function readSourceCode(
+  text: string,
+  dialect: Dialect,
+  format: FormatName = "source-code",
+  embed: (literal: string) => Document | undefined = () => undefined,
+): Document {
+  const reader = new Reader(text, dialect, embed);
   reader.run();
   return { format, fields: reader.fields, nodes: reader.nodes, columns: [] };
 }
@@ -34,11 +43,33 @@ interface Frame {
   readonly name: string;
   /** For `a["b"]`: what stands before the bracket. */
   readonly subscriptOf: string | undefined;
+  /** The node of the first call of a chain, which the later ones belong to. */
+  readonly chain: number | undefined;
+  /** The columns of a row of SQL, and which of them comes next. */
+  readonly columns: readonly string[] | undefined;
+  column: number;
   key: string;
   /** True where `:` set the key, so that the `=` behind a type annotation does not move it. */
   colon: boolean;
   keyed: boolean;
   statements: boolean;
+  /** An argument that names an identifier: what `fill("#ssn", …)`, `expect(patient.mrn).toBe(…)` are about. */
+  argument: string;
+  /** True where a value is among the arguments. */
+  valued: boolean;
+  /** A field that an argument may still name: `assertEquals("…", patient.getMrn())`. */
+  unnamed: number | undefined;
+  /** What the value beside it is: `{ "type": "SSN", "value": … }`, FHIR `Identifier.system`. */
+  kind: string;
+  /** Fields of this bracket that take their label from `kind`. */
+  readonly ofKind: number[];
+}
+
+/** The bracket that was closed last: where a chain of calls may go on. */
+interface Closed {
+  readonly end: number;
+  readonly chain: number;
+  readonly argument: string;
 }
 
 type Previous = "start" | "word" | "string" | "number" | "operator" | "open" | "close" | "comma";
@@ -74,6 +105,16 @@ const STATEMENT_WORDS = new Set([
   "func",
   "fn",
 ]);
+/** Keys that say what the value beside them is, and keys of such values. */
+const KIND_KEYS = new Set(["type", "system", "code", "kind", "label", "name", "key", "field", "coding", "display", "text", "property", "attribute"]);
+const VALUE_KEYS = new Set(["value", "val", "number", "id", "identifier", "data", "content", "answer", "valuestring"]);
+/** HL7 v2 table 0203 as FHIR takes it over: medical record number, SSN, patient internal number, Medicare number. */
+const TYPE_CODES: Readonly<Record<string, string>> = { MR: "mrn", SS: "ssn", PI: "patient id", MC: "medicare number" };
+/** Functions that compare what they are given. */
+const COMPARES = /assert|expect|equal|same|verify/i;
+/** What a chain of calls goes on with, and the blanks before it. */
+const LONGEST_CHAIN_GAP = 200;
+
 /** Words before a colon or a slash that are no key and no value. */
 const OPERATOR_WORDS = new Set(["return", "typeof", "case", "default", "in", "of", "not", "and", "or", "else"]);
 
@@ -83,20 +124,28 @@ class Reader {
   readonly nodes: RecordNode[] = [];
   private readonly text: string;
   private readonly dialect: Dialect;
+  private readonly embed: (literal: string) => Document | undefined;
+  private readonly sql: SqlStatements | undefined;
   private readonly frames: Frame[] = [];
   private readonly variables = new Map<string, number>();
+  private readonly naming = new Map<string, boolean>();
   private frame: Frame;
   private position = 0;
   /** The last name met, with its path: `patient.ssn`. */
   private chain = "";
   private previous: Previous = "start";
+  private closed: Closed | undefined;
+  /** Set while the last name goes on with the chain of calls that was closed before it. */
+  private continued: Closed | undefined;
   /** By opening mark: up to where no closing one comes. Looking for it again would make hostile lines quadratic. */
   private readonly unclosed = new Map<string, number>();
 
-  constructor(text: string, dialect: Dialect) {
+  constructor(text: string, dialect: Dialect, embed: (literal: string) => Document | undefined) {
     this.text = text;
     this.dialect = dialect;
-    this.frame = this.open(0, 0, "", undefined);
+    this.embed = embed;
+    this.sql = dialect.statements ? new SqlStatements() : undefined;
+    this.frame = this.open(0, 0, 0, "");
   }
 
   run(): void {
@@ -110,7 +159,7 @@ class Reader {
       else if (code === 34 || code === 39 || (code === 96 && this.dialect.templates)) this.string(code);
       else {
         const comment = endOfComment(text, this.position, code, this.dialect);
-        if (comment > 0) this.position = comment;
+        if (comment > 0) this.comment(comment);
         else if (code === 47 && this.mayBeginRegularExpression()) this.regularExpression();
         else this.punctuation(code);
       }
@@ -118,29 +167,78 @@ class Reader {
     while (this.frames.length > 1) this.close(text.length);
   }
 
-  private open(start: number, bracket: number, name: string, subscriptOf: string | undefined): Frame {
-    const parent = this.frames.length === 0 ? 0 : this.node();
-    this.nodes.push({ parent, name, start, end: this.text.length, scope: bracket === 0, sequential: true, labels: [] });
+  private open(start: number, parent: number, bracket: number, name: string, rest: Partial<Frame> = {}): Frame {
     const frame = {
-      node: this.nodes.length - 1,
+      node: this.addNode(parent, name, start, this.text.length, bracket === 0),
       bracket,
       name,
-      subscriptOf,
+      subscriptOf: undefined,
+      chain: undefined,
+      columns: undefined,
+      column: 0,
       key: "",
       colon: false,
       keyed: false,
       statements: bracket === 0,
+      argument: "",
+      valued: false,
+      unnamed: undefined,
+      kind: "",
+      ofKind: [],
+      ...rest,
     };
     this.frames.push(frame);
     return frame;
   }
 
+  private addNode(parent: number, name: string, start: number, end: number, scope: boolean): number {
+    this.nodes.push({ parent, name, start, end, scope, sequential: true, labels: [] });
+    return this.nodes.length - 1;
+  }
+
   private close(end: number): void {
     const closed = this.frames.pop() as Frame;
+    this.frame = this.frames.at(-1) as Frame;
     const node = this.nodes[closed.node] as RecordNode;
     node.end = end;
     node.scope = closed.bracket === OPEN_BRACE && (closed.statements || !closed.keyed);
-    this.frame = this.frames.at(-1) as Frame;
+    if (closed.chain !== undefined) (this.nodes[closed.chain] as RecordNode).end = end;
+
+    const kind = closed.kind;
+    if (kind !== "") {
+      for (const index of closed.ofKind) this.fields[index] = { ...(this.fields[index] as Field), outerLabel: kind };
+      if (KIND_KEYS.has(closed.name)) this.frame.kind ||= kind;
+    }
+    const argument = closed.valued ? "" : closed.argument || (this.names(closed.name) ? closed.name : "");
+    this.closed = { end, chain: closed.chain ?? closed.node, argument };
+    if (closed.bracket === OPEN_PAREN && argument !== "") this.argue(argument);
+  }
+
+  /** Takes a name, a literal or a call as what the call around it is about. */
+  private argue(argument: string): void {
+    const { frame } = this;
+    if (frame.bracket !== OPEN_PAREN) return;
+    frame.argument = argument;
+    if (frame.unnamed !== undefined && COMPARES.test(frame.name)) {
+      this.fields[frame.unnamed] = { ...(this.fields[frame.unnamed] as Field), label: argument };
+      frame.unnamed = undefined;
+    }
+  }
+
+  /** The name that an argument ends with: `expect(patient.mrn`. */
+  private argueWithName(): void {
+    if (this.frame.bracket === OPEN_PAREN && this.previous === "word" && this.names(this.chain)) this.argue(this.chain);
+  }
+
+  /** Whether a name, or a short literal such as `#ssn` or `Date of birth`, names an identifier. */
+  private names(name: string): boolean {
+    if (name.length < 2 || name.length > LONGEST_NAMING) return false;
+    let known = this.naming.get(name);
+    if (known === undefined) {
+      known = !/\d{3}|^patients?$/i.test(name) && meaningOf(name).identifiers.length > 0;
+      this.naming.set(name, known);
+    }
+    return known;
   }
 
   private setKey(key: string, colon: boolean): void {
@@ -155,41 +253,103 @@ class Reader {
     this.frame.colon = false;
   }
 
-  /** Statements on one variable (`p.ssn = …; p.name = …`) form a record beside the block they stand in. */
+  /** Statements on one variable (`p.ssn = …; p.setName(…)`) form a record beside the block they stand in. */
   private node(): number {
     const { frame } = this;
     if (!frame.statements) return frame.node;
     const dot = frame.key.indexOf(".");
-    const variable = dot > 0 ? frame.key.slice(0, dot) : "";
-    if (variable === "" || variable === "this" || variable === "self") return frame.node;
-    const id = `${frame.node}:${variable}`;
-    const known = this.variables.get(id);
-    if (known !== undefined) return known;
-    this.nodes.push({
-      parent: frame.node,
-      name: variable,
-      start: this.position,
-      end: this.position,
-      scope: false,
-      sequential: true,
-      labels: [],
-    });
-    this.variables.set(id, this.nodes.length - 1);
-    return this.nodes.length - 1;
+    return dot > 0 ? this.variableNode(frame.key.slice(0, dot)) : frame.node;
   }
 
-  private value(start: number, end: number): void {
+  private variableNode(variable: string): number {
+    const { frame } = this;
+    if (variable === "this" || variable === "self") return frame.node;
+    const id = `${frame.node}:${variable}`;
+    let node = this.variables.get(id);
+    if (node === undefined) {
+      node = this.addNode(frame.node, variable, this.position, this.position, false);
+      this.variables.set(id, node);
+    }
+    return node;
+  }
+
+  private value(start: number, end: number, decoded: Decoded | undefined): void {
     if (end <= start) return;
     const { frame } = this;
+    const literal = decoded?.text ?? this.text.slice(start, end);
+    const isArgument = frame.bracket === OPEN_PAREN && frame.key === "" && frame.columns === undefined;
+    if (isArgument && this.names(literal)) {
+      this.argue(literal);
+      return;
+    }
+    frame.valued = true;
+    const embedded = this.embed(literal);
+    if (embedded !== undefined) {
+      this.adopt(embedded, start, decoded);
+      return;
+    }
+    const key = frame.key.toLowerCase();
+    if (KIND_KEYS.has(key)) {
+      const kind = TYPE_CODES[literal] ?? (this.names(literal) ? literal : "");
+      frame.kind ||= kind;
+    }
+    if (VALUE_KEYS.has(key)) frame.ofKind.push(this.fields.length);
+    const about = isArgument && !this.names(frame.name) ? frame.argument || frame.name : frame.name;
+    if (isArgument && frame.argument === "" && !this.names(frame.name)) frame.unnamed ??= this.fields.length;
     const outer = this.frames.at(-2);
-    this.fields.push({
-      start,
-      end,
-      label: frame.key || frame.name,
-      outerLabel: outer?.key || outer?.name || "",
-      node: this.node(),
-      decoded: undoEscapes(this.text, start, end),
+    const label = frame.columns === undefined ? frame.key || about : (frame.columns[frame.column] ?? "");
+    this.field(start, end, label, outer?.key || outer?.name || "", this.node(), "value", decoded);
+  }
+
+  private field(
+    start: number,
+    end: number,
+    label: string,
+    outerLabel: string,
+    node: number,
+    role: FieldRole,
+    decoded: Decoded | undefined,
+  ): void {
+    this.fields.push({ start, end, label, outerLabel, node, role, decoded });
+  }
+
+  /** Takes over the fields and nodes of a document that a literal is. */
+  private adopt(document: Document, start: number, decoded: Decoded | undefined): void {
+    const place = (offset: number): number => (decoded === undefined ? start + offset : (decoded.offsets[offset] as number));
+    const first = this.nodes.length;
+    const own = this.node();
+    document.nodes.forEach((node, index) => {
+      const parent = index === 0 ? own : first + node.parent;
+      this.nodes.push({ ...node, parent, start: place(node.start), end: place(node.end), labels: [...node.labels] });
     });
+    (this.nodes[first] as RecordNode).labels.push(...document.columns);
+    for (const field of document.fields) {
+      const inner =
+        field.decoded === undefined
+          ? decoded && {
+              text: decoded.text.slice(field.start, field.end),
+              offsets: decoded.offsets.subarray(field.start, field.end + 1),
+            }
+          : { text: field.decoded.text, offsets: field.decoded.offsets.map(place) };
+      this.fields.push({
+        ...field,
+        start: place(field.start),
+        end: place(field.end),
+        node: first + field.node,
+        decoded: inner,
+      });
+    }
+  }
+
+  /** A comment is a text of its own; line comments below one another are one. */
+  private comment(end: number): void {
+    const { text, position } = this;
+    const last = this.fields.at(-1);
+    if (last?.role === "comment" && isBlankBetween(text, last.end, position)) {
+      this.fields[this.fields.length - 1] = { ...last, end };
+      (this.nodes[last.node] as RecordNode).end = end;
+    } else this.field(position, end, "", "", this.addNode(this.frame.node, "", position, end, false), "comment", undefined);
+    this.position = end;
   }
 
   private lineBreak(): void {
@@ -202,6 +362,8 @@ class Reader {
     const start = this.position;
     this.position = endOfName(this.text, start);
     this.chain = this.text.slice(start, this.position);
+    this.sql?.name(this.chain);
+    this.continued = this.continuesAt(start);
     if (STATEMENT_WORDS.has(this.chain) && !this.isFollowedBy(58)) {
       this.frame.statements = true;
       this.clearKey();
@@ -209,10 +371,18 @@ class Reader {
     this.previous = OPERATOR_WORDS.has(this.chain) && !this.isFollowedBy(58) ? "operator" : "word";
   }
 
+  /** The call that a name goes on with: `.ssn(` behind `Patient.builder()`, also on the next line. */
+  private continuesAt(start: number): Closed | undefined {
+    const { text, closed } = this;
+    if (closed === undefined || start - closed.end > LONGEST_CHAIN_GAP) return undefined;
+    return /^\s*(?:[?!]?\.|->|\?->|::)$/.test(text.slice(closed.end, start)) ? closed : undefined;
+  }
+
   private number(): void {
     const start = this.position;
     this.position = endOfNumber(this.text, start);
-    if (this.frame.key !== "" && this.position - start >= 5) this.value(start, this.position);
+    if ((this.frame.key !== "" || this.frame.columns !== undefined) && this.position - start >= 5)
+      this.value(start, this.position, undefined);
     this.previous = "number";
   }
 
@@ -225,22 +395,28 @@ class Reader {
       ? -1
       : width === 3
         ? text.indexOf(opening, position + 3)
-        : endOfString(text, position, quote);
+        : endOfString(text, position, quote, this.dialect);
     if (end < 0) {
-      this.markUnclosed(opening, () => (width === 1 && quote !== 96 ? endOfLine(text, position) : text.length));
+      this.markUnclosed(opening, () =>
+        width === 1 && quote !== 96 && !this.dialect.statements ? endOfLine(text, position) : text.length,
+      );
       this.position += width;
       return;
     }
     const start = position + width;
     this.position = end + width;
-    if (this.frame.subscriptOf !== undefined) {
+    if (this.sql?.expectsName === true && quote !== 39) {
+      this.sql.name(text.slice(start, end));
+      this.previous = "word";
+    } else if (this.frame.subscriptOf !== undefined) {
       this.chain = `${this.frame.subscriptOf}.${text.slice(start, end)}`;
       this.previous = "string";
     } else if (this.isKeyString()) {
       this.chain = text.slice(start, end);
       this.previous = "word";
     } else {
-      this.value(start, end);
+      const decoded = this.dialect.statements ? undoDoubledQuotes(text, start, end, quote) : undoEscapes(text, start, end);
+      this.value(start, end, decoded);
       this.previous = "string";
     }
   }
@@ -291,6 +467,7 @@ class Reader {
       case 125:
       case 93:
       case 41:
+        this.argueWithName();
         if (this.frames.length > 1) this.close(this.position);
         // `a["b"]` is a name again.
         this.previous = frame.subscriptOf !== undefined && this.previous === "string" ? "word" : "close";
@@ -303,12 +480,15 @@ class Reader {
         if (this.previous === "word" && !(frame.colon && frame.key !== "")) this.setKey(this.chain, false);
         break;
       case 44: // ,
+        this.argueWithName();
         if (frame.bracket !== OPEN_BRACKET) this.clearKey();
+        frame.column++;
         this.previous = "comma";
         return;
       case 59: // ;
         frame.statements = true;
         this.clearKey();
+        this.endStatement();
         this.previous = "start";
         return;
       default:
@@ -316,14 +496,82 @@ class Reader {
     this.previous = "operator";
   }
 
+  private endStatement(): void {
+    const { sql } = this;
+    if (sql === undefined) return;
+    if (sql.copies) this.copiedRows(sql.columns, sql.table);
+    sql.end();
+  }
+
+  /** The rows behind `COPY … FROM stdin;`: a line a row, tabs between the cells, `\.` at the end (PostgreSQL, COPY). */
+  private copiedRows(columns: readonly string[], table: string): void {
+    const { text } = this;
+    let start = endOfLine(text, this.position) + 1;
+    while (start < text.length) {
+      const end = endOfLine(text, start);
+      if (text.startsWith("\\.", start)) break;
+      const node = this.addNode(this.frame.node, table, start, end, false);
+      let from = start;
+      for (const column of columns) {
+        const tab = text.indexOf("\t", from);
+        const to = tab < 0 || tab > end ? end : tab;
+        if (to > from) this.field(from, to, column, "", node, "value", undefined);
+        from = to + 1;
+        if (from > end) break;
+      }
+      start = end + 1;
+    }
+    this.position = Math.min(start, text.length);
+  }
+
   private openBracket(start: number, bracket: number): void {
-    const { frame, previous, chain } = this;
+    const { frame, previous, chain, sql } = this;
+    if (sql !== undefined && bracket === OPEN_PAREN) {
+      const end = sql.columnList(this.text, start);
+      if (end >= 0) {
+        this.position = end;
+        this.previous = "close";
+        return;
+      }
+    }
+    const isRow = sql !== undefined && sql.columns.length > 0 && bracket === OPEN_PAREN && frame.bracket !== OPEN_PAREN;
     const before = previous === "word" ? chain : "";
     const inherited =
       frame.key !== "" ? frame.key : frame.bracket === OPEN_BRACKET || frame.bracket === OPEN_PAREN ? frame.name : "";
-    const name = bracket === OPEN_PAREN ? before || inherited : inherited || before;
-    const subscriptOf = bracket === OPEN_BRACKET && (previous === "word" || previous === "close") ? chain : undefined;
-    this.frame = this.open(start, bracket, name, subscriptOf);
+    const name = isRow ? sql.table : bracket === OPEN_PAREN ? before || inherited : inherited || before;
+    const continued = bracket === OPEN_PAREN && previous === "word" ? this.continued : undefined;
+    this.frame = this.open(start, continued?.chain ?? this.parentFor(bracket, before), bracket, name, {
+      subscriptOf: bracket === OPEN_BRACKET && (previous === "word" || previous === "close") ? chain : undefined,
+      chain: continued?.chain,
+      columns: isRow ? sql.columns : undefined,
+      argument: continued?.argument ?? "",
+    });
     this.previous = "open";
   }
+
+  /**
+   * Calls on one variable (`page.fill("#ssn", …)`, `expect(patient.mrn)`) belong together, as assignments to it do; the
+   * object and list literals among their arguments are records of their own.
+   */
+  private parentFor(bracket: number, before: string): number {
+    const { frame } = this;
+    if (frame.bracket === OPEN_PAREN && bracket !== OPEN_PAREN) return this.frames.at(-2)?.node ?? 0;
+    if (bracket !== OPEN_PAREN || frame.bracket === OPEN_PAREN || frame.bracket === OPEN_BRACKET || before === "")
+      return this.node();
+    const dot = before.indexOf(".");
+    if (dot > 0) return this.variableNode(before.slice(0, dot));
+    const argument = ARGUMENT.exec(this.text.slice(this.position, this.position + LONGEST_NAMING));
+    if (argument === null) return this.node();
+    return this.variableNode(argument[1] ?? before);
+  }
+}
+
+/** What a call begins with: the variable of a path, or a quote. */
+const ARGUMENT = /^\s{0,16}(?:([A-Za-z_$][\w$]{0,40})\.[A-Za-z_$]|["'`])/;
+/** The longest name or literal that is looked at for naming an identifier, in UTF-16 code units. */
+const LONGEST_NAMING = 60;
+
+function isBlankBetween(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (!isBlank(text.charCodeAt(i))) return false;
+  return true;
 }

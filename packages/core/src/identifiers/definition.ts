@@ -10,7 +10,7 @@ export interface Match {
 }
 
 /** What the label of a value says about it, where the identifier has kinds of label (a given or a family name). */
-export type LabelKind = "plain" | "weak" | "given" | "family" | "full" | "bare";
+export type LabelKind = "plain" | "weak" | "given" | "family" | "full" | "bare" | "bare-part";
 
 /**
  * One identifier: everything nophi knows about it, in one place. Recognition comes in three ways, each optional:

@@ -12,6 +12,9 @@ const INLINE = new RegExp(
   "gi",
 );
 
+/** `patient 8301054`: six digits at least, since fewer count patients or name a room. */
+const PATIENT_NUMBER = /\b(?:patient|pt)[ ]{1,2}#?(?<value>(?:[A-Z]{1,4}[-_]?)?\d{6,10}(?:-\d)?)(?![\w-])/gi;
+
 /** Prefixes and words that only made-up numbers carry. */
 const MADE_UP = /test|fake|demo|sample|example|dummy|mock|synth|placeholder|xxx|^zz/i;
 
@@ -43,8 +46,10 @@ export const mrn: Identifier = {
       "patient mrn",
       "epic pat id",
       "pubpid",
+      "mr number",
+      "mr no",
     ],
-    weak: ["patient id", "patient identifier", "patient number", "patient no", "pat id", "pt id", "patientid"],
+    weak: ["chart", "chart id", "unit number", "unit no", "patient id", "patient identifier", "patient number", "patient no", "pat id", "pt id", "patientid"],
   },
   anchors: [
     { kind: "word", word: "mrn", strong: true },
@@ -60,7 +65,7 @@ export const mrn: Identifier = {
     { kind: "part", word: "chart-n", strong: true },
     { kind: "part", word: "chartn", strong: true, confirm: /chartn(?:o|um)/i },
     { kind: "part", word: "hospital", strong: true, confirm: /hospital[ _-]?n(?:o|um)/i },
-    { kind: "part", word: "patient", strong: true, confirm: /patient[ _-]?(?:id|identifier|no|num|mrn)/i },
+    { kind: "part", word: "patient", strong: true, confirm: /patient[ _-]?(?:id|identifier|no|num|mrn|#?\d{6})/i },
     { kind: "part", word: "pat id", strong: true },
     { kind: "part", word: "pat_id", strong: true },
     { kind: "part", word: "pat-id", strong: true },
@@ -74,7 +79,7 @@ export const mrn: Identifier = {
     return matches(LABELLED, text, kind === "weak" ? "label:patient-id" : "label:mrn", standsFree);
   },
   findInline(text) {
-    return matches(INLINE, text, "label:mrn");
+    return [...matches(INLINE, text, "label:mrn"), ...matches(PATIENT_NUMBER, text, "label:patient-id")];
   },
   fictional(value) {
     const digits = digitsOf(value);

@@ -5,8 +5,8 @@ import type { Identifier, LabelKind, Match } from "./definition.ts";
  * Name of a person, by label only: a key, a column or "Patient: …". A capitalised word alone is no name, and lists of
  * names do not make one of it.
  */
-const WORD = `(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)`;
-const PARTICLE = "(?:de|del|de la|de los|da|dos|di|van|van der|van den|von|la|le|el|al|bin|ben|st\\.?)";
+const WORD = `(?:(?:St|Ste)\\.? ?)?(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)`;
+const PARTICLE = "(?:de|del|de la|de las|de los|da|das|do|dos|du|des|di|della|van|van der|van den|von|von der|der|den|ten|ter|la|le|el|al|bin|ibn|ben|y|e)";
 const PART = `(?:${PARTICLE} )?${WORD}(?:[ -](?:${PARTICLE} )?${WORD}){0,2}`;
 const FULL = `(?:(?:Mrs?|Ms|Miss|Mx)\\.? )?${WORD}(?:,? (?:${PARTICLE} )?${WORD}){1,3}(?:,? (?:Jr|Sr|II|III|IV)\\.?)?`;
 const WHOLE_PART = new RegExp(`^\\s*(?<value>${PART})(?=\\s*$)`, "g");
@@ -15,13 +15,6 @@ const LEADING_FULL = new RegExp(
   `^\\s*(?<value>${FULL})(?=\\s*(?:$|[,;|(\\[]|\\s(?:DOB|MRN|SSN|is|was|has|presents|aged?|\\d)))`,
   "g",
 );
-const VALUE = `[ \\t]{0,2}[:=][ \\t]{0,4}["']?(?<value>${FULL})(?![${LOWER}${UPPER}])`;
-const INLINE = new RegExp(
-  `\\b(?:[Pp]atient(?:['’]s)?(?: [Nn]ames?)?|PATIENT(?: NAME)?|(?:[Ff]ull|[Mm]ember|[Ss]ubscriber|[Ll]egal) [Nn]ame)${VALUE}`,
-  "g",
-);
-const INLINE_BARE = new RegExp(`\\b(?:[Nn]ame|NAME)${VALUE}`, "g");
-
 /** Words of captions, states and sample data: a value with one of them is not somebody's name. */
 const NOT_NAMES = new Set(
   (
@@ -37,7 +30,7 @@ const NOT_NAMES = new Set(
 
 /** John, Jane and the other names that stand for nobody. */
 const NOBODY =
-  /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public),? (?:john|jane|baby|[a-z])(?: [a-z]\.?)?|alice|bob|eve everywoman|adam everyman|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
+  /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public),? (?:john|jane|baby|[a-z])(?: [a-z]\.?)?|eve everywoman|adam everyman|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
 
 function isNameLike(text: string, start: number, end: number): boolean {
   const value = text.slice(start, end);
@@ -49,6 +42,7 @@ function isNameLike(text: string, start: number, end: number): boolean {
 
 function findLabelled(text: string, kind: LabelKind): Match[] {
   if (kind === "given" || kind === "family") return matches(WHOLE_PART, text, "label:name-part", isNameLike);
+  if (kind === "bare-part") return matches(WHOLE_PART, text, "label:bare-name", isNameLike);
   const evidence = kind === "bare" ? "label:bare-name" : "label:full-name";
   const whole = matches(WHOLE_FULL, text, evidence, isNameLike);
   return whole.length > 0 ? whole : matches(LEADING_FULL, text, evidence, isNameLike);
@@ -121,8 +115,11 @@ export const name: Identifier = {
       "decedent name",
       "patients name",
       "patient full name",
+      "pt",
+      "pt name",
     ],
-    bare: ["name", "patient", "first", "last"],
+    bare: ["name", "patient", "re"],
+    "bare-part": ["first", "last", "middle"],
   },
   anchors: [
     {
@@ -187,12 +184,6 @@ export const name: Identifier = {
     { kind: "part", word: "patient", strong: false },
   ],
   findLabelled,
-  findInline(text) {
-    return [
-      ...matches(INLINE, text, "label:full-name", isNameLike),
-      ...matches(INLINE_BARE, text, "label:bare-name", isNameLike),
-    ];
-  },
   fictional(value) {
     const plain = value.replace(/\s+/g, " ").trim();
     return NOBODY.test(plain) ? "nobody-by-convention" : undefined;

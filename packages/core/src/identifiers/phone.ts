@@ -20,8 +20,11 @@ const SPACED = /(?:\+?1 )?[2-9]\d{2}[ \u00A0][2-9]\d{2}[ \u00A0]\d{4}/g;
 const E164 = /\+1[2-9]\d{2}[2-9]\d{6}/g;
 const LABELLED =
   /(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]?\d{4}|\+[2-9]\d{0,2}[- ().\d]{6,16}\d|[2-9]\d{2}-\d{4}/g;
+/** What people are asked to call: `call me at`, `can be reached at`, `left voicemail at`. */
+const CALLS =
+  "call(?:ed|s|ing)?(?: (?:me|us|him|her|them|back|pt|patient)){0,2}(?: (?:at|on|from))?|reach(?:ed|able)?(?: (?:me|us|him|her|them))? at|(?:voice ?mail|message|text|sms|reminder)(?: (?:sent|left|to|for|patient))* (?:at|to)|call ?back(?: (?:at|number))?|contact(?: (?:me|us|at|number|no))*|phone number to|(?:home|work|mobile|cell) phone|phone on file";
 const INLINE = new RegExp(
-  String.raw`\b(?:(?:tele)?phones?|tel|mobile|cell(?:ular)?)\b\.?(?: ?(?:number|num|no|#)\b\.?)?(?: at)?${CONNECTOR}(?<value>(?:\+?1[-. ]?)?[2-9]\d{2}[-. ]?[2-9]\d{2}[-. ]?\d{4})(?![\d-])`,
+  String.raw`\b(?:(?:tele)?phones?|tel|mobile|cell(?:ular)?|${CALLS})\b\.?(?: ?(?:number|num|no|#)\b\.?)?(?: at)?${CONNECTOR}(?<value>(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-. ]?)[2-9]\d{2}[-. ]?\d{4})(?![\d-])`,
   "gi",
 );
 
@@ -70,6 +73,18 @@ export const phone: Identifier = {
       "primary phone",
       "emergency phone",
       "telecom",
+      "contact",
+      "contact number",
+      "contact no",
+      "contact phone",
+      "callback",
+      "callback number",
+      "call back",
+      "home number",
+      "work number",
+      "cell number",
+      "home",
+      "phone on file",
     ],
   },
   // Labels are no anchors: every number that they could name shows in its digits.

@@ -53,7 +53,14 @@ export const ssn: Identifier = {
       "soc sec num",
       "soc sec no",
       "social sec",
+      "social",
+      "ss number",
+      "ss no",
+      "ss num",
+      "ssn number",
     ],
+    // The column of OpenEMR's patient_data.
+    weak: ["ss"],
   },
   anchors: [
     { kind: "digits", shape: "ddd-dd-dddd", strong: true },

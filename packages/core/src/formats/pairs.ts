@@ -1,0 +1,150 @@
+import { phraseAtEnd } from "../context/labels.ts";
+import { splitWords } from "../context/words.ts";
+import type { Decoded, Field } from "./document.ts";
+
+/**
+ * Labels with their values in running text: `MRN: …`, `dob=… name=…`, `Patient{mrn='…'}`, `Name: … DOB: …` on one line.
+ * Searched from the ":" or "=" outwards, so that a text costs what its connectors cost.
+ */
+interface Pair {
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const LONGEST_LABEL = 64;
+const LONGEST_VALUE = 400;
+const MOST_TOKENS = 5;
+
+/** The fields that a field holds by labels in its own text; their places are those of the whole text. */
+export function innerFields(text: string, field: Field): Field[] {
+  const { decoded } = field;
+  if (decoded === undefined)
+    return pairsIn(text, field.start, field.end).map((pair) => ({
+      ...field,
+      ...pair,
+      outerLabel: "",
+      role: "pair" as const,
+    }));
+  return pairsIn(decoded.text, 0, decoded.text.length).map(({ label, start, end }) => ({
+    start: decoded.offsets[start] as number,
+    end: decoded.offsets[end] as number,
+    label,
+    outerLabel: "",
+    node: field.node,
+    role: "pair" as const,
+    decoded: { text: decoded.text.slice(start, end), offsets: decoded.offsets.subarray(start, end + 1) } as Decoded,
+  }));
+}
+
+function pairsIn(text: string, from: number, to: number): Pair[] {
+  const pairs: Pair[] = [];
+  let labelEnd = from;
+  for (let i = from; i < to; i++) {
+    const width = connectorAt(text, i);
+    if (width === 0) continue;
+    const label = labelBefore(text, Math.max(labelEnd, i - LONGEST_LABEL), i);
+    if (label === undefined) continue;
+    const last = pairs.at(-1);
+    // The value of the pair before ends where this label begins.
+    if (last !== undefined && last.end > label.start)
+      pairs[pairs.length - 1] = { ...last, end: trimmedEnd(text, last.start, Math.max(last.start, label.start)) };
+    const value = valueAfter(text, i + width, to);
+    pairs.push({ label: label.text, ...value });
+    labelEnd = i + width;
+    if (value.quoted) i = Math.max(i, value.end);
+    else i += width - 1;
+  }
+  return pairs.filter(({ start, end }) => end > start);
+}
+
+/** The width of a connector at an offset: ":" but not of a time or an address, "=" or "=>" but not a comparison; else 0. */
+function connectorAt(text: string, i: number): number {
+  const code = text.charCodeAt(i);
+  const next = text.charCodeAt(i + 1);
+  const before = text.charCodeAt(i - 1);
+  if (code === 58) {
+    if (next === 47 || next === 58 || before === 58) return 0;
+    return isDigit(before) && isDigit(next) ? 0 : 1;
+  }
+  if (code !== 61 || next === 61 || before === 61 || before === 33 || before === 60 || before === 62) return 0;
+  return next === 62 ? 2 : 1;
+}
+
+/** The label that ends before an offset: what quotes hold, the longest known phrase, or the last token. */
+function labelBefore(text: string, from: number, to: number): { text: string; start: number } | undefined {
+  let end = to;
+  while (end > from && (isBlank(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === 42)) end--;
+  const quote = text.charCodeAt(end - 1);
+  if (isQuote(quote)) {
+    const start = text.lastIndexOf(text.charAt(end - 1), end - 2);
+    if (start >= from && end - 2 > start) return { text: text.slice(start + 1, end - 1), start };
+    end--;
+  }
+  if (text.charCodeAt(end - 1) === 35) end--; // MRN #:
+  while (end > from && isBlank(text.charCodeAt(end - 1))) end--;
+  const starts: number[] = [];
+  let at = end;
+  while (starts.length < MOST_TOKENS) {
+    const tokenEnd = at;
+    while (at > from && isTokenCode(text.charCodeAt(at - 1))) at--;
+    if (at === tokenEnd) break;
+    starts.push(at);
+    if (at - 1 <= from || !isBlank(text.charCodeAt(at - 1)) || isBlank(text.charCodeAt(at - 2))) break;
+    at--;
+  }
+  const token = starts[0];
+  if (token === undefined || !/[A-Za-z]/.test(text.slice(token, end))) return undefined;
+  for (const start of starts.reverse()) {
+    const words = splitWords(text.slice(start, end));
+    if (words.length > 0 && phraseAtEnd(words) === words.length) return { text: text.slice(start, end), start };
+  }
+  return { text: text.slice(token, end), start: token };
+}
+
+function valueAfter(text: string, from: number, to: number): { start: number; end: number; quoted: boolean } {
+  let start = from;
+  while (start < to && (isBlank(text.charCodeAt(start)) || text.charCodeAt(start) === 42)) start++;
+  const limit = Math.min(to, start + LONGEST_VALUE);
+  if (isQuote(text.charCodeAt(start))) {
+    const quote = text.charCodeAt(start);
+    for (let i = start + 1; i < limit && !isLineEnd(text.charCodeAt(i)); i++)
+      if (text.charCodeAt(i) === quote && !isTokenCode(text.charCodeAt(i + 1)))
+        return { start: start + 1, end: i, quoted: true };
+  }
+  let end = start;
+  let open = 0;
+  for (; end < limit; end++) {
+    const code = text.charCodeAt(end);
+    if (isLineEnd(code) || isHardDelimiter(code)) break;
+    if (code === 32 && text.charCodeAt(end + 1) === 32) break;
+    if (code === 40) open++;
+    else if (code === 41 && --open < 0) break;
+  }
+  return { start, end: trimmedEnd(text, start, end), quoted: false };
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let i = end;
+  while (i > start && /[\s,&({[|"'*-]/.test(text.charAt(i - 1))) i--;
+  return i;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isBlank = (code: number): boolean => code === 32 || code === 9;
+const isLineEnd = (code: number): boolean => code === 10 || code === 13;
+const isQuote = (code: number): boolean => code === 34 || code === 39 || code === 96;
+/** Tab, "&", ";", "<", ">", "]", "{", "|" and "}" end a value that stands without quotes. */
+const isHardDelimiter = (code: number): boolean =>
+  code === 9 || code === 38 || code === 59 || code === 60 || code === 62 || code === 93 || (code >= 123 && code <= 125);
+/** Letters, digits, "_", "$", "-", "." and "/", as keys and paths of keys have them, and the apostrophe of `patient's`. */
+const isTokenCode = (code: number): boolean =>
+  (code >= 97 && code <= 122) ||
+  (code >= 65 && code <= 90) ||
+  isDigit(code) ||
+  code === 95 ||
+  code === 36 ||
+  code === 45 ||
+  code === 46 ||
+  code === 47 ||
+  code > 0xbf;
