@@ -7,8 +7,10 @@ const SIMPLE: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b:
  * which is the common case. An escape that is not well-formed stays as it is.
  */
 export function undoEscapes(text: string, start: number, end: number): Decoded | undefined {
-  let backslash = text.indexOf("\\", start);
-  if (backslash < 0 || backslash >= end) return undefined;
+  // Within the literal only: to the end of the text it would cost the square of many short literals.
+  const first = text.slice(start, end).indexOf("\\");
+  if (first < 0) return undefined;
+  let backslash = start + first;
   const offsets = new Uint32Array(end - start + 1);
   let out = "";
   let from = start;
@@ -16,14 +18,15 @@ export function undoEscapes(text: string, start: number, end: number): Decoded |
     for (let i = from; i < to; i++) offsets[out.length + i - from] = i;
     out += text.slice(from, to);
   };
-  while (backslash >= 0 && backslash + 1 < end) {
+  while (backslash + 1 < end) {
     keep(backslash);
     const escape = readEscape(text, backslash, end);
     for (let i = 0; i < escape.char.length; i++) offsets[out.length + i] = backslash;
     out += escape.char;
     from = backslash + escape.width;
-    backslash = text.indexOf("\\", from);
-    if (backslash >= end) break;
+    const following = text.slice(from, end).indexOf("\\");
+    if (following < 0) break;
+    backslash = from + following;
   }
   keep(end);
   offsets[out.length] = end;

@@ -77,7 +77,7 @@ function labelBefore(text: string, from: number, to: number): { text: string; st
   while (end > from && (isBlank(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === 42)) end--;
   const quote = text.charCodeAt(end - 1);
   if (isQuote(quote)) {
-    const start = text.lastIndexOf(text.charAt(end - 1), end - 2);
+    const start = from + text.slice(from, end - 1).lastIndexOf(text.charAt(end - 1));
     if (start >= from && end - 2 > start) return { text: text.slice(start + 1, end - 1), start };
     end--;
   }
