@@ -173,7 +173,7 @@ function clinicalWords(text: string, document: Document, record: PersonRecord): 
   for (const candidate of record.candidates) {
     const node = document.nodes[candidate.node] as RecordNode;
     const [start, end] =
-      document.format === "plain-text"
+      node.prose
         ? [node.start, node.end]
         : candidate.field === undefined
           ? lineAround(text, candidate.start)

@@ -48,6 +48,9 @@ const FIXED_SHAPE: ReadonlySet<string> = new Set(["ssn", "email", "phone", "date
 /** How far behind a label in running text its value begins at most, in UTF-16 code units: `Phone: (home) …`. */
 const FURTHEST_VALUE = 8;
 
+/** In a longer text a label says nothing about values elsewhere in it, in UTF-16 code units. */
+const LONGEST_CONTEXT = 4000;
+
 /** Every candidate in a document: shapes anywhere, values under labels, labels with values in running text. */
 export function recognise(text: string, document: Document): Recognition {
   const meanings = new Map<string, Meaning>();
@@ -103,7 +106,7 @@ export function recognise(text: string, document: Document): Recognition {
     if (!/[:=]/.test(content)) continue;
     for (const pair of innerFields(text, field)) {
       inner.push(pair);
-      document.nodes[pair.node]?.labels.push(pair.label);
+      if (field.end - field.start <= LONGEST_CONTEXT) document.nodes[pair.node]?.labels.push(pair.label);
       readLabelled(pair, contentOf(text, pair), labelOf(pair), FURTHEST_VALUE);
     }
   }

@@ -14,6 +14,7 @@ interface Growing {
   slots: Map<string, string>;
   strong: boolean;
   first: number;
+  end: number;
 }
 
 /** A gap in running text beyond which two values hardly speak of the same person, in UTF-16 code units. */
@@ -39,10 +40,10 @@ export function recordsOf(document: Document, candidates: readonly Candidate[]):
     const parts = [...sequences(direct.get(index) ?? [], index, node.sequential), ...(open.get(index) ?? [])];
     open.delete(index);
     if (node.scope || index === 0) {
-      for (const part of node.scope ? parts : joinInOrder(parts, index)) records.push(part);
+      for (const part of node.scope ? parts : joinInOrder(parts, index, node.prose)) records.push(part);
       continue;
     }
-    const joined = joinInOrder(parts, index);
+    const joined = joinInOrder(parts, index, node.prose);
     // Those in the middle differ from both neighbours for good; handing all of them up would cost the square of a nesting.
     joined.forEach((part, i) => {
       if (i < MOST_OPEN || i === joined.length - 1) pushTo(open, node.parent, part);
@@ -73,14 +74,12 @@ function withAncestors(nodes: readonly RecordNode[], indexes: Iterable<number>):
 /** Splits the values of one node where an identifier comes again or the text between grows long. */
 function sequences(candidates: readonly Candidate[], node: number, sequential: boolean): Growing[] {
   const records: Growing[] = [];
-  let end = 0;
   for (const candidate of candidates) {
     const last = records.at(-1);
     const next = beginning(candidate, node);
-    if (last === undefined || (sequential && (conflict(last, next) || candidate.start - end > LONGEST_GAP)))
+    if (last === undefined || (sequential && (conflict(last, next) || candidate.start - last.end > LONGEST_GAP)))
       records.push(next);
     else merge(last, next);
-    end = candidate.end;
   }
   return records;
 }
@@ -91,13 +90,14 @@ const beginning = (candidate: Candidate, node: number): Growing => ({
   slots: new Map([[slotOf(candidate), candidate.identifier.normalise(candidate.value)]]),
   strong: ONCE.has(candidate.identifier.id),
   first: candidate.start,
+  end: candidate.end,
 });
 
-function joinInOrder(parts: readonly Growing[], node: number): Growing[] {
+function joinInOrder(parts: readonly Growing[], node: number, prose: boolean): Growing[] {
   const joined: Growing[] = [];
   for (const part of [...parts].sort((a, b) => a.first - b.first)) {
     const last = joined.at(-1);
-    if (last === undefined || conflict(last, part)) {
+    if (last === undefined || conflict(last, part) || (prose && part.first - last.end > LONGEST_GAP)) {
       part.nodes.add(node);
       joined.push(part);
     } else merge(last, part);
@@ -116,6 +116,7 @@ function merge(record: Growing, part: Growing): void {
   record.slots = large.slots;
   record.strong ||= part.strong;
   record.first = Math.min(record.first, part.first);
+  record.end = Math.max(record.end, part.end);
 }
 
 /** Two parts speak of different people when something that a person has once has two values. */

@@ -39,7 +39,7 @@ function secondRowFits(text: string, headerEnd: number, delimiter: string, colum
 export function readDelimited(text: string, delimiter: string): Document {
   const fields: Field[] = [];
   const nodes: RecordNode[] = [
-    { parent: 0, name: "", start: 0, end: text.length, scope: true, sequential: false, labels: [] },
+    { parent: 0, name: "", start: 0, end: text.length, scope: true, sequential: false, prose: false, labels: [] },
   ];
   const headerEnd = /[\r\n]|$/.exec(text)?.index ?? text.length;
   const columns = splitRow(text.slice(0, headerEnd), delimiter);
@@ -52,7 +52,7 @@ export function readDelimited(text: string, delimiter: string): Document {
       position++;
       continue;
     }
-    const node = { parent: 0, name: "", start: position, end: position, scope: false, sequential: false, labels: [] };
+    const node = { parent: 0, name: "", start: position, end: position, scope: false, sequential: false, prose: false, labels: [] };
     nodes.push(node);
     for (let column = 0; ; column++) {
       const cell = endOfCell(text, position, separator);

@@ -38,6 +38,8 @@ export interface RecordNode {
   scope: boolean;
   /** True where a person's fields follow one another in running text or statements. */
   readonly sequential: boolean;
+  /** True for running text, where what stands far apart hardly speaks of the same person. */
+  readonly prose: boolean;
   /** Every key in the node, with or without a literal value. */
   readonly labels: string[];
 }

@@ -33,6 +33,11 @@ const TABLE_EXTENSIONS = new Set(["csv", "tsv", "psv", "tab"]);
 export function readDocument(text: string, path: string): Document {
   const extension = /\.([a-z0-9]{1,12})$/i.exec(path)?.[1]?.toLowerCase() ?? "";
   const dialect = dialectOf.get(extension);
+  // "sourcesContent" of a source map holds whole files.
+  if (extension === "map" && looksLikeJson(text))
+    return readSourceCode(text, lexical.json, "json", (literal) =>
+      literal.includes("\n") ? readSourceCode(literal, lexical.javascript) : undefined,
+    );
   if (dialect !== undefined) return readSourceCode(text, dialect, "source-code", (literal) => embedded(literal, 1));
   if (JSON_EXTENSIONS.has(extension) || (!TABLE_EXTENSIONS.has(extension) && looksLikeJson(text)))
     return readSourceCode(text, lexical.json, "json", (literal) => embedded(literal, 1));
@@ -46,14 +51,15 @@ const SHORTEST_EMBEDDED = 24;
 const DEEPEST_EMBEDDED = 3;
 const SQL_STATEMENT = /^\s{0,64}(?:insert|replace|create|merge|copy|begin|with|update|select|--|\/\*)\b[^;]{0,400}\b(?:into|table|copy|where|set)\b/i;
 
-/** The document that a literal is: SQL, JSON or a table; undefined for all others. */
+/** The document that a literal is: SQL, JSON, a table or a text of several lines; undefined for all others. */
 function embedded(literal: string, depth: number): Document | undefined {
   if (literal.length < SHORTEST_EMBEDDED || depth > DEEPEST_EMBEDDED) return undefined;
   const embed = (inner: string): Document | undefined => embedded(inner, depth + 1);
   if (SQL_STATEMENT.test(literal)) return readSourceCode(literal, lexical.sql, "source-code", embed);
   if (looksLikeJson(literal)) return readSourceCode(literal, lexical.json, "json", embed);
   const delimiter = literal.includes("\n") ? delimiterOf(literal) : undefined;
-  return delimiter === undefined ? undefined : readDelimited(literal, delimiter);
+  if (delimiter !== undefined) return readDelimited(literal, delimiter);
+  return /\n[^\n]+\n/.test(literal) ? readPlainText(literal) : undefined;
 }
 
 /** An object or an array of objects from the first character on. */

@@ -192,7 +192,7 @@ class Reader {
   }
 
   private addNode(parent: number, name: string, start: number, end: number, scope: boolean): number {
-    this.nodes.push({ parent, name, start, end, scope, sequential: true, labels: [] });
+    this.nodes.push({ parent, name, start, end, scope, sequential: true, prose: false, labels: [] });
     return this.nodes.length - 1;
   }
 
