@@ -1,12 +1,13 @@
 import { delimiterOf, readDelimited } from "./delimited.ts";
 import type { Document } from "./document.ts";
 import * as lexical from "./lexical.ts";
+import { readMarkup, withMarkup } from "./markup.ts";
 import { readPlainText } from "./plain-text.ts";
 import { readSourceCode } from "./source-code.ts";
 
 /** Extensions of source code, by the dialect of their strings and comments. */
 const DIALECTS: readonly (readonly [lexical.Dialect, string])[] = [
-  [lexical.javascript, "js jsx ts tsx mjs cjs mts cts vue svelte astro"],
+  [lexical.javascript, "js jsx ts tsx mjs cjs mts cts"],
   [lexical.cFamily, "java kt kts scala groovy gradle cs go rs c h cc cpp hpp m mm swift dart proto graphql gql"],
   [lexical.python, "py pyi rb pl pm r sh bash zsh ps1 jl ex exs tf hcl"],
   [lexical.php, "php phtml"],
@@ -27,24 +28,35 @@ const JSON_EXTENSIONS = new Set([
   "ipynb",
   "webmanifest",
 ]);
+const MARKUP_EXTENSIONS = new Set("html htm xhtml xml vue svelte astro xsl xslt svg cshtml jsp erb hbs ejs".split(" "));
 const TABLE_EXTENSIONS = new Set(["csv", "tsv", "psv", "tab"]);
 
 /** Recognises the format by content first and by name second, and reads the text into fields. Never throws. */
 export function readDocument(text: string, path: string): Document {
   const extension = /\.([a-z0-9]{1,12})$/i.exec(path)?.[1]?.toLowerCase() ?? "";
   const dialect = dialectOf.get(extension);
+  if (MARKUP_EXTENSIONS.has(extension)) return readMarkup(text, readScript);
   // "sourcesContent" of a source map holds whole files.
   if (extension === "map" && looksLikeJson(text))
     return readSourceCode(text, lexical.json, "json", (literal) =>
       literal.includes("\n") ? readSourceCode(literal, lexical.javascript) : undefined,
     );
-  if (dialect !== undefined) return readSourceCode(text, dialect, "source-code", (literal) => embedded(literal, 1));
+  if (dialect !== undefined) {
+    const document = readSourceCode(text, dialect, "source-code", (literal) => embedded(literal, 1));
+    return dialect === lexical.javascript && TAG.test(text) ? withMarkup(document, text) : document;
+  }
   if (JSON_EXTENSIONS.has(extension) || (!TABLE_EXTENSIONS.has(extension) && looksLikeJson(text)))
     return readSourceCode(text, lexical.json, "json", (literal) => embedded(literal, 1));
   const delimiter = delimiterOf(text);
   if (delimiter !== undefined) return readDelimited(text, delimiter);
   return extension === "" && looksLikeCode(text) ? readSourceCode(text, lexical.cFamily) : readPlainText(text);
 }
+
+/** The end of an element of JSX. */
+const TAG = /<\/[A-Za-z]|\/>/;
+
+const readScript = (script: string): Document =>
+  readSourceCode(script, lexical.javascript, "source-code", (literal) => embedded(literal, 1));
 
 /** Shorter literals hold no text of a format. */
 const SHORTEST_EMBEDDED = 24;
@@ -57,6 +69,7 @@ function embedded(literal: string, depth: number): Document | undefined {
   const embed = (inner: string): Document | undefined => embedded(inner, depth + 1);
   if (SQL_STATEMENT.test(literal)) return readSourceCode(literal, lexical.sql, "source-code", embed);
   if (looksLikeJson(literal)) return readSourceCode(literal, lexical.json, "json", embed);
+  if (/^\s{0,64}<[A-Za-z!?]/.test(literal)) return readMarkup(literal, () => undefined);
   const delimiter = literal.includes("\n") ? delimiterOf(literal) : undefined;
   if (delimiter !== undefined) return readDelimited(literal, delimiter);
   return /\n[^\n]+\n/.test(literal) ? readPlainText(literal) : undefined;

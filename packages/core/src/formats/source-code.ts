@@ -1,6 +1,7 @@
 import { meaningOf } from "../context/labels.ts";
 import type { FormatName } from "../finding.ts";
 import type { Decoded, Document, Field, FieldRole, RecordNode } from "./document.ts";
+import { placeWithin } from "./embedded.ts";
 import { undoDoubledQuotes, undoEscapes } from "./escapes.ts";
 import type { Dialect } from "./lexical.ts";
 import {
@@ -285,7 +286,9 @@ class Reader {
     frame.valued = true;
     const embedded = this.embed(literal);
     if (embedded !== undefined) {
-      this.adopt(embedded, start, decoded);
+      const placed = placeWithin(embedded, start, decoded, this.node(), this.nodes.length);
+      for (const node of placed.nodes) this.nodes.push(node);
+      for (const field of placed.fields) this.fields.push(field);
       return;
     }
     const key = frame.key.toLowerCase();
@@ -311,34 +314,6 @@ class Reader {
     decoded: Decoded | undefined,
   ): void {
     this.fields.push({ start, end, label, outerLabel, node, role, decoded });
-  }
-
-  /** Takes over the fields and nodes of a document that a literal is. */
-  private adopt(document: Document, start: number, decoded: Decoded | undefined): void {
-    const place = (offset: number): number => (decoded === undefined ? start + offset : (decoded.offsets[offset] as number));
-    const first = this.nodes.length;
-    const own = this.node();
-    document.nodes.forEach((node, index) => {
-      const parent = index === 0 ? own : first + node.parent;
-      this.nodes.push({ ...node, parent, start: place(node.start), end: place(node.end), labels: [...node.labels] });
-    });
-    (this.nodes[first] as RecordNode).labels.push(...document.columns);
-    for (const field of document.fields) {
-      const inner =
-        field.decoded === undefined
-          ? decoded && {
-              text: decoded.text.slice(field.start, field.end),
-              offsets: decoded.offsets.subarray(field.start, field.end + 1),
-            }
-          : { text: field.decoded.text, offsets: field.decoded.offsets.map(place) };
-      this.fields.push({
-        ...field,
-        start: place(field.start),
-        end: place(field.end),
-        node: first + field.node,
-        decoded: inner,
-      });
-    }
   }
 
   /** A comment is a text of its own; line comments below one another are one. */

@@ -1,0 +1,271 @@
+import { meaningOf } from "../context/labels.ts";
+import { fieldAt, nodeAt } from "./document.ts";
+import type { Document, Field, RecordNode } from "./document.ts";
+import { placeWithin } from "./embedded.ts";
+
+/**
+ * Markup of the HTML and XML family, read without a schema: text and attributes under the names of their elements, under
+ * the heading of their column (`th`), the term before them (`dt`, `label`) or a sibling attribute (`label`, `name`). An
+ * element is a node, so that `<patient>…</patient>` and a table row are records.
+ *
+ * `embed` reads the content of `script` elements.
+ */
+export function readMarkup(text: string, embed: (script: string) => Document | undefined): Document {
+  const reader = new MarkupReader(text, embed);
+  reader.run();
+  return { format: "markup", fields: reader.fields, nodes: reader.nodes, columns: [] };
+}
+
+/** Adds to source code what the markup in it (JSX) says about its literals and about text between tags. */
+export function withMarkup(document: Document, text: string): Document {
+  const labelled = readMarkup(text, () => undefined).fields.filter(
+    ({ label, role }) => role === "value" && namesIdentifier(label),
+  );
+  const known = new Map(document.fields.map((field, index) => [field.start, index]));
+  const fields = [...document.fields];
+  for (const field of labelled) {
+    const index = known.get(field.start);
+    const same = index === undefined ? undefined : document.fields[index];
+    if (index !== undefined && same !== undefined) {
+      if (same.role === "value" && !namesIdentifier(same.label)) fields[index] = { ...same, label: field.label };
+    } else if (fieldAt(document.fields, field.start) === undefined && fieldAt(document.fields, field.end - 1) === undefined)
+      fields.push({ ...field, node: nodeAt(document.nodes, field.start) });
+  }
+  return { ...document, fields: fields.sort((a, b) => a.start - b.start) };
+}
+
+/** Attributes that say what an element is about, the most telling first, and attributes that hold its value. */
+const NAMING_ATTRIBUTES = ["label", "aria-label", "data-label", "data-field", "name", "itemprop", "id", "htmlfor", "for", "title", "placeholder", "data-testid", "classname", "class"];
+const VALUE_ATTRIBUTES = new Set(["value", "defaultvalue", "content", "data-value", "initialvalue"]);
+/** Elements that hold many people. */
+const SCOPES = new Set(["html", "body", "table", "thead", "tbody", "ul", "ol", "main"]);
+/** Elements of HTML without content. */
+const VOID = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
+const DEEPEST = 200;
+const LONGEST_TAG = 20_000;
+const LONGEST_END_TAG = 200;
+const LONGEST_NAMING = 60;
+
+function namesIdentifier(label: string): boolean {
+  return (
+    label.length > 1 &&
+    label.length <= LONGEST_NAMING &&
+    !/\d{3}|^patients?$/i.test(label) &&
+    meaningOf(label).identifiers.length > 0
+  );
+}
+
+interface Element {
+  readonly name: string;
+  readonly node: number;
+  /** What its attributes say it is about; empty where they say nothing. */
+  readonly label: string;
+  /** Of a table: the headings of its columns. Of a row: how many cells it had so far. */
+  columns: string[];
+  cells: number;
+}
+
+interface Attribute {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The state of one reading. */
+class MarkupReader {
+  readonly fields: Field[] = [];
+  readonly nodes: RecordNode[] = [];
+  private readonly text: string;
+  private readonly embed: (script: string) => Document | undefined;
+  private readonly elements: Element[] = [];
+  private position = 0;
+  /** A short text that names an identifier: the label of what comes next. */
+  private term = "";
+
+  constructor(text: string, embed: (script: string) => Document | undefined) {
+    this.text = text;
+    this.embed = embed;
+    this.nodes.push(nodeFor(0, "", 0, text.length, true));
+  }
+
+  run(): void {
+    const { text } = this;
+    while (this.position < text.length) {
+      const open = text.indexOf("<", this.position);
+      const end = open < 0 ? text.length : open;
+      this.content(this.position, end);
+      this.position = end;
+      if (open < 0) break;
+      if (text.startsWith("<!--", open)) this.skipTo("-->", open + 4, "comment");
+      else if (text.startsWith("<![CDATA[", open)) this.cdata(open + 9);
+      else if (text.startsWith("</", open)) this.endTag(open);
+      else this.startTag(open);
+    }
+    for (const element of this.elements) (this.nodes[element.node] as RecordNode).end = text.length;
+  }
+
+  private skipTo(mark: string, from: number, role: "comment" | undefined): void {
+    const end = this.text.indexOf(mark, from);
+    const to = end < 0 ? this.text.length : end;
+    if (role !== undefined && to > from) {
+      this.nodes.push(nodeFor(this.node(), "", from, to, false));
+      this.fields.push(field(from, to, "", "", this.nodes.length - 1, role));
+    }
+    this.position = end < 0 ? this.text.length : end + mark.length;
+  }
+
+  private cdata(from: number): void {
+    const end = this.text.indexOf("]]>", from);
+    const to = end < 0 ? this.text.length : end;
+    this.content(from, to);
+    this.position = end < 0 ? to : to + 3;
+  }
+
+  private node(): number {
+    return this.elements.at(-1)?.node ?? 0;
+  }
+
+  private startTag(open: number): void {
+    const { text } = this;
+    const name = /^[A-Za-z_][\w.:-]{0,80}/.exec(text.slice(open + 1, open + 82))?.[0];
+    if (name === undefined) {
+      this.position = open + 1;
+      return;
+    }
+    const attributes: Attribute[] = [];
+    const end = this.attributes(open + 1 + name.length, attributes);
+    this.position = end;
+    const local = name.slice(name.indexOf(":") + 1);
+    const lower = local.toLowerCase();
+    const closes = text.charAt(end - 2) === "/" || VOID.has(lower);
+    const parent = this.node();
+    this.nodes.push(nodeFor(parent, local, open, closes ? end : text.length, SCOPES.has(lower)));
+    const node = this.nodes.length - 1;
+    const naming = this.namingOf(attributes);
+    (this.nodes[node] as RecordNode).labels.push(...(naming === "" ? [] : [naming]));
+    for (const attribute of attributes) this.attributeValue(attribute, local, naming, node);
+    if (closes || this.elements.length >= DEEPEST) return;
+    if (lower === "tr") this.term = "";
+    this.elements.push({ name: lower, node, label: naming, columns: [], cells: 0 });
+    if (lower === "script" || lower === "style") this.script(lower);
+  }
+
+  private script(name: string): void {
+    const { text, position } = this;
+    const found = text.slice(position).search(name === "script" ? /<\/script/i : /<\/style/i);
+    const end = found < 0 ? text.length : position + found;
+    const document = name === "script" ? this.embed(text.slice(position, end)) : undefined;
+    if (document !== undefined) {
+      const placed = placeWithin(document, position, undefined, this.node(), this.nodes.length);
+      for (const each of placed.nodes) this.nodes.push(each);
+      for (const each of placed.fields) this.fields.push(each);
+    }
+    this.position = end;
+  }
+
+  /** The offset behind the tag; its attributes with a literal value are added to `found`. */
+  private attributes(from: number, found: Attribute[]): number {
+    const { text } = this;
+    const limit = Math.min(text.length, from + LONGEST_TAG);
+    let braces = 0;
+    for (let i = from; i < limit; i++) {
+      const char = text.charAt(i);
+      if (char === "{") braces++;
+      else if (char === "}") braces--;
+      else if (braces > 0) continue;
+      else if (char === ">") return i + 1;
+      else if (char === "<") return i;
+      else if (char === '"' || char === "'") {
+        const close = text.slice(i + 1, limit).indexOf(char);
+        if (close < 0) return i + 1;
+        const name = /([\w:@.-]{1,60})\s{0,4}=\s{0,4}$/.exec(text.slice(Math.max(from, i - 70), i))?.[1];
+        if (name !== undefined) found.push({ name: name.toLowerCase(), start: i + 1, end: i + 1 + close });
+        i += close + 1;
+      }
+    }
+    return limit;
+  }
+
+  private namingOf(attributes: readonly Attribute[]): string {
+    for (const wanted of NAMING_ATTRIBUTES) {
+      const attribute = attributes.find(({ name }) => name === wanted);
+      if (attribute === undefined) continue;
+      const value = this.text.slice(attribute.start, attribute.end);
+      if (namesIdentifier(value)) return value;
+    }
+    return "";
+  }
+
+  private attributeValue({ name, start, end }: Attribute, element: string, naming: string, node: number): void {
+    if (end <= start || NAMING_ATTRIBUTES.includes(name)) return;
+    const label = VALUE_ATTRIBUTES.has(name) ? naming || this.term || element : name;
+    this.fields.push(field(start, end, label, element, node, "value"));
+    if (VALUE_ATTRIBUTES.has(name)) this.term = "";
+  }
+
+  private endTag(open: number): void {
+    const { text } = this;
+    const name = /^<\/\s{0,4}(?:[\w.-]+:)?([\w.-]{1,80})/.exec(text.slice(open, open + 180))?.[1]?.toLowerCase();
+    const close = text.slice(open, open + LONGEST_END_TAG).indexOf(">");
+    this.position = close < 0 ? Math.min(text.length, open + 2) : open + close + 1;
+    const index = name === undefined ? -1 : this.elements.findLastIndex((element) => element.name === name);
+    if (index < 0) return;
+    for (const element of this.elements.splice(index)) (this.nodes[element.node] as RecordNode).end = this.position;
+  }
+
+  /** Text between two tags. */
+  private content(from: number, to: number): void {
+    const { text } = this;
+    let start = from;
+    let end = to;
+    while (start < end && isSpace(text.charCodeAt(start))) start++;
+    while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+    if (end === start) return;
+    const element = this.elements.at(-1);
+    const literal = text.slice(start, Math.min(end, start + LONGEST_NAMING)).replace(/\s*:$/, "");
+    const isTerm = end - start <= LONGEST_NAMING && namesIdentifier(literal);
+    if (element?.name === "th") {
+      this.elements.findLast(({ name }) => name === "table")?.columns.push(literal);
+      this.term = isTerm ? literal : "";
+      return;
+    }
+    const column = element?.name === "td" ? this.column() : "";
+    if (isTerm) {
+      this.term = literal;
+      return;
+    }
+    const label = this.term || column || (element?.label ?? "") || (element?.name ?? "");
+    const parent = this.elements.at(-2);
+    this.fields.push(field(start, end, label, parent?.label || parent?.name || "", this.node(), "value"));
+    this.term = "";
+  }
+
+  /** The heading over a cell, where the rows of the table have no headings of their own. */
+  private column(): string {
+    const row = this.elements.findLast(({ name }) => name === "tr");
+    const table = this.elements.findLast(({ name }) => name === "table");
+    return row === undefined ? "" : (table?.columns[row.cells++] ?? "");
+  }
+}
+
+const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
+
+const nodeFor = (parent: number, name: string, start: number, end: number, scope: boolean): RecordNode => ({
+  parent,
+  name,
+  start,
+  end,
+  scope,
+  sequential: true,
+  prose: false,
+  labels: [],
+});
+
+const field = (
+  start: number,
+  end: number,
+  label: string,
+  outerLabel: string,
+  node: number,
+  role: Field["role"],
+): Field => ({ start, end, label, outerLabel, node, role, decoded: undefined });
