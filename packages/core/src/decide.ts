@@ -1,4 +1,5 @@
-import { CAPTION_FILE, CLINICAL_TEXT, PATIENT_FILE, PUBLISHED_PERSON } from "./context/vocabulary.ts";
+import { hasCommonName } from "./context/common-names.ts";
+import { CAPTION_FILE, CLINICAL_TEXT, isAboutHealth, PATIENT_FILE, PUBLISHED_PERSON } from "./context/vocabulary.ts";
 import { splitWords } from "./context/words.ts";
 import type { IdentifierId, ScanOptions, Verdict } from "./finding.ts";
 import { defaultPolicy } from "./finding.ts";
@@ -48,21 +49,30 @@ export function decide(
   options: ScanOptions,
 ): Decision[] {
   const path = pathEvidence(options.path ?? "");
+  const isContactOnly = isOneKindOfContact(text, recognition, options);
   const documentEvidence = isPatientDocument(document, records, options.raw === true);
   return records.flatMap((record, index) => {
     const counted = record.candidates.filter((candidate) => options.raw === true || candidate.fictional === undefined);
     const surroundings = healthAround(text, document, recognition, record);
     if (documentEvidence) surroundings.add("health:patient-document");
+    const identities = new Map(
+      record.candidates.map((candidate) => [candidate, withRecord(candidate, counted, surroundings)]),
+    );
     return record.candidates.map((candidate) => {
-      const companions = counted.filter((other) => other.identifier !== candidate.identifier);
+      const companions = counted.filter(
+        (other) =>
+          other.identifier !== candidate.identifier && isCompanion(other, identities.get(other) ?? other.identity),
+      );
       return {
         ...judge(
           candidate,
+          identities.get(candidate) ?? candidate.identity,
           companions,
           surroundings,
           countersOf(candidate, record, document, recognition, path, options),
           path,
           options,
+          isContactOnly,
         ),
         record: index + 1,
       };
@@ -70,16 +80,48 @@ export function decide(
   });
 }
 
+/** What may be something else says nothing about the values beside it. */
+const isCompanion = ({ identifier }: Candidate, identity: ReadonlySet<IdentityEvidence>): boolean =>
+  identityOf(identity) >= (PERSON_NUMBERS.has(identifier.id) ? CERTAIN : LEAST_OF_CONTACT);
+
+/** From this identity on a value is hardly anything else. */
+const CERTAIN = 0.8;
+const LEAST_OF_CONTACT = 0.5;
+
+/** The identity evidence of a candidate together with what its record adds to it. */
+function withRecord(
+  candidate: Candidate,
+  counted: readonly Candidate[],
+  surroundings: ReadonlySet<HealthEvidence>,
+): Set<IdentityEvidence> {
+  const identity = new Set(candidate.identity);
+  const ofPerson = counted.some(
+    (other) =>
+      other.identifier !== candidate.identifier &&
+      PERSON_NUMBERS.has(other.identifier.id) &&
+      isCompanion(other, other.identity),
+  );
+  // A label that speaks of a patient settles it, too; under a mere "name" beside it many things stand.
+  const ofPatient =
+    surroundings.has("health:patient-label") && (candidate.identifier.id !== "name" || hasCommonName(candidate.value));
+  if (isUncertain(identity) && (ofPerson || ofPatient)) identity.add("record:person-fields");
+  return identity;
+}
+
+/** What only a person has: it says that uncertain values beside it are a person's. */
+const PERSON_NUMBERS: ReadonlySet<IdentifierId> = new Set(["date-of-birth", "ssn", "mrn", "mbi"]);
+
 function judge(
   candidate: Candidate,
+  identity: ReadonlySet<IdentityEvidence>,
   companions: readonly Candidate[],
   surroundings: ReadonlySet<HealthEvidence>,
   counters: ReadonlySet<CounterEvidence>,
   path: PathEvidence,
   options: ScanOptions,
+  isContactOnly: boolean,
 ): Omit<Decision, "record"> {
   const { identifier } = candidate;
-  const identity = new Set(candidate.identity);
   const health = new Set<HealthEvidence>(surroundings);
   const companionIds = new Set(companions.map((companion) => companion.identifier.id));
   for (const id of companionIds) {
@@ -91,7 +133,6 @@ function judge(
   if (isNamed && isBorn) health.add("record:name-and-birth");
   // A health label around makes a record; without one a lone value of these kinds is contact data.
   const alone = companionIds.size === 0 && surroundings.size === 0;
-  if (isUncertain(identity) && isOfPerson(companionIds, surroundings)) identity.add("record:person-fields");
   if (path.patientFile) health.add("health:file-name");
   if (options.health === true) health.add("health:project");
 
@@ -105,6 +146,8 @@ function judge(
   if (alone && options.identityOnly !== true && base < 0.5)
     confidence = Math.min(confidence, hasOwnLabel(candidate) && options.health === true ? JUST_WARNS : JUST_NOTES);
 
+  if (isContactOnly || (identity.has("label:bare-id") && !identity.has("record:person-fields")))
+    confidence = Math.min(confidence, JUST_NOTES);
   const policy = options.policy ?? defaultPolicy;
   const verdict = confidence >= policy.block ? "block" : confidence >= policy.warn ? "warn" : "note";
   const evidence = [
@@ -116,16 +159,31 @@ function judge(
   return { candidate, confidence: Math.round(confidence * 100) / 100, verdict, evidence };
 }
 
+/**
+ * A text that holds names alone, or telephones alone, and says nothing about health: nothing to warn of. The anchor pass
+ * goes by the same rule.
+ */
+function isOneKindOfContact(text: string, { candidates }: Recognition, options: ScanOptions): boolean {
+  if (options.health === true || options.identityOnly === true || options.policy !== undefined) return false;
+  if (new Set(candidates.map((candidate) => candidate.identifier.id)).size !== 1) return false;
+  return candidates.every(isWeak) && !isAboutHealth(text);
+}
+
+const isWeak = ({ identifier, identity }: Candidate): boolean =>
+  identifier.id === "name" ||
+  identifier.id === "phone" ||
+  identifier.id === "email" ||
+  (identity.size === 1 && identity.has("shape:unseparated"));
+
 /** Evidence that leaves open whether the value is one of its kind. */
 const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
   identity.has("label:bare-name") ||
-  ((identity.has("shape:spaced") || identity.has("shape:dotted") || identity.has("shape:unseparated") || identity.has("shape:digits")) &&
+  identity.has("label:bare-id") ||
+  ((identity.has("shape:spaced") ||
+    identity.has("shape:dotted") ||
+    identity.has("shape:unseparated") ||
+    identity.has("shape:digits")) &&
     ![...identity].some((evidence) => evidence.startsWith("label:")));
-
-/** A birth date or number of a person in the record, or a label that speaks of a patient, settles it. */
-const isOfPerson = (companions: ReadonlySet<IdentifierId>, surroundings: ReadonlySet<HealthEvidence>): boolean =>
-  surroundings.has("health:patient-label") ||
-  (["date-of-birth", "ssn", "mrn", "mbi"] as const).some((id) => companions.has(id));
 
 const JUST_WARNS = 0.79;
 const JUST_NOTES = 0.49;
@@ -172,12 +230,11 @@ function clinicalWords(text: string, document: Document, record: PersonRecord): 
   const found = new Set<string>();
   for (const candidate of record.candidates) {
     const node = document.nodes[candidate.node] as RecordNode;
-    const [start, end] =
-      node.prose
-        ? [node.start, node.end]
-        : candidate.field === undefined
-          ? lineAround(text, candidate.start)
-          : [candidate.field.start, candidate.field.end];
+    const [start, end] = node.prose
+      ? [node.start, node.end]
+      : candidate.field === undefined
+        ? lineAround(text, candidate.start)
+        : [candidate.field.start, candidate.field.end];
     const from = Math.max(start, candidate.start - LONGEST_SURROUNDINGS);
     const surroundings = text.slice(from, Math.min(end, candidate.end + LONGEST_SURROUNDINGS));
     if (!surroundings.includes(" ")) continue;
@@ -296,11 +353,9 @@ function isPatientDocument(document: Document, records: readonly PersonRecord[],
     record.candidates.some(
       (candidate) =>
         (raw || candidate.fictional === undefined) &&
-        ["mrn", "mbi", "ssn", "date-of-birth"].includes(candidate.identifier.id) &&
+        PERSON_NUMBERS.has(candidate.identifier.id) &&
+        !candidate.identity.has("label:patient-id") &&
         identityOf(candidate.identity) >= CERTAIN,
     ),
   );
 }
-
-/** From this identity on a value is hardly anything else. */
-const CERTAIN = 0.8;

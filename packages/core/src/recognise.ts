@@ -102,7 +102,8 @@ export function recognise(text: string, document: Document): Recognition {
   const inner: Field[] = [];
   for (const field of document.fields) {
     const content = contentOf(text, field);
-    if (!readLabelled(field, content, labelOf(field), Infinity)) captions.set(field.node, (captions.get(field.node) ?? 0) + 1);
+    if (!readLabelled(field, content, labelOf(field), Infinity))
+      captions.set(field.node, (captions.get(field.node) ?? 0) + 1);
     if (!/[:=]/.test(content)) continue;
     for (const pair of innerFields(text, field)) {
       inner.push(pair);

@@ -1,11 +1,11 @@
 import { createCensus } from "./census.ts";
-import { CLINICAL_TEXT } from "./context/vocabulary.ts";
+import { isAboutHealth } from "./context/vocabulary.ts";
 import { decide } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 import { compileGate, STRONG } from "./engine/gate.ts";
 import { fingerprintOf, maskLine } from "./fingerprint.ts";
 import type { Finding, ScanOptions, ScanResult } from "./finding.ts";
-import { fieldAt } from "./formats/document.ts";
+import { fieldAt, spanAt } from "./formats/document.ts";
 import type { Document } from "./formats/document.ts";
 import { readDocument } from "./formats/index.ts";
 import { identifiers } from "./identifiers/index.ts";
@@ -56,8 +56,7 @@ export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean
   if (enough(kinds)) return true;
   if (kinds === 0) return false;
   // One kind of value alone is a warning only in a text about health.
-  CLINICAL_TEXT.lastIndex = 0;
-  return CLINICAL_TEXT.test(latin1.decode(bytes)) || options.policy !== undefined;
+  return options.policy !== undefined || isAboutHealth(latin1.decode(bytes));
 }
 
 /** The whole reading of one text, without the anchor pass: slow and complete. */
@@ -82,7 +81,8 @@ export function scanText(text: string, options: ScanOptions): ScanResult {
     .map((decision) => ({ decision, finding: findingOf(decision, document, positions, options.path ?? "", ordinals) }));
 
   const isComment = (offset: number): boolean =>
-    document.format !== "source-code" || fieldAt(document.fields, offset)?.role !== "value";
+    document.format !== "source-code" ||
+    (fieldAt(document.fields, offset)?.role !== "value" && spanAt(document.literals, offset) === undefined);
   const { suppressions, malformed } = suppressionsIn(text, positions, suppressible, isComment);
   const used = new Set<Suppression>();
   const kept: Finding[] = [];

@@ -29,6 +29,8 @@ export const identityWeights = {
   // Identifiers that only a label tells.
   "label:mrn": 0.95,
   "label:patient-id": 0.86,
+  // "chart" and "unit number" name other things, too.
+  "label:bare-id": 0.78,
   "label:date-of-birth": 0.92,
   "label:npi": 0.9,
   "label:full-name": 0.92,

@@ -65,12 +65,16 @@ function named(words: readonly string[]): Meaning["identifiers"] {
 
 /** Words that name an identifier only as the whole label: not in `fileName`, `fontFamily`, `tableCell`, `patientCount`. */
 const AMBIGUOUS: ReadonlySet<string> = new Set(
-  "name names first last patient pt given family maiden middle cell mobile tel mail born chart ss social re contact home callback".split(" "),
+  "name names first last patient pt given family maiden middle cell mobile tel mail born chart ss social re contact home callback".split(
+    " ",
+  ),
 );
 
 /** Words that change nothing about what a label names: `setFirst`, `E2E_PATIENT_TEL`, `testName`, `expectedName`. */
 const NEUTRAL: ReadonlySet<string> = new Set(
-  "set get with and add put has my the a new old current default test tests e2e seed fixture expected actual raw input e p s".split(" "),
+  "set get with and add put has my the a new old current default test tests e2e seed fixture expected actual raw input e p s".split(
+    " ",
+  ),
 );
 
 /**

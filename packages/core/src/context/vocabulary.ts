@@ -4,7 +4,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 /** The person whose health is spoken of, or who is insured. */
 export const PATIENT = words(
-  "patient patients beneficiary beneficiaries enrollee enrollees subscriber insured insuree guarantor decedent newborn inpatient outpatient pat pt hl7 pid fhir",
+  "patient patients beneficiary beneficiaries enrollee enrollees subscriber insured insuree guarantor decedent newborn inpatient outpatient pat hl7 pid fhir",
 );
 
 /** Health content. */
@@ -35,6 +35,19 @@ export const OTHERWISE = words(
 /** Words of health in running text, as one pass finds them. */
 export const CLINICAL_TEXT =
   /\b(?:patients?|diagnos(?:is|ed)|medications?|prescriptions?|allerg(?:y|ies|ic)|physical exam|chief complaint|blood pressure|hospital(?:ized)?|clinic(?:al)?|hba1c|a1c|icd-?10|mg\/dl|mmhg|mg (?:po|daily|bid|tid)|medical history|pt presents|medicare|medicaid|insurance id|lab results?|biopsy|chemotherapy|dialysis|pregnan(?:t|cy)|hiv|diabet(?:es|ic)|hypertension|asthma|cancer|physician|surgery|vaccin\w{0,6}|mrn|date of birth|dob)\b/gi;
+
+/**
+ * Whether a text is about health at all, in words of text and of code alike. Where it is not, contact data or names of
+ * one kind alone are nothing to warn of; the anchor pass and the decision both ask this.
+ */
+export function isAboutHealth(text: string): boolean {
+  if (ABOUT_HEALTH.test(text)) return true;
+  CLINICAL_TEXT.lastIndex = 0;
+  return CLINICAL_TEXT.test(text);
+}
+
+const ABOUT_HEALTH =
+  /patient|insured|beneficiar|enrollee|guarantor|decedent|newborn|medic|clinic|hospital|diagnos|encounter|\bp(?:at|t|id)[ _:.-]|\bpt\b/i;
 
 /** Names of files that hold patient data. */
 export const PATIENT_FILE = words(

@@ -52,7 +52,16 @@ export function readDelimited(text: string, delimiter: string): Document {
       position++;
       continue;
     }
-    const node = { parent: 0, name: "", start: position, end: position, scope: false, sequential: false, prose: false, labels: [] };
+    const node = {
+      parent: 0,
+      name: "",
+      start: position,
+      end: position,
+      scope: false,
+      sequential: false,
+      prose: false,
+      labels: [],
+    };
     nodes.push(node);
     for (let column = 0; ; column++) {
       const cell = endOfCell(text, position, separator);
@@ -73,7 +82,7 @@ export function readDelimited(text: string, delimiter: string): Document {
     }
     node.end = position;
   }
-  return { format: "delimited", fields, nodes, columns };
+  return { format: "delimited", fields, nodes, columns, literals: [] };
 }
 
 function endOfCell(text: string, from: number, separator: number): { start: number; end: number; next: number } {

@@ -1,12 +1,16 @@
 import type { FormatName } from "../finding.ts";
 
+/** UTF-16 offsets; the end is exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A value of its own, a comment, a line of running text, or a labelled value within one of these. */
 export type FieldRole = "value" | "comment" | "line" | "pair";
 
 /** A piece of text with what the format knows about it. Offsets are UTF-16 offsets into the whole text. */
-export interface Field {
-  readonly start: number;
-  readonly end: number;
+export interface Field extends Span {
   /** The key, column or label the value stands under; empty where there is none. */
   readonly label: string;
   /** A label further out that applies when the nearer one says nothing: the key before a call, for its arguments. */
@@ -50,6 +54,8 @@ export interface Document {
   readonly nodes: readonly RecordNode[];
   /** What the text tells as a whole: the columns of a table. */
   readonly columns: readonly string[];
+  /** String literals that were read as a text of their own, in order. */
+  readonly literals: readonly Span[];
 }
 
 /** The innermost node around an offset. */
@@ -66,16 +72,19 @@ export function nodeAt(nodes: readonly RecordNode[], offset: number): number {
   return index;
 }
 
-/** The field that holds an offset, or undefined. Fields come in order and do not overlap. */
-export function fieldAt(fields: readonly Field[], offset: number): Field | undefined {
+/** The field that holds an offset, or undefined. */
+export const fieldAt = (fields: readonly Field[], offset: number): Field | undefined => spanAt(fields, offset);
+
+/** The span that holds an offset, or undefined. Spans come in order and do not overlap. */
+export function spanAt<Of extends Span>(spans: readonly Of[], offset: number): Of | undefined {
   let low = 0;
-  let high = fields.length - 1;
+  let high = spans.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const field = fields[middle] as Field;
-    if (field.start > offset) high = middle - 1;
-    else if (field.end <= offset) low = middle + 1;
-    else return field;
+    const span = spans[middle] as Of;
+    if (span.start > offset) high = middle - 1;
+    else if (span.end <= offset) low = middle + 1;
+    else return span;
   }
   return undefined;
 }

@@ -21,7 +21,8 @@ export function placeWithin(
   parent: number,
   first: number,
 ): Placed {
-  const place = (offset: number): number => (decoded === undefined ? start + offset : (decoded.offsets[offset] as number));
+  const place = (offset: number): number =>
+    decoded === undefined ? start + offset : (decoded.offsets[offset] as number);
   const nodes = document.nodes.map((node, index) => ({
     ...node,
     parent: index === 0 ? parent : first + node.parent,

@@ -61,7 +61,8 @@ const readScript = (script: string): Document =>
 /** Shorter literals hold no text of a format. */
 const SHORTEST_EMBEDDED = 24;
 const DEEPEST_EMBEDDED = 3;
-const SQL_STATEMENT = /^\s{0,64}(?:insert|replace|create|merge|copy|begin|with|update|select|--|\/\*)\b[^;]{0,400}\b(?:into|table|copy|where|set)\b/i;
+const SQL_STATEMENT =
+  /^\s{0,64}(?:insert|replace|create|merge|copy|begin|with|update|select|--|\/\*)\b[^;]{0,400}\b(?:into|table|copy|where|set)\b/i;
 
 /** The document that a literal is: SQL, JSON, a table or a text of several lines; undefined for all others. */
 function embedded(literal: string, depth: number): Document | undefined {

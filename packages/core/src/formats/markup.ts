@@ -13,7 +13,7 @@ import { placeWithin } from "./embedded.ts";
 export function readMarkup(text: string, embed: (script: string) => Document | undefined): Document {
   const reader = new MarkupReader(text, embed);
   reader.run();
-  return { format: "markup", fields: reader.fields, nodes: reader.nodes, columns: [] };
+  return { format: "markup", fields: reader.fields, nodes: reader.nodes, columns: [], literals: [] };
 }
 
 /** Adds to source code what the markup in it (JSX) says about its literals and about text between tags. */
@@ -28,19 +28,51 @@ export function withMarkup(document: Document, text: string): Document {
     const same = index === undefined ? undefined : document.fields[index];
     if (index !== undefined && same !== undefined) {
       if (same.role === "value" && !namesIdentifier(same.label)) fields[index] = { ...same, label: field.label };
-    } else if (fieldAt(document.fields, field.start) === undefined && fieldAt(document.fields, field.end - 1) === undefined)
+    } else if (
+      fieldAt(document.fields, field.start) === undefined &&
+      fieldAt(document.fields, field.end - 1) === undefined
+    )
       fields.push({ ...field, node: nodeAt(document.nodes, field.start) });
   }
   return { ...document, fields: fields.sort((a, b) => a.start - b.start) };
 }
 
 /** Attributes that say what an element is about, the most telling first, and attributes that hold its value. */
-const NAMING_ATTRIBUTES = ["label", "aria-label", "data-label", "data-field", "name", "itemprop", "id", "htmlfor", "for", "title", "placeholder", "data-testid", "classname", "class"];
+const NAMING_ATTRIBUTES = [
+  "label",
+  "aria-label",
+  "data-label",
+  "data-field",
+  "name",
+  "itemprop",
+  "id",
+  "htmlfor",
+  "for",
+  "title",
+  "placeholder",
+  "data-testid",
+  "classname",
+  "class",
+];
 const VALUE_ATTRIBUTES = new Set(["value", "defaultvalue", "content", "data-value", "initialvalue"]);
 /** Elements that hold many people. */
 const SCOPES = new Set(["html", "body", "table", "thead", "tbody", "ul", "ol", "main"]);
 /** Elements of HTML without content. */
-const VOID = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
+const VOID = new Set([
+  "area",
+  "base",
+  "br",
+  "col",
+  "embed",
+  "hr",
+  "img",
+  "input",
+  "link",
+  "meta",
+  "source",
+  "track",
+  "wbr",
+]);
 const DEEPEST = 200;
 const LONGEST_TAG = 20_000;
 const LONGEST_END_TAG = 200;

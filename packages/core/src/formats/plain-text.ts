@@ -45,5 +45,5 @@ export function readPlainText(text: string): Document {
     }
     start = text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
   }
-  return { format: "plain-text", fields, nodes, columns: [] };
+  return { format: "plain-text", fields, nodes, columns: [], literals: [] };
 }

@@ -1,6 +1,6 @@
 import { meaningOf } from "../context/labels.ts";
 import type { FormatName } from "../finding.ts";
-import type { Decoded, Document, Field, FieldRole, RecordNode } from "./document.ts";
+import type { Decoded, Document, Field, FieldRole, RecordNode, Span } from "./document.ts";
 import { placeWithin } from "./embedded.ts";
 import { undoDoubledQuotes, undoEscapes } from "./escapes.ts";
 import type { Dialect } from "./lexical.ts";
@@ -33,7 +33,7 @@ export function readSourceCode(
 ): Document {
   const reader = new Reader(text, dialect, embed);
   reader.run();
-  return { format, fields: reader.fields, nodes: reader.nodes, columns: [] };
+  return { format, fields: reader.fields, nodes: reader.nodes, columns: [], literals: reader.literals };
 }
 
 interface Frame {
@@ -107,7 +107,21 @@ const STATEMENT_WORDS = new Set([
   "fn",
 ]);
 /** Keys that say what the value beside them is, and keys of such values. */
-const KIND_KEYS = new Set(["type", "system", "code", "kind", "label", "name", "key", "field", "coding", "display", "text", "property", "attribute"]);
+const KIND_KEYS = new Set([
+  "type",
+  "system",
+  "code",
+  "kind",
+  "label",
+  "name",
+  "key",
+  "field",
+  "coding",
+  "display",
+  "text",
+  "property",
+  "attribute",
+]);
 const VALUE_KEYS = new Set(["value", "val", "number", "id", "identifier", "data", "content", "answer", "valuestring"]);
 /** HL7 v2 table 0203 as FHIR takes it over: medical record number, SSN, patient internal number, Medicare number. */
 const TYPE_CODES: Readonly<Record<string, string>> = { MR: "mrn", SS: "ssn", PI: "patient id", MC: "medicare number" };
@@ -123,6 +137,7 @@ const OPERATOR_WORDS = new Set(["return", "typeof", "case", "default", "in", "of
 class Reader {
   readonly fields: Field[] = [];
   readonly nodes: RecordNode[] = [];
+  readonly literals: Span[] = [];
   private readonly text: string;
   private readonly dialect: Dialect;
   private readonly embed: (literal: string) => Document | undefined;
@@ -286,6 +301,7 @@ class Reader {
     frame.valued = true;
     const embedded = this.embed(literal);
     if (embedded !== undefined) {
+      this.literals.push({ start, end });
       const placed = placeWithin(embedded, start, decoded, this.node(), this.nodes.length);
       for (const node of placed.nodes) this.nodes.push(node);
       for (const field of placed.fields) this.fields.push(field);
@@ -323,7 +339,8 @@ class Reader {
     if (last?.role === "comment" && isBlankBetween(text, last.end, position)) {
       this.fields[this.fields.length - 1] = { ...last, end };
       (this.nodes[last.node] as RecordNode).end = end;
-    } else this.field(position, end, "", "", this.addNode(this.frame.node, "", position, end, false), "comment", undefined);
+    } else
+      this.field(position, end, "", "", this.addNode(this.frame.node, "", position, end, false), "comment", undefined);
     this.position = end;
   }
 
@@ -390,7 +407,9 @@ class Reader {
       this.chain = text.slice(start, end);
       this.previous = "word";
     } else {
-      const decoded = this.dialect.statements ? undoDoubledQuotes(text, start, end, quote) : undoEscapes(text, start, end);
+      const decoded = this.dialect.statements
+        ? undoDoubledQuotes(text, start, end, quote)
+        : undoEscapes(text, start, end);
       this.value(start, end, decoded);
       this.previous = "string";
     }

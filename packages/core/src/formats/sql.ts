@@ -80,5 +80,7 @@ function closingParenthesis(text: string, start: number): number {
 /** The first word of each element of a list, those in inner parentheses passed over. */
 function elementsOf(list: string): string[] {
   const flat = list.replace(/\([^()]{0,200}\)/g, "").replace(/--[^\n\r]{0,400}/g, "");
-  return flat.split(",").map((element) => unquoted(/^\s*(["'`[]?[\w $-]{1,64}["'`\]]|[\w$.]{1,64})/.exec(element)?.[1] ?? ""));
+  return flat
+    .split(",")
+    .map((element) => unquoted(/^\s*(["'`[]?[\w $-]{1,64}["'`\]]|[\w$.]{1,64})/.exec(element)?.[1] ?? ""));
 }

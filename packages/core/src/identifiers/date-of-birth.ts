@@ -81,8 +81,10 @@ export const dateOfBirth: Identifier = {
   },
   anchors: [
     { kind: "word", word: "dob", strong: true },
+    { kind: "word", word: "dobs", strong: true },
     { kind: "word", word: "d.o.b", strong: true },
     { kind: "word", word: "d o b", strong: true },
+    { kind: "word", word: "d-o-b", strong: true },
     { kind: "word", word: "d_o_b", strong: true },
     { kind: "part", word: "birth", strong: true },
     { kind: "word", word: "born", strong: true },

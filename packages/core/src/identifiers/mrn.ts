@@ -12,7 +12,7 @@ const INLINE = new RegExp(
   "gi",
 );
 
-/** `patient 8301054`: six digits at least, since fewer count patients or name a room. */
+/** "patient" and a number: six digits at least, since fewer count patients or name a room. */
 const PATIENT_NUMBER = /\b(?:patient|pt)[ ]{1,2}#?(?<value>(?:[A-Z]{1,4}[-_]?)?\d{6,10}(?:-\d)?)(?![\w-])/gi;
 
 /** Prefixes and words that only made-up numbers carry. */
@@ -47,9 +47,9 @@ export const mrn: Identifier = {
       "epic pat id",
       "pubpid",
       "mr number",
-      "mr no",
     ],
-    weak: ["chart", "chart id", "unit number", "unit no", "patient id", "patient identifier", "patient number", "patient no", "pat id", "pt id", "patientid"],
+    bare: ["chart", "chart id", "unit number", "unit no"],
+    weak: ["patient id", "patient identifier", "patient number", "patient no", "pat id", "pt id", "patientid"],
   },
   anchors: [
     { kind: "word", word: "mrn", strong: true },
@@ -58,6 +58,11 @@ export const mrn: Identifier = {
     { kind: "part", word: "med rec", strong: true },
     { kind: "part", word: "med_rec", strong: true },
     { kind: "part", word: "med-rec", strong: true },
+    { kind: "part", word: "medrec", strong: true },
+    { kind: "part", word: "mr number", strong: true },
+    { kind: "part", word: "mr_number", strong: true },
+    { kind: "part", word: "mr-number", strong: true },
+    { kind: "part", word: "mrnumber", strong: true },
     { kind: "part", word: "mr#", strong: true },
     { kind: "part", word: "mr #", strong: true },
     { kind: "part", word: "chart n", strong: true },
@@ -72,11 +77,13 @@ export const mrn: Identifier = {
     { kind: "part", word: "patid", strong: true },
     { kind: "part", word: "pt id", strong: true },
     { kind: "part", word: "pt_id", strong: true },
+    { kind: "part", word: "pt-id", strong: true },
     { kind: "part", word: "ptid", strong: true },
     { kind: "part", word: "pubpid", strong: true },
   ],
   findLabelled(text, kind) {
-    return matches(LABELLED, text, kind === "weak" ? "label:patient-id" : "label:mrn", standsFree);
+    const evidence = kind === "bare" ? "label:bare-id" : kind === "weak" ? "label:patient-id" : "label:mrn";
+    return matches(LABELLED, text, evidence, standsFree);
   },
   findInline(text) {
     return [...matches(INLINE, text, "label:mrn"), ...matches(PATIENT_NUMBER, text, "label:patient-id")];

@@ -6,7 +6,8 @@ import type { Identifier, LabelKind, Match } from "./definition.ts";
  * names do not make one of it.
  */
 const WORD = `(?:(?:St|Ste)\\.? ?)?(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)`;
-const PARTICLE = "(?:de|del|de la|de las|de los|da|das|do|dos|du|des|di|della|van|van der|van den|von|von der|der|den|ten|ter|la|le|el|al|bin|ibn|ben|y|e)";
+const PARTICLE =
+  "(?:de|del|de la|de las|de los|da|das|do|dos|du|des|di|della|van|van der|van den|von|von der|der|den|ten|ter|la|le|el|al|bin|ibn|ben|y|e)";
 const PART = `(?:${PARTICLE} )?${WORD}(?:[ -](?:${PARTICLE} )?${WORD}){0,2}`;
 const FULL = `(?:(?:Mrs?|Ms|Miss|Mx)\\.? )?${WORD}(?:,? (?:${PARTICLE} )?${WORD}){1,3}(?:,? (?:Jr|Sr|II|III|IV)\\.?)?`;
 const WHOLE_PART = new RegExp(`^\\s*(?<value>${PART})(?=\\s*$)`, "g");
@@ -115,10 +116,9 @@ export const name: Identifier = {
       "decedent name",
       "patients name",
       "patient full name",
-      "pt",
       "pt name",
     ],
-    bare: ["name", "patient", "re"],
+    bare: ["name", "patient", "pt", "re"],
     "bare-part": ["first", "last", "middle"],
   },
   anchors: [
@@ -162,6 +162,14 @@ export const name: Identifier = {
     { kind: "word", word: "lname", strong: false },
     { kind: "word", word: "mname", strong: false },
     { kind: "part", word: "name_", strong: false, confirm: /name_(?:first|last|given|family|full|middle)/i },
+    { kind: "part", word: "name-", strong: false, confirm: /name-(?:first|last|given|family|full|middle)/i },
+    { kind: "part", word: "name middle", strong: false },
+    { kind: "part", word: "name full", strong: false },
+    { kind: "word", word: "nok", strong: false },
+    { kind: "part", word: "pt name", strong: false },
+    { kind: "part", word: "pt_name", strong: false },
+    { kind: "part", word: "pt-name", strong: false },
+    { kind: "part", word: "ptname", strong: false },
     { kind: "part", word: "name first", strong: false },
     { kind: "part", word: "name last", strong: false },
     { kind: "part", word: "name given", strong: false },
