@@ -1,0 +1,175 @@
+// The hooks of .pre-commit-hooks.yaml under the real pre-commit framework, with real commits: node scripts/check-pre-commit.mjs
+//
+// Twice: from a plain clone of this repository at HEAD, where the hook builds the command once, and from a tagged clone as a
+// release makes it, with the command beside the hook and npm out of reach.
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { installPreCommit } from "./checks/pre-commit-program.mjs";
+import {
+  CheckError,
+  main,
+  must,
+  quietEnvironment,
+  real,
+  root,
+  run,
+  throwAwayFolder,
+  withPath,
+  write,
+} from "./checks/work.mjs";
+
+const bundle = join(root, "packages", "scanner", "dist", "nophi.js");
+const example = join(root, "examples", "pre-commit");
+const secrets = Object.values(real);
+
+/** What pre-commit gets when "rev" is a commit. Changes that are not committed are not part of it. */
+function plainClone(work, env) {
+  const url = join(work, "plain");
+  must("git", ["clone", "--quiet", "--no-hardlinks", root, url], { cwd: work, env });
+  return { url, rev: must("git", ["rev-parse", "HEAD"], { cwd: url, env }).trim() };
+}
+
+/** What pre-commit gets when "rev" is a tag: release-hooks.mjs puts the same file there. */
+function releasedClone(work, env) {
+  const url = join(work, "released");
+  const git = (...args) => must("git", args, { cwd: url, env });
+  must("git", ["clone", "--quiet", "--no-hardlinks", root, url], { cwd: work, env });
+  copyFileSync(bundle, join(url, "hooks", "nophi.bundle.mjs"));
+  git("add", "--force", "hooks/nophi.bundle.mjs");
+  git("-c", "core.hooksPath=/dev/null", "commit", "--quiet", "--message", "Release");
+  git("tag", "v0.0.0-check");
+  return { url, rev: "v0.0.0-check" };
+}
+
+/** npm and npx that fail and leave a trace, in front of the real ones; and npm's own switch. */
+function hideNpm(work, env) {
+  const folder = join(work, "without-npm");
+  const calls = join(work, "npm-was-called");
+  mkdirSync(folder);
+  for (const name of ["npm", "npx"]) {
+    writeFileSync(join(folder, name), `#!/bin/sh\necho "$0 $*" >>"${calls}"\nexit 127\n`, { mode: 0o755 });
+    writeFileSync(join(folder, `${name}.cmd`), `@echo %0 %* >>"${calls}"\r\n@exit /b 127\r\n`);
+  }
+  return { calls, env: { ...withPath(env, folder), npm_config_offline: "true" } };
+}
+
+/** A copy of examples/pre-commit as a repository of its own, with its hooks taken from a clone. */
+function createProject(work, name, { url, rev }, program) {
+  const folder = join(work, name);
+  const env = { ...program.env, PRE_COMMIT_HOME: join(work, `${name}-cache`) };
+  const git = (...args) => run("git", args, { cwd: folder, env });
+  const preCommit = (...args) => run(program.command[0], [...program.command.slice(1), ...args], { cwd: folder, env });
+  cpSync(example, folder, { recursive: true });
+  const configuration = join(folder, ".pre-commit-config.yaml");
+  const text = readFileSync(configuration, "utf8");
+  const changed = text.replace(/repo: https.*/, () => `repo: ${JSON.stringify(url)}`).replace(/rev: .*/, `rev: ${rev}`);
+  if (!changed.includes(rev) || /https:/.test(changed))
+    throw new CheckError("examples/pre-commit names no repo and rev");
+  writeFileSync(configuration, changed);
+  must("git", ["init", "--quiet"], { cwd: folder, env });
+  const project = { folder, git, preCommit, commits: () => Number(git("rev-list", "--count", "--all").stdout) };
+  const { ok, output } = preCommit("install");
+  if (!ok) throw new CheckError(`pre-commit install failed: ${output}`);
+  return project;
+}
+
+function tryHooks(tally, project) {
+  const { git, preCommit, folder } = project;
+  const started = Date.now();
+
+  git("add", "--all");
+  const clean = commit(project, "The example, whose patients are fictional");
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  tally.expect(
+    clean.made && clean.passed("nophi") && clean.passed("sanitize"),
+    `a clean commit passes (${seconds} s)`,
+    clean.output,
+  );
+
+  const all = preCommit("run", "--all-files");
+  tally.expect(all.ok && passed(all.output, "nophi"), "pre-commit run --all-files passes", all.output);
+
+  write(folder, "data/intake.csv", `patient_name,ssn\n${real.name},${real.ssn}\n`);
+  git("add", "data/intake.csv");
+  const phi = commit(project, "Patients");
+  tally.expect(!phi.made && phi.failed("nophi"), "nophi blocks a commit with a person's number", phi.output);
+  tally.expect(
+    /\bdata\/intake\.csv\b/.test(phi.output) && /\b2:\d+ +block\b/.test(phi.output),
+    "and says where",
+    phi.output,
+  );
+  tally.expect(!holdsSecret(phi.output), "and not what");
+
+  const inFiles = preCommit("run", "nophi", "--all-files");
+  tally.expect(
+    !inFiles.ok && failed(inFiles.output, "nophi"),
+    "pre-commit run nophi --all-files finds it, too",
+    inFiles.output,
+  );
+  git("rm", "--cached", "--quiet", "data/intake.csv");
+  git("clean", "--quiet", "--force", "data");
+
+  write(folder, "AGENTS.md", `Ask ${real.email} about the format.\n`);
+  git("add", "AGENTS.md");
+  const prompt = commit(project, "Instructions");
+  tally.expect(
+    !prompt.made && prompt.passed("nophi") && prompt.failed("sanitize"),
+    "sanitize-ai-input blocks instructions with a person's address, which nophi lets pass",
+    prompt.output,
+  );
+  tally.expect(!holdsSecret(prompt.output), "and does not repeat it");
+
+  write(folder, "AGENTS.md", "Ask privacy@example.com about the format.\n");
+  git("add", "AGENTS.md");
+  const repaired = commit(project, "Instructions, repaired");
+  tally.expect(repaired.made && repaired.passed("sanitize"), "the repaired commit passes", repaired.output);
+}
+
+function commit(project, message) {
+  const before = project.commits();
+  const { ok, output } = project.git("commit", "--message", message);
+  return {
+    made: ok && project.commits() === before + 1,
+    output,
+    passed: (name) => passed(output, name),
+    failed: (name) => failed(output, name),
+  };
+}
+
+/** pre-commit prints one line a hook: its name, dots, what came of it. */
+function ended(output, name, result) {
+  return new RegExp(`^${name}[^.\\n]*\\.+${result}$`, "m").test(output);
+}
+
+function passed(output, name) {
+  return ended(output, name, "Passed");
+}
+
+function failed(output, name) {
+  return ended(output, name, "Failed");
+}
+
+function holdsSecret(output) {
+  return secrets.some((secret) => output.includes(secret));
+}
+
+/** Everything, in the order in which it is printed. */
+function check(tally) {
+  if (!existsSync(bundle)) throw new CheckError("build first: npm run build");
+  const work = throwAwayFolder("nophi-pre-commit");
+  const program = installPreCommit(work, quietEnvironment(work));
+  console.log(`${program.version}, from ${program.source}`);
+
+  const plain = plainClone(work, program.env);
+  console.log(`\nA plain clone of this repository at ${plain.rev.slice(0, 12)}`);
+  tryHooks(tally, createProject(work, "plain-project", plain, program));
+
+  const released = releasedClone(work, program.env);
+  const withoutNpm = hideNpm(work, program.env);
+  console.log(`\nA release at the tag ${released.rev}, without npm`);
+  tryHooks(tally, createProject(work, "released-project", released, { ...program, env: withoutNpm.env }));
+  tally.expect(!existsSync(withoutNpm.calls), "npm was not called");
+  tally.expect(!run("npm", ["--version"], { cwd: work, env: withoutNpm.env }).ok, "npm could not have been called");
+}
+
+await main(check);

@@ -1,0 +1,85 @@
+/** The command as it explains itself, its exit codes and the fields of its report. */
+import { spawnSync } from "node:child_process";
+import { exitCodes } from "../../packages/scanner/dist/exit-code.js";
+import { code } from "./markdown.mjs";
+import { generatedPart, keptTable } from "./page.mjs";
+import { inRepository } from "./repository.mjs";
+
+export const commandPath = "docs/command.md";
+
+/** Runs the command outside of a terminal, where its help is 80 columns wide. */
+function nophi(args, input = "") {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [inRepository("packages/scanner/bin/nophi.js"), ...args],
+    {
+      input,
+      encoding: "utf8",
+      cwd: inRepository("."),
+      env: { ...process.env, NO_COLOR: "1" },
+    },
+  );
+  if (stderr !== "") throw new Error(`nophi ${args.join(" ")} ended with ${status}: ${stderr.split("\n")[0]}`);
+  return stdout;
+}
+
+/** The commands that the help lists, without `help` itself. */
+function commandNames() {
+  const list = /^Commands:\n((?: {2}.*\n)+)/m.exec(nophi(["--help"]))?.[1] ?? "";
+  const names = [...list.matchAll(/^ {2}(\w[\w-]*)/gm)].map(([, name]) => name).filter((name) => name !== "help");
+  if (names.length === 0) throw new Error("nophi --help lists no commands");
+  return names;
+}
+
+const fenced = (text, language = "text") => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+
+export function commandPage(reportFields, textOf) {
+  const previous = textOf(commandPath) ?? "";
+  const commands = commandNames();
+  const parts = [
+    { id: "help", content: fenced(nophi(["--help"])) },
+    ...commands.map((name) => ({
+      id: `help-${name}`,
+      heading: `nophi ${name}`,
+      content: fenced(nophi([name, "--help"])),
+    })),
+    { id: "exit-codes", heading: "Exit codes", content: exitCodeTable(previous) },
+    { heading: "Files that an AI assistant reads" },
+    { heading: "Suppressing a finding" },
+    { heading: "The report" },
+    { id: "report", content: reportTable(reportFields, previous) },
+    { id: "report-example", heading: "A report", content: exampleReport() },
+  ];
+  return { path: commandPath, title: "The command", parts, problems: () => [] };
+}
+
+function exitCodeTable(previous) {
+  const rows = Object.entries(exitCodes).map(([name, number]) => [String(number), code(name)]);
+  return keptTable(["Code", "Name"], rows, ["Meaning"], generatedPart(previous, "exit-codes"));
+}
+
+/** The meaning is the comment of the field in the code; where it has none, the one written here is kept. */
+function reportTable(fields, previous) {
+  const header = ["Field", "Type"];
+  const rows = fields.map(({ path, type, optional }) => [code(path), `${code(type)}${optional ? ", optional" : ""}`]);
+  const comments = new Map(fields.map(({ path, comment }) => [code(path), comment]));
+  const lines = keptTable(header, rows, ["Meaning"], generatedPart(previous, "report")).split("\n");
+  return lines
+    .map((line) => {
+      const [, key, type] = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
+      const comment = comments.get(key) ?? "";
+      return comment === "" ? line : `| ${key} | ${type} | ${comment.replaceAll(/(?<!\\)\|/g, "\\|")} |`;
+    })
+    .join("\n");
+}
+
+/** A real one, over values that are nobody's; a release must not make it stale. */
+function exampleReport() {
+  const input = "mrn,name,date_of_birth\nMRN-000123,Jane Doe,1980-01-01\n";
+  const report = JSON.parse(
+    nophi(["scan", "--stdin", "--stdin-filename", "test/visits.csv", "--raw", "--format", "json"], input),
+  );
+  report.tool.version = "x.y.z";
+  report.findings = report.findings.slice(0, 1);
+  return `\`nophi scan --stdin --stdin-filename test/visits.csv --raw --format json\` for one made-up row, the first of its findings:\n\n${fenced(JSON.stringify(report, undefined, 2), "json")}`;
+}
