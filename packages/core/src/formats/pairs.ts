@@ -1,6 +1,6 @@
 import { phraseAtEnd } from "../context/labels.ts";
 import { splitWords } from "../context/words.ts";
-import type { Decoded, Field } from "./document.ts";
+import type { Field } from "./document.ts";
 
 /**
  * Labels with their values in running text: `MRN: …`, `dob=… name=…`, `Patient{mrn='…'}`, `Name: … DOB: …` on one line.
@@ -33,7 +33,7 @@ export function innerFields(text: string, field: Field): Field[] {
     outerLabel: "",
     node: field.node,
     role: "pair" as const,
-    decoded: { text: decoded.text.slice(start, end), offsets: decoded.offsets.subarray(start, end + 1) } as Decoded,
+    decoded: { text: decoded.text.slice(start, end), offsets: decoded.offsets.subarray(start, end + 1) },
   }));
 }
 
