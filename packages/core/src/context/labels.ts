@@ -21,6 +21,17 @@ export interface Meaning {
 }
 
 const LONGEST_PHRASE = 5;
+const LONGEST_LABEL = 120;
+
+/** "#" behind a word is "number"; what stands in parentheses explains: `Patient (Last, First)`, `DOB (mm/dd/yyyy)`. */
+const normalised = (label: string): string =>
+  label
+    .replace(/(?<=[A-Za-z])[ .]{0,2}#/g, " number ")
+    .replace(/(?<=\w)\s{0,2}\([^()]{0,60}\)\s*$/, "")
+    .replace(/[.:*?\s]+$/, "");
+
+/** The words of a label, the "s" of `patient's name` left out. */
+const wordsOf = (label: string): string[] => splitWords(label).filter((word) => word !== "s");
 
 /** Every phrase of every identifier, as words joined by blanks and written together. */
 const phrases = new Map<string, { readonly id: IdentifierId; readonly kind: LabelKind }[]>();
@@ -36,8 +47,10 @@ for (const identifier of identifiers) {
 
 /** The meaning of a label by its whole words. The last segment of a path (`patient.contact.phone`) decides what it names. */
 export function meaningOf(label: string): Meaning {
-  const words = splitWords(label.length > 120 ? label.slice(-120) : label);
-  const last = splitWords(label.slice(label.lastIndexOf(".") + 1));
+  const plain = normalised(label.length > LONGEST_LABEL ? label.slice(-LONGEST_LABEL) : label);
+  const words = wordsOf(plain);
+  // "." joins a path where a name of two letters at least follows: not in "D.O.B.", not in "Med. Rec. No."
+  const last = wordsOf(/\.([A-Za-z_$][\w$@#' -]+)$/.exec(plain)?.[1] ?? plain);
   const has = (vocabulary: ReadonlySet<string>): boolean => words.some((word) => vocabulary.has(word));
   return {
     identifiers: named(last),
@@ -65,7 +78,7 @@ function named(words: readonly string[]): Meaning["identifiers"] {
 
 /** Words that name an identifier only as the whole label: not in `fileName`, `fontFamily`, `tableCell`, `patientCount`. */
 const AMBIGUOUS: ReadonlySet<string> = new Set(
-  "name names first last patient pt given family maiden middle cell mobile tel mail born chart ss social re contact home callback".split(
+  "name names first last patient pt given family maiden middle cell mobile tel mail born chart ss social re contact home callback ph member beneficiary enrollee insured subscriber recipient resident client paciente nombre apellido".split(
     " ",
   ),
 );
@@ -92,8 +105,9 @@ function isPersonName(words: readonly string[]): boolean {
  * How many words at the end of a row of words make a phrase that names an identifier, the most first: 3 of
  * `["her", "date", "of", "birth"]`; 0 where none does.
  */
-export function phraseAtEnd(words: readonly string[]): number {
+export function phraseAtEnd(label: readonly string[]): number {
+  const words = label.filter((word) => word !== "s");
   for (let length = Math.min(LONGEST_PHRASE, words.length); length > 0; length--)
-    if (phrases.has(words.slice(-length).join(" "))) return length;
+    if (phrases.has(words.slice(-length).join(" "))) return length === words.length ? label.length : length;
   return 0;
 }

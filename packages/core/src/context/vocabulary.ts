@@ -4,7 +4,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 /** The person whose health is spoken of, or who is insured. */
 export const PATIENT = words(
-  "patient patients beneficiary beneficiaries enrollee enrollees subscriber insured insuree guarantor decedent newborn inpatient outpatient pat hl7 pid fhir",
+  "patient patients beneficiary beneficiaries enrollee enrollees subscriber insured insuree guarantor decedent newborn inpatient outpatient pat hl7 pid fhir paciente",
 );
 
 /** Health content. */
@@ -47,7 +47,7 @@ export function isAboutHealth(text: string): boolean {
 }
 
 const ABOUT_HEALTH =
-  /patient|insured|beneficiar|enrollee|guarantor|decedent|newborn|medic|clinic|hospital|diagnos|encounter|\bp(?:at|t|id)[ _:.-]|\bpt\b/i;
+  /patient|paciente|insured|beneficiar|enrollee|guarantor|decedent|newborn|medic|clinic|hospital|diagnos|encounter|\bp(?:at|t|id)[ _:.-]|\bpt\b/i;
 
 /** Names of files that hold patient data. */
 export const PATIENT_FILE = words(

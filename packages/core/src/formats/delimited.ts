@@ -22,7 +22,8 @@ export function delimiterOf(text: string): string | undefined {
   return undefined;
 }
 
-const isColumnName = (column: string): boolean => /^[ "']{0,3}[A-Za-z_#][\w .#/()'-]{0,60}["']? {0,3}$/.test(column);
+const isColumnName = (column: string): boolean =>
+  /^[ "'*]{0,3}[A-Za-z_#À-ÖØ-öø-ÿ][^@=<>{}\r\n]{0,60}$/.test(column) && !/\d{4}/.test(column);
 
 function splitRow(row: string, delimiter: string): string[] {
   return row.split(delimiter).map((cell) => cell.trim().replace(/^["']|["']$/g, ""));

@@ -44,7 +44,10 @@ function pairsIn(text: string, from: number, to: number): Pair[] {
     const width = connectorAt(text, i);
     if (width === 0) continue;
     const label = labelBefore(text, Math.max(labelEnd, i - LONGEST_LABEL), i);
-    if (label === undefined) continue;
+    if (label === undefined || (isLeader(text.charCodeAt(i)) && !isWholeLine(text, label, from))) {
+      i += width - 1;
+      continue;
+    }
     const last = pairs.at(-1);
     // The value of the pair before ends where this label begins.
     if (last !== undefined && last.end > label.start)
@@ -63,12 +66,30 @@ function connectorAt(text: string, i: number): number {
   const code = text.charCodeAt(i);
   const next = text.charCodeAt(i + 1);
   const before = text.charCodeAt(i - 1);
+  // `Name - …` and `Name ..... …` of forms; the label has to be a known one.
+  if (code === 45) return isBlank(before) && isBlank(next) ? 1 : 0;
+  if (code === 46) return next === 46 && text.charCodeAt(i + 2) === 46 ? endOfDots(text, i) - i : 0;
   if (code === 58) {
     if (next === 47 || next === 58 || before === 58) return 0;
     return isDigit(before) && isDigit(next) ? 0 : 1;
   }
   if (code !== 61 || next === 61 || before === 61 || before === 33 || before === 60 || before === 62) return 0;
   return next === 62 ? 2 : 1;
+}
+
+const isLeader = (code: number): boolean => code === 45 || code === 46;
+
+function endOfDots(text: string, start: number): number {
+  let i = start;
+  while (text.charCodeAt(i) === 46 || text.charCodeAt(i) === 32) i++;
+  return i;
+}
+
+/** A label that begins its line and names an identifier by all of its words. */
+function isWholeLine(text: string, label: { text: string; start: number }, from: number): boolean {
+  const words = splitWords(label.text);
+  if (words.length === 0 || phraseAtEnd(words) !== words.length) return false;
+  return label.start <= from || /(?:^|[\r\n])[ \t>*-]{0,8}$/.test(text.slice(Math.max(from, label.start - 9), label.start));
 }
 
 /** The label that ends before an offset: what quotes hold, the longest known phrase, or the last token. */
@@ -81,7 +102,14 @@ function labelBefore(text: string, from: number, to: number): { text: string; st
     if (start >= from && end - 2 > start) return { text: text.slice(start + 1, end - 1), start };
     end--;
   }
-  if (text.charCodeAt(end - 1) === 35) end--; // MRN #:
+  // `Patient (Last, First): …`
+  if (text.charCodeAt(end - 1) === 41) {
+    const open = from + text.slice(from, end).lastIndexOf("(");
+    if (open > from) end = open;
+  }
+  while (end > from && isBlank(text.charCodeAt(end - 1))) end--;
+  const hash = text.charCodeAt(end - 1) === 35; // MRN #:
+  if (hash) end--;
   while (end > from && isBlank(text.charCodeAt(end - 1))) end--;
   const starts: number[] = [];
   let at = end;
@@ -97,14 +125,16 @@ function labelBefore(text: string, from: number, to: number): { text: string; st
   if (token === undefined || !/[A-Za-z]/.test(text.slice(token, end))) return undefined;
   for (const start of starts.reverse()) {
     const words = splitWords(text.slice(start, end));
-    if (words.length > 0 && phraseAtEnd(words) === words.length) return { text: text.slice(start, end), start };
+    if (hash) words.push("number");
+    if (words.length > 0 && phraseAtEnd(words) === words.length)
+      return { text: text.slice(start, hash ? end + 1 : end), start };
   }
   return { text: text.slice(token, end), start: token };
 }
 
 function valueAfter(text: string, from: number, to: number): { start: number; end: number; quoted: boolean } {
   let start = from;
-  while (start < to && (isBlank(text.charCodeAt(start)) || text.charCodeAt(start) === 42)) start++;
+  while (start < to && (isBlank(text.charCodeAt(start)) || isFiller(text.charCodeAt(start)))) start++;
   const limit = Math.min(to, start + LONGEST_VALUE);
   if (isQuote(text.charCodeAt(start))) {
     const quote = text.charCodeAt(start);
@@ -126,10 +156,12 @@ function valueAfter(text: string, from: number, to: number): { start: number; en
 
 function trimmedEnd(text: string, start: number, end: number): number {
   let i = end;
-  while (i > start && /[\s,&({[|"'*-]/.test(text.charAt(i - 1))) i--;
+  while (i > start && /[\s,&({[|"'*_-]/.test(text.charAt(i - 1))) i--;
   return i;
 }
 
+/** "*" of Markdown, "_" of forms */
+const isFiller = (code: number): boolean => code === 42 || code === 95;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isBlank = (code: number): boolean => code === 32 || code === 9;
 const isLineEnd = (code: number): boolean => code === 10 || code === 13;

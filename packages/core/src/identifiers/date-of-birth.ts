@@ -14,7 +14,9 @@ const DATE = [
   String.raw`(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`,
   String.raw`(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d{2}`,
 ].join("|");
-const LABELLED = new RegExp(String.raw`(?<![\w.])(?:${DATE})(?![\d-])`, "gi");
+/** The arguments of a date in code: `date(1952, 3, 4)`; month names of Spanish forms are left out. */
+const ARGUMENTS = String.raw`(?:18|19|20)\d{2}, ?\d{1,2}, ?\d{1,2}(?!\d)`;
+const LABELLED = new RegExp(String.raw`(?<![\w.])(?:${DATE}|${ARGUMENTS})(?![\d-])`, "gi");
 const INLINE = new RegExp(
   String.raw`(?:\bdob|\bd\.o\.b\.?|\bdate[ _-]?of[ _-]?birth|\bbirth[ _-]?(?:date|day)|\bborn(?: on)?|\bbday)${CONNECTOR}(?<value>${DATE})(?![\d-])`,
   "gi",
@@ -77,11 +79,37 @@ export const dateOfBirth: Identifier = {
       "dateofbirth",
       "birth dt tm",
       "patient dob",
+      "do b",
+      "bdate",
+      "b date",
+      "b day",
+      "dt of birth",
+      "fecha de nacimiento",
+      "fecha nacimiento",
+      "fecha nac",
+      "f nac",
     ],
   },
   anchors: [
     { kind: "word", word: "dob", strong: true },
     { kind: "word", word: "dobs", strong: true },
+    { kind: "word", word: "bdate", strong: true },
+    { kind: "word", word: "b-date", strong: true },
+    { kind: "word", word: "b_date", strong: true },
+    { kind: "word", word: "b date", strong: true },
+    { kind: "word", word: "b-day", strong: true },
+    { kind: "word", word: "b_day", strong: true },
+    { kind: "word", word: "b day", strong: true },
+    { kind: "word", word: "do_b", strong: true },
+    { kind: "word", word: "do-b", strong: true },
+    { kind: "word", word: "do b", strong: true },
+    { kind: "part", word: "nacimiento", strong: true },
+    { kind: "part", word: "fecha", strong: true, confirm: /fecha[ _-]?nac/i },
+    { kind: "part", word: "f nac", strong: true },
+    { kind: "part", word: "f. nac", strong: true },
+    { kind: "part", word: "f_nac", strong: true },
+    { kind: "part", word: "f-nac", strong: true },
+    { kind: "part", word: "fnac", strong: true },
     { kind: "word", word: "d.o.b", strong: true },
     { kind: "word", word: "d o b", strong: true },
     { kind: "word", word: "d-o-b", strong: true },

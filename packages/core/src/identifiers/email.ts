@@ -80,6 +80,8 @@ export const email: Identifier = {
       "home email",
       "work email",
       "contact email",
+      "correo",
+      "correo electrónico",
     ],
   },
   anchors: [{ kind: "at", strong: false }],
