@@ -89,7 +89,9 @@ function endOfDots(text: string, start: number): number {
 function isWholeLine(text: string, label: { text: string; start: number }, from: number): boolean {
   const words = splitWords(label.text);
   if (words.length === 0 || phraseAtEnd(words) !== words.length) return false;
-  return label.start <= from || /(?:^|[\r\n])[ \t>*-]{0,8}$/.test(text.slice(Math.max(from, label.start - 9), label.start));
+  return (
+    label.start <= from || /(?:^|[\r\n])[ \t>*-]{0,8}$/.test(text.slice(Math.max(from, label.start - 9), label.start))
+  );
 }
 
 /** The label that ends before an offset: what quotes hold, the longest known phrase, or the last token. */

@@ -198,6 +198,7 @@ export const name: Identifier = {
     { kind: "word", word: "resident", strong: false },
     { kind: "word", word: "enrollee", strong: false },
     { kind: "word", word: "insured", strong: false },
+    { kind: "word", word: "insureds", strong: false },
     { kind: "word", word: "subscriber", strong: false, followedBy: ":=,;|\t>\r\n" },
     { kind: "word", word: "beneficiary", strong: false },
     { kind: "part", word: "client", strong: false, confirm: /client[ _-]?name/i },
