@@ -1,10 +1,10 @@
 import { hasCommonName } from "./context/common-names.ts";
 import { CAPTION_FILE, CLINICAL_TEXT, isAboutHealth, PATIENT_FILE, PUBLISHED_PERSON } from "./context/vocabulary.ts";
 import { splitWords } from "./context/words.ts";
-import type { IdentifierId, ScanOptions, Verdict } from "./finding.ts";
+import type { ScanOptions, Verdict } from "./finding.ts";
 import { defaultPolicy } from "./finding.ts";
 import type { Document, RecordNode } from "./formats/document.ts";
-import { identityOf } from "./recognise.ts";
+import { CERTAIN, identityOf, PERSON_NUMBERS } from "./recognise.ts";
 import type { Candidate, Recognition } from "./recognise.ts";
 import type { PersonRecord } from "./records.ts";
 import { aloneWeights, counterWeights, healthWeights, identityWeights, join } from "./weights.ts";
@@ -84,8 +84,6 @@ export function decide(
 const isCompanion = ({ identifier }: Candidate, identity: ReadonlySet<IdentityEvidence>): boolean =>
   identityOf(identity) >= (PERSON_NUMBERS.has(identifier.id) ? CERTAIN : LEAST_OF_CONTACT);
 
-/** From this identity on a value is hardly anything else. */
-const CERTAIN = 0.8;
 const LEAST_OF_CONTACT = 0.5;
 
 /** The identity evidence of a candidate together with what its record adds to it. */
@@ -107,9 +105,6 @@ function withRecord(
   if (isUncertain(identity) && (ofPerson || ofPatient)) identity.add("record:person-fields");
   return identity;
 }
-
-/** What only a person has: it says that uncertain values beside it are a person's. */
-const PERSON_NUMBERS: ReadonlySet<IdentifierId> = new Set(["date-of-birth", "ssn", "mrn", "mbi"]);
 
 function judge(
   candidate: Candidate,
@@ -179,6 +174,8 @@ const isWeak = ({ identifier, identity }: Candidate): boolean =>
 const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
   identity.has("label:bare-name") ||
   identity.has("label:bare-id") ||
+  identity.has("place:name") ||
+  identity.has("place:date") ||
   ((identity.has("shape:spaced") ||
     identity.has("shape:dotted") ||
     identity.has("shape:unseparated") ||

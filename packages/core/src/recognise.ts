@@ -3,8 +3,10 @@ import type { Meaning } from "./context/labels.ts";
 import { fieldAt, nodeAt } from "./formats/document.ts";
 import type { Document, Field } from "./formats/document.ts";
 import { innerFields } from "./formats/pairs.ts";
+import type { IdentifierId } from "./finding.ts";
 import type { Identifier, LabelKind, Match } from "./identifiers/definition.ts";
 import { identifiers } from "./identifiers/index.ts";
+import { inferredIn } from "./inference.ts";
 import { identityWeights, join } from "./weights.ts";
 import type { IdentityEvidence } from "./weights.ts";
 
@@ -44,6 +46,12 @@ interface Draft {
 
 /** Identifiers whose label with a value of another shape is a caption, a type or a placeholder. */
 const FIXED_SHAPE: ReadonlySet<string> = new Set(["ssn", "email", "phone", "date-of-birth", "mrn"]);
+
+/** What only a person has: it says that uncertain values beside it are a person's. */
+export const PERSON_NUMBERS: ReadonlySet<IdentifierId> = new Set(["date-of-birth", "ssn", "mrn", "mbi"]);
+
+/** From this identity on a value is hardly anything else. */
+export const CERTAIN = 0.8;
 
 /** How far behind a label in running text its value begins at most, in UTF-16 code units: `Phone: (home) …`. */
 const FURTHEST_VALUE = 8;
@@ -129,6 +137,33 @@ export function recognise(text: string, document: Document): Recognition {
       if (found.length === 0 && FIXED_SHAPE.has(id)) asLabelled = false;
     }
     return asLabelled;
+  }
+
+  addInferred();
+
+  /** Names and birth dates without a label, where a row or a call holds a number of a person. */
+  function addInferred(): void {
+    const numbers = drafts.filter(
+      ({ identifier, identity }) => PERSON_NUMBERS.has(identifier.id) && identityOf(identity) >= CERTAIN,
+    );
+    const known = new Set<Field>();
+    for (const draft of drafts) {
+      const field = fieldAt(document.fields, draft.start);
+      if (field !== undefined) known.add(field);
+    }
+    const taken = new Set(numbers.map(({ start }) => fieldAt(document.fields, start)?.node ?? -1));
+    const found = inferredIn(
+      document,
+      taken,
+      (field) => !known.has(field),
+      (field) => contentOf(text, field),
+    );
+    const whole = (field: Field, id: IdentifierId, evidence: IdentityEvidence): void => {
+      const identifier = identifiers.find((each) => each.id === id) as Identifier;
+      drafts.push({ identifier, start: field.start, end: field.end, identity: new Set([evidence]) });
+    };
+    for (const field of found.names) whole(field, "name", "place:name");
+    for (const field of found.birthDates) whole(field, "date-of-birth", "place:date");
   }
 
   const candidates = withoutOverlaps(merge(drafts)).map((draft): Candidate => {

@@ -36,6 +36,11 @@ export const identityWeights = {
   "label:full-name": 0.92,
   "label:name-part": 0.9,
   "label:bare-name": 0.5,
+  // Without a label, in one row or call with a number of a person.
+  "place:name": 0.5,
+  "place:date": 0.5,
+  // "Mr.", "patient …", or a birth date or record number right behind the name.
+  "text:name": 0.92,
   // A bare name, or a shape that others share, in a record with a birth date or a number of a person.
   "record:person-fields": 0.84,
   "shape:formatted": 0.9,

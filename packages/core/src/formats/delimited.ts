@@ -37,13 +37,37 @@ function secondRowFits(text: string, headerEnd: number, delimiter: string, colum
   return row.includes('"') ? cells >= 2 : Math.abs(cells - columns) <= 1;
 }
 
-export function readDelimited(text: string, delimiter: string): Document {
+/** The delimiter of rows without a header: the same number of cells, three at least, in each of the first rows. */
+export function headerlessDelimiterOf(text: string): string | undefined {
+  const rows = text
+    .slice(0, 8000)
+    .split(/\r\n?|\n/)
+    .slice(0, 4)
+    .filter((row) => row !== "");
+  return ["|", "\t", ";", ","].find((delimiter) => {
+    const counts = rows.map((row) => splitRow(row, delimiter).length);
+    return (counts[0] ?? 0) >= 3 && counts.every((count) => Math.abs(count - (counts[0] ?? 0)) <= 1);
+  });
+}
+
+/** Reads a table; without a header (`hasHeader` false) its cells have no labels. */
+export function readDelimited(text: string, delimiter: string, hasHeader = true): Document {
   const fields: Field[] = [];
   const nodes: RecordNode[] = [
-    { parent: 0, name: "", start: 0, end: text.length, scope: true, sequential: false, prose: false, labels: [] },
+    {
+      parent: 0,
+      name: "",
+      start: 0,
+      end: text.length,
+      scope: true,
+      sequential: false,
+      prose: false,
+      positional: false,
+      labels: [],
+    },
   ];
-  const headerEnd = /[\r\n]|$/.exec(text)?.index ?? text.length;
-  const columns = splitRow(text.slice(0, headerEnd), delimiter);
+  const headerEnd = hasHeader ? (/[\r\n]|$/.exec(text)?.index ?? text.length) : 0;
+  const columns = hasHeader ? splitRow(text.slice(0, headerEnd), delimiter) : [];
   const labelled = columns.map((column) => meaningOf(column).identifiers.length > 0);
   const separator = delimiter.charCodeAt(0);
   let position = headerEnd;
@@ -61,12 +85,13 @@ export function readDelimited(text: string, delimiter: string): Document {
       scope: false,
       sequential: false,
       prose: false,
+      positional: !hasHeader,
       labels: [],
     };
     nodes.push(node);
     for (let column = 0; ; column++) {
       const cell = endOfCell(text, position, separator);
-      if (labelled[column] === true && cell.end > cell.start) {
+      if ((labelled[column] === true || !hasHeader) && cell.end > cell.start) {
         fields.push({
           start: cell.start,
           end: cell.end,

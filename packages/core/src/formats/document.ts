@@ -44,6 +44,8 @@ export interface RecordNode {
   readonly sequential: boolean;
   /** True for running text, where what stands far apart hardly speaks of the same person. */
   readonly prose: boolean;
+  /** True where values stand one behind another without keys: arguments of a call, a list, a row without a header. */
+  positional: boolean;
   /** Every key in the node, with or without a literal value. */
   readonly labels: string[];
 }

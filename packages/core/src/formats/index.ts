@@ -1,4 +1,4 @@
-import { delimiterOf, readDelimited } from "./delimited.ts";
+import { delimiterOf, headerlessDelimiterOf, readDelimited } from "./delimited.ts";
 import type { Document } from "./document.ts";
 import * as lexical from "./lexical.ts";
 import { readMarkup, withMarkup } from "./markup.ts";
@@ -49,6 +49,10 @@ export function readDocument(text: string, path: string): Document {
     return readSourceCode(text, lexical.json, "json", (literal) => embedded(literal, 1));
   const delimiter = delimiterOf(text);
   if (delimiter !== undefined) return readDelimited(text, delimiter);
+  if (TABLE_EXTENSIONS.has(extension)) {
+    const between = headerlessDelimiterOf(text);
+    if (between !== undefined) return readDelimited(text, between, false);
+  }
   return extension === "" && looksLikeCode(text) ? readSourceCode(text, lexical.cFamily) : readPlainText(text);
 }
 

@@ -290,6 +290,7 @@ const nodeFor = (parent: number, name: string, start: number, end: number, scope
   scope,
   sequential: true,
   prose: false,
+  positional: false,
   labels: [],
 });
 

@@ -18,7 +18,17 @@ export function readPlainText(text: string): Document {
   const fields: Field[] = [];
   const nodes: RecordNode[] = [];
   const begin = (parent: number, start: number, scope: boolean): number => {
-    nodes.push({ parent, name: "", start, end: start, scope, sequential: true, prose: true, labels: [] });
+    nodes.push({
+      parent,
+      name: "",
+      start,
+      end: start,
+      scope,
+      sequential: true,
+      prose: true,
+      positional: false,
+      labels: [],
+    });
     return nodes.length - 1;
   };
   begin(0, 0, true);

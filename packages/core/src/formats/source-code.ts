@@ -62,6 +62,9 @@ interface Frame {
   unnamed: number | undefined;
   /** What the value beside it is: `{ "type": "SSN", "value": … }`, FHIR `Identifier.system`. */
   kind: string;
+  /** By position: the fields of the elements, and those short literals that may be names of columns. */
+  readonly cells: (number | undefined)[];
+  readonly titles: (string | undefined)[];
   /** Fields of this bracket that take their label from `kind`. */
   readonly ofKind: number[];
 }
@@ -149,8 +152,11 @@ class Reader {
   private position = 0;
   /** The last name met, with its path: `patient.ssn`. */
   private chain = "";
+  private chainBefore = "";
   private previous: Previous = "start";
   private closed: Closed | undefined;
+  /** The names of columns that were listed last: `["Name", "DOB"]`, `parametrize("name,dob", …)`. */
+  private header: readonly string[] = [];
   /** Set while the last name goes on with the chain of calls that was closed before it. */
   private continued: Closed | undefined;
   /** By opening mark: up to where no closing one comes. Looking for it again would make hostile lines quadratic. */
@@ -201,6 +207,8 @@ class Reader {
       unnamed: undefined,
       kind: "",
       ofKind: [],
+      cells: [],
+      titles: [],
       ...rest,
     };
     this.frames.push(frame);
@@ -208,7 +216,7 @@ class Reader {
   }
 
   private addNode(parent: number, name: string, start: number, end: number, scope: boolean): number {
-    this.nodes.push({ parent, name, start, end, scope, sequential: true, prose: false, labels: [] });
+    this.nodes.push({ parent, name, start, end, scope, sequential: true, prose: false, positional: false, labels: [] });
     return this.nodes.length - 1;
   }
 
@@ -217,6 +225,7 @@ class Reader {
     this.frame = this.frames.at(-1) as Frame;
     const node = this.nodes[closed.node] as RecordNode;
     node.end = end;
+    node.positional = !closed.keyed && !closed.statements && closed.columns === undefined;
     node.scope = closed.bracket === OPEN_BRACE && (closed.statements || !closed.keyed);
     if (closed.chain !== undefined) (this.nodes[closed.chain] as RecordNode).end = end;
 
@@ -225,9 +234,37 @@ class Reader {
       for (const index of closed.ofKind) this.fields[index] = { ...(this.fields[index] as Field), outerLabel: kind };
       if (KIND_KEYS.has(closed.name)) this.frame.kind ||= kind;
     }
+    if (!closed.keyed) this.row(closed);
     const argument = closed.valued ? "" : closed.argument || (this.names(closed.name) ? closed.name : "");
     this.closed = { end, chain: closed.chain ?? closed.node, argument };
     if (closed.bracket === OPEN_PAREN && argument !== "") this.argue(argument);
+  }
+
+  /** Takes a list of names as the header of the lists that follow, or gives the elements of a list their names. */
+  private row({ cells, titles, column }: Frame): void {
+    const width = column + 1;
+    const names = titles.filter((title) => title !== undefined && this.names(title)).length;
+    if (names >= 2 && titles.length === width && titles.every((title) => title !== undefined)) {
+      this.header = titles as string[];
+      return;
+    }
+    // A comma may follow the last element.
+    if (this.header.length < 2 || (cells.length !== this.header.length && width !== this.header.length)) return;
+    cells.forEach((index, i) => {
+      const field = index === undefined ? undefined : this.fields[index];
+      if (index !== undefined && field !== undefined && !this.names(field.label))
+        this.fields[index] = { ...field, label: this.header[i] ?? "" };
+    });
+  }
+
+  /** `"last,first,dob,mrn"` and `"mrn last first dob"`: names of columns in one literal. */
+  private headerIn(literal: string): boolean {
+    if (literal.length > LONGEST_HEADER || !/^[\w #]+(?:[,\s|]+[\w #]+)+$/.test(literal)) return false;
+    const titles = literal.trim().split(literal.includes(",") ? /\s*,\s*/ : /[\s|]+/);
+    if (titles.length < 2 || titles.filter((title) => this.names(title)).length < Math.max(2, titles.length / 2))
+      return false;
+    this.header = titles;
+    return true;
   }
 
   /** Takes a name, a literal or a call as what the call around it is about. */
@@ -294,6 +331,9 @@ class Reader {
     const { frame } = this;
     const literal = decoded?.text ?? this.text.slice(start, end);
     const isArgument = frame.bracket === OPEN_PAREN && frame.key === "" && frame.columns === undefined;
+    if (!frame.keyed && literal.length <= LONGEST_NAMING && !/\d{3}/.test(literal))
+      frame.titles[frame.column] = literal;
+    if (isArgument && this.headerIn(literal)) return;
     if (isArgument && this.names(literal)) {
       this.argue(literal);
       return;
@@ -316,8 +356,10 @@ class Reader {
     const about = isArgument && !this.names(frame.name) ? frame.argument || frame.name : frame.name;
     if (isArgument && frame.argument === "" && !this.names(frame.name)) frame.unnamed ??= this.fields.length;
     const outer = this.frames.at(-2);
+    const outerLabel = outer?.key || outer?.columns?.[outer.column] || outer?.name || "";
+    frame.cells[frame.column] ??= this.fields.length;
     const label = frame.columns === undefined ? frame.key || about : (frame.columns[frame.column] ?? "");
-    this.field(start, end, label, outer?.key || outer?.name || "", this.node(), "value", decoded);
+    this.field(start, end, label, outerLabel, this.node(), "value", decoded);
   }
 
   private field(
@@ -353,14 +395,32 @@ class Reader {
   private name(): void {
     const start = this.position;
     this.position = endOfName(this.text, start);
+    this.chainBefore = this.chain;
     this.chain = this.text.slice(start, this.position);
-    this.sql?.name(this.chain);
+    this.sqlName(start);
     this.continued = this.continuesAt(start);
     if (STATEMENT_WORDS.has(this.chain) && !this.isFollowedBy(58)) {
       this.frame.statements = true;
       this.clearKey();
     }
     this.previous = OPERATOR_WORDS.has(this.chain) && !this.isFollowedBy(58) ? "operator" : "word";
+  }
+
+  /** What a word of SQL says about the value before or behind it: `'…' AS mrn`, `DECLARE @mrn varchar(20) = '…'`. */
+  private sqlName(start: number): void {
+    const { sql, chain } = this;
+    if (sql === undefined) return;
+    const last = this.fields.at(-1);
+    if (
+      sql.previous === "as" &&
+      last?.role === "value" &&
+      start - last.end < LONGEST_NAMING &&
+      !this.names(last.label) &&
+      this.names(chain)
+    )
+      this.fields[this.fields.length - 1] = { ...last, label: chain };
+    sql.name(chain);
+    if (chain.startsWith("@")) this.setKey(chain, true);
   }
 
   /** The call that a name goes on with: `.ssn(` behind `Patient.builder()`, also on the next line. */
@@ -373,9 +433,19 @@ class Reader {
   private number(): void {
     const start = this.position;
     this.position = endOfNumber(this.text, start);
-    if ((this.frame.key !== "" || this.frame.columns !== undefined) && this.position - start >= 5)
-      this.value(start, this.position, undefined);
+    if (this.position - start >= 5 && this.isNamed()) this.value(start, this.position, undefined);
     this.previous = "number";
+  }
+
+  /** Whether something names the number that comes: a key, a column, the call or the list around it. */
+  private isNamed(): boolean {
+    const { frame } = this;
+    return (
+      frame.key !== "" ||
+      frame.columns !== undefined ||
+      this.header.length > 0 ||
+      (frame.bracket !== 0 && (this.names(frame.name) || this.names(this.frames.at(-2)?.key ?? "")))
+    );
   }
 
   private string(quote: number): void {
@@ -452,6 +522,7 @@ class Reader {
   private punctuation(code: number): void {
     const { frame } = this;
     const start = this.position++;
+    if (code === OPEN_BRACKET && this.sql !== undefined && this.bracketedName(start)) return;
     switch (code) {
       case OPEN_BRACE:
       case OPEN_BRACKET:
@@ -488,6 +559,17 @@ class Reader {
       default:
     }
     this.previous = "operator";
+  }
+
+  /** `[dbo].[Patients]` of SQL Server. */
+  private bracketedName(start: number): boolean {
+    const name = /^\[([\w $#-]{1,64})\]/.exec(this.text.slice(start, start + 66))?.[1];
+    if (name === undefined) return false;
+    this.position = start + name.length + 2;
+    this.chain = name;
+    this.sql?.name(name);
+    this.previous = "word";
+    return true;
   }
 
   private endStatement(): void {
@@ -529,7 +611,9 @@ class Reader {
       }
     }
     const isRow = sql !== undefined && sql.columns.length > 0 && bracket === OPEN_PAREN && frame.bracket !== OPEN_PAREN;
-    const before = previous === "word" ? chain : "";
+    // `mrn IN ('…', '…')`: what is compared stands before the word.
+    const isList = (previous === "word" || previous === "operator") && /^in$/i.test(chain);
+    const before = isList ? this.chainBefore : previous === "word" ? chain : "";
     const inherited =
       frame.key !== "" ? frame.key : frame.bracket === OPEN_BRACKET || frame.bracket === OPEN_PAREN ? frame.name : "";
     const name = isRow ? sql.table : bracket === OPEN_PAREN ? before || inherited : inherited || before;
@@ -541,6 +625,18 @@ class Reader {
       argument: continued?.argument ?? "",
     });
     this.previous = "open";
+    if (bracket === OPEN_PAREN) this.dateArguments(start, inherited);
+  }
+
+  /** The birth date that a constructor makes of three numbers. */
+  private dateArguments(start: number, label: string): void {
+    const outer = this.frames.at(-2);
+    const named = outer?.columns?.[outer.column] ?? label;
+    if (!this.names(named)) return;
+    const match = DATE_ARGUMENTS.exec(this.text.slice(start, start + LONGEST_NAMING));
+    if (match === null) return;
+    const from = start + match[0].indexOf(match[1] ?? "");
+    this.field(from, from + (match[1]?.length ?? 0), named, "", this.node(), "value", undefined);
   }
 
   /**
@@ -562,6 +658,9 @@ class Reader {
 
 /** What a call begins with: the variable of a path, or a quote. */
 const ARGUMENT = /^\s{0,16}(?:([A-Za-z_$][\w$]{0,40})\.[A-Za-z_$]|["'`])/;
+const LONGEST_HEADER = 400;
+/** The arguments of a date: `date(1952, 3, 4)`, `LocalDate.of(1952, 3, 4)`, also with a time behind. */
+const DATE_ARGUMENTS = /^\(\s*((?:18|19|20)\d\d\s*,\s*\d{1,2}\s*,\s*\d{1,2})\s*[,)]/;
 /** The longest name or literal that is looked at for naming an identifier, in UTF-16 code units. */
 const LONGEST_NAMING = 60;
 

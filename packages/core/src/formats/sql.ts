@@ -15,13 +15,23 @@ export class SqlStatements {
   /** True after COPY … FROM stdin, whose rows begin behind the semicolon. */
   copies = false;
   private readonly columnsOf = new Map<string, readonly string[]>();
-  private previous = "";
+  previous = "";
   private awaits: "table" | "list" | undefined = undefined;
   private verb = "";
 
   /** A word or a quoted name outside of literals. */
   name(name: string): void {
     const word = name.toLowerCase();
+    // SQL Server lets INTO be left out.
+    const isInto =
+      word === "into" ||
+      (this.previous === "insert" && !/^(?:into|all|first|ignore|low_priority|delayed|overwrite)$/.test(word));
+    if (isInto && word !== "into") {
+      this.awaits = "table";
+      this.previous = "into";
+      this.name(name);
+      return;
+    }
     if (word === "into" || word === "copy" || (word === "table" && this.verb === "create")) {
       this.awaits = "table";
       if (word === "copy") this.verb = word;

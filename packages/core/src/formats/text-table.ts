@@ -41,6 +41,8 @@ export function tableHeaderIn(text: string, start: number, end: number): TextTab
         .replace(/[*`~!"']/g, "")
         .trim(),
     }));
+    // R sets names of one word apart by one blank, some by more.
+    if (delimiter === "blanks" && columns.some(({ label }) => /\w_\w*\s|\s\w*_\w/.test(label))) continue;
     if (columns.some(({ label }) => label.length > MOST_LABEL || /\d{3}|[@=<>{}]/.test(label))) continue;
     const named = columns.filter(({ label }) => meaningOf(label).identifiers.length > 0).length;
     // Words of a sentence are set apart by one blank, too: there every name must be a column.

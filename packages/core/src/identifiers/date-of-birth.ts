@@ -55,6 +55,16 @@ const key = (value: string): string => {
   return date === undefined ? value : `${date.year}-${date.month}-${date.day}`;
 };
 
+const WHOLE = new RegExp(String.raw`^\s*(?:${DATE})(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?\s*$`, "i");
+
+/** Whether a text is a date, as a whole, that a living person can be born on; the number of its day, to compare. */
+export function birthDayOf(text: string): number | undefined {
+  if (text.length > 30 || !WHOLE.test(text)) return undefined;
+  const date = parseDate(text);
+  if (date === undefined || date.year < 1900) return undefined;
+  return date.year * 10_000 + date.month * 100 + date.day;
+}
+
 export const dateOfBirth: Identifier = {
   id: "date-of-birth",
   category: "C",

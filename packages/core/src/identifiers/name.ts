@@ -1,3 +1,4 @@
+import { hasCommonName } from "../context/common-names.ts";
 import { LOWER, UPPER, matches } from "./definition.ts";
 import type { Identifier, LabelKind, Match } from "./definition.ts";
 
@@ -47,6 +48,52 @@ function findLabelled(text: string, kind: LabelKind): Match[] {
   const evidence = kind === "bare" ? "label:bare-name" : "label:full-name";
   const whole = matches(WHOLE_FULL, text, evidence, isNameLike);
   return whole.length > 0 ? whole : matches(LEADING_FULL, text, evidence, isNameLike);
+}
+
+const NAMED = new RegExp(
+  `\\b(?:[Pp]atients?|[Pp]t|PATIENT|PT|[Mm]ember|[Bb]eneficiary|[Mm]other|[Ff]ather|[Ss]pouse|Mr|Mrs|Ms|Miss|Mx)\\b\\.?(?: (?:named|is|name))?[ \\t]{1,2}["“'(]?(?<value>${FULL})(?![${LOWER}${UPPER}])`,
+  "g",
+);
+/** Labels that a name stands right before: `Maria …, DOB …`, `…, MARIA | MRN`, `… (dob`. */
+const BESIDE = /\b(?:DOB|D\.O\.B|MRN|SSN|MBI|date of birth|born)\b/gi;
+const BEFORE = new RegExp(
+  `(?:^|[^\\w'’-])(?<value>${FULL})["”'’]?[,;:/]?\\s{0,2}[-–|/(#]{0,2}\\s{0,2}(?:\\d{1,3} ?[MFmf]?,? ?)?$`,
+);
+const LONGEST_BEFORE = 80;
+
+/** Names in running text by what stands beside them, as far as one of their words is a common name. */
+function findInline(text: string): Match[] {
+  const found = matches(NAMED, text, "text:name", isCommonName);
+  for (const label of text.matchAll(BESIDE)) {
+    const from = Math.max(0, label.index - LONGEST_BEFORE);
+    const before = BEFORE.exec(text.slice(from, label.index));
+    const value = before?.groups?.["value"];
+    if (before === null || value === undefined) continue;
+    const end = from + before.index + before[0].indexOf(value) + value.length;
+    const start = end - value.length + lengthOfLead(value);
+    if (/[\s,]/.test(text.slice(start, end)) && isCommonName(text, start, end))
+      found.push({ start, end, evidence: "text:name" });
+  }
+  return found;
+}
+
+/** How much of a row of capitalised words comes before the name: `Search Patient Maria …`. */
+function lengthOfLead(value: string): number {
+  let length = 0;
+  for (const word of value.split(/(?<= )/)) {
+    if (!NOT_NAMES.has(word.trim().toLowerCase())) break;
+    length += word.length;
+  }
+  return length;
+}
+
+const isCommonName = (text: string, start: number, end: number): boolean =>
+  isNameLike(text, start, end) && hasCommonName(text.slice(start, end));
+
+/** Whether a text is, as a whole, a name by its form with a common name in it. */
+export function isWholeName(text: string): boolean {
+  if (text.length > 60) return false;
+  return [WHOLE_PART, WHOLE_FULL].some((form) => matches(form, text, "place:name", isCommonName).length > 0);
 }
 
 export const name: Identifier = {
@@ -241,6 +288,7 @@ export const name: Identifier = {
     { kind: "part", word: "patient", strong: false },
   ],
   findLabelled,
+  findInline,
   fictional(value) {
     const plain = value.replace(/\s+/g, " ").trim();
     return NOBODY.test(plain) ? "nobody-by-convention" : undefined;
