@@ -174,6 +174,7 @@ const isWeak = ({ identifier, identity }: Candidate): boolean =>
 const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
   identity.has("label:bare-name") ||
   identity.has("label:bare-id") ||
+  identity.has("label:bare-date") ||
   identity.has("place:name") ||
   identity.has("place:date") ||
   ((identity.has("shape:spaced") ||

@@ -32,6 +32,8 @@ export const identityWeights = {
   // "chart" and "unit number" name other things, too.
   "label:bare-id": 0.78,
   "label:date-of-birth": 0.92,
+  // "born"
+  "label:bare-date": 0.5,
   "label:npi": 0.9,
   "label:full-name": 0.92,
   "label:name-part": 0.9,

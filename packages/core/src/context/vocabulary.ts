@@ -4,7 +4,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 /** The person whose health is spoken of, or who is insured. */
 export const PATIENT = words(
-  "patient patients beneficiary beneficiaries enrollee enrollees subscriber insured insuree guarantor decedent newborn inpatient outpatient pat hl7 pid fhir paciente",
+  "patient patients beneficiary beneficiaries enrollee enrollees subscriber insured insuree guarantor decedent newborn inpatient outpatient pat hl7 fhir paciente",
 );
 
 /** Health content. */
@@ -23,7 +23,7 @@ export const PROVIDER = words(
 
 /** People who publish their name and address: authors of code and documents. */
 export const PUBLISHED_PERSON = words(
-  "author authors contributor contributors maintainer maintainers committer copyright licensor publisher codeowner codeowners signed reviewer assignee repository bugs funding",
+  "author authors contributor contributors maintainer maintainers committer copyright licensor publisher codeowner codeowners signed reviewer assignee bugs funding",
 );
 
 /** What the value is when it is not the identifier that its shape suggests. */
@@ -47,7 +47,7 @@ export function isAboutHealth(text: string): boolean {
 }
 
 const ABOUT_HEALTH =
-  /patient|paciente|insured|beneficiar|enrollee|guarantor|decedent|newborn|medic|clinic|hospital|diagnos|encounter|\bp(?:at|t|id)[ _:.-]|\bpt\b/i;
+  /patient|paciente|insured|beneficiar|enrollee|guarantor|decedent|newborn|medic|clinic|hospital|diagnos|encounter|\bp(?:at|t)[ _:.-]|\bpt\b/i;
 
 /** Names of files that hold patient data. */
 export const PATIENT_FILE = words(

@@ -88,7 +88,10 @@ function namesIdentifier(label: string): boolean {
 }
 
 interface Element {
+  /** In lower case. */
   readonly name: string;
+  /** As written, without its prefix. */
+  readonly local: string;
   readonly node: number;
   /** What its attributes say it is about; empty where they say nothing. */
   readonly label: string;
@@ -178,7 +181,7 @@ class MarkupReader {
     for (const attribute of attributes) this.attributeValue(attribute, local, naming, node);
     if (closes || this.elements.length >= DEEPEST) return;
     if (lower === "tr") this.term = "";
-    this.elements.push({ name: lower, node, label: naming, columns: [], cells: 0 });
+    this.elements.push({ name: lower, local, node, label: naming, columns: [], cells: 0 });
     if (lower === "script" || lower === "style") this.script(lower);
   }
 
@@ -229,7 +232,8 @@ class MarkupReader {
   }
 
   private attributeValue({ name, start, end }: Attribute, element: string, naming: string, node: number): void {
-    if (end <= start || NAMING_ATTRIBUTES.includes(name)) return;
+    if (end <= start) return;
+    if (NAMING_ATTRIBUTES.includes(name) && namesIdentifier(this.text.slice(start, end))) return;
     const label = VALUE_ATTRIBUTES.has(name) ? naming || this.term || element : name;
     this.fields.push(field(start, end, label, element, node, "value"));
     if (VALUE_ATTRIBUTES.has(name)) this.term = "";
@@ -242,7 +246,14 @@ class MarkupReader {
     this.position = close < 0 ? Math.min(text.length, open + 2) : open + close + 1;
     const index = name === undefined ? -1 : this.elements.findLastIndex((element) => element.name === name);
     if (index < 0) return;
-    for (const element of this.elements.splice(index)) (this.nodes[element.node] as RecordNode).end = this.position;
+    for (const element of this.elements.splice(index)) {
+      const node = this.nodes[element.node] as RecordNode;
+      node.end = this.position;
+      if (element.name === "tr") this.endRow(element);
+      // A table without headings over its columns is a form: its rows speak of one person.
+      if (element.name === "table") node.scope = element.columns.length > 0;
+      if (element.name === "tbody" || element.name === "thead") node.scope = false;
+    }
   }
 
   /** Text between two tags. */
@@ -257,7 +268,8 @@ class MarkupReader {
     const literal = text.slice(start, Math.min(end, start + LONGEST_NAMING)).replace(/\s*:$/, "");
     const isTerm = end - start <= LONGEST_NAMING && namesIdentifier(literal);
     if (element?.name === "th") {
-      this.elements.findLast(({ name }) => name === "table")?.columns.push(literal);
+      const row = this.elements.findLast(({ name }) => name === "tr");
+      if (row !== undefined) row.columns.push(literal);
       this.term = isTerm ? literal : "";
       return;
     }
@@ -266,9 +278,17 @@ class MarkupReader {
       this.term = literal;
       return;
     }
-    const label = this.term || column || (element?.label ?? "") || (element?.name ?? "");
+    const label = this.term || column || (element?.label ?? "") || (element?.local ?? "");
     const parent = this.elements.at(-2);
-    this.fields.push(field(start, end, label, parent?.label || parent?.name || "", this.node(), "value"));
+    this.fields.push(field(start, end, label, parent?.label || parent?.local || "", this.node(), "value"));
+    this.term = "";
+  }
+
+  /** Takes the headings of a row that has nothing else as those of the columns. */
+  private endRow(row: Element): void {
+    if (row.columns.length < 2 || row.cells > 0) return;
+    const table = this.elements.findLast(({ name }) => name === "table");
+    if (table !== undefined) table.columns = row.columns;
     this.term = "";
   }
 

@@ -53,6 +53,12 @@ function pairsIn(text: string, from: number, to: number): Pair[] {
     if (last !== undefined && last.end > label.start)
       pairs[pairs.length - 1] = { ...last, end: trimmedEnd(text, last.start, Math.max(last.start, label.start)) };
     const value = valueAfter(text, i + width, to);
+    // A quoted text with labels of its own is read for these.
+    if (value.quoted && /["']\s{0,2}[:=]/.test(text.slice(value.start, value.end))) {
+      labelEnd = value.start;
+      i = value.start - 1;
+      continue;
+    }
     pairs.push({ label: label.text, ...value });
     labelEnd = i + width;
     if (value.quoted) i = Math.max(i, value.end);

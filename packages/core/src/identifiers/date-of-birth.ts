@@ -18,9 +18,11 @@ const DATE = [
 const ARGUMENTS = String.raw`(?:18|19|20)\d{2}, ?\d{1,2}, ?\d{1,2}(?!\d)`;
 const LABELLED = new RegExp(String.raw`(?<![\w.])(?:${DATE}|${ARGUMENTS})(?![\d-])`, "gi");
 const INLINE = new RegExp(
-  String.raw`(?:\bdob|\bd\.o\.b\.?|\bdate[ _-]?of[ _-]?birth|\bbirth[ _-]?(?:date|day)|\bborn(?: on)?|\bbday)${CONNECTOR}(?<value>${DATE})(?![\d-])`,
+  String.raw`(?:\bdob|\bd\.o\.b\.?|\bdate[ _-]?of[ _-]?birth|\bbirth[ _-]?(?:date|day)|\bbday)${CONNECTOR}(?<value>${DATE})(?![\d-])`,
   "gi",
 );
+
+const BORN = new RegExp(String.raw`\bborn(?: on)? {1,2}(?<value>${DATE})(?![\d-])`, "gi");
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -82,10 +84,8 @@ export const dateOfBirth: Identifier = {
       "birthday",
       "birth dt",
       "bday",
-      "born",
       "birth date time",
       "birth datetime",
-      "birth time",
       "dateofbirth",
       "birth dt tm",
       "patient dob",
@@ -99,6 +99,10 @@ export const dateOfBirth: Identifier = {
       "fecha nac",
       "f nac",
     ],
+    // Of HL7; file systems have one, too, with the time of day.
+    weak: ["birth time"],
+    // Encyclopedias and authors' pages say it as well.
+    bare: ["born"],
   },
   anchors: [
     { kind: "word", word: "dob", strong: true },
@@ -128,21 +132,19 @@ export const dateOfBirth: Identifier = {
     { kind: "word", word: "born", strong: true },
     { kind: "word", word: "bday", strong: true },
   ],
-  findLabelled(text) {
+  findLabelled(text, kind) {
     return matches(
       LABELLED,
       text,
-      "label:date-of-birth",
-      (all, start, end) => parseDate(all.slice(start, end)) !== undefined,
+      kind === "bare" ? "label:bare-date" : "label:date-of-birth",
+      (all, start, end) =>
+        parseDate(all.slice(start, end)) !== undefined &&
+        !(kind === "weak" && /^[T ]\d\d:/.test(all.slice(end, end + 4))),
     );
   },
   findInline(text) {
-    return matches(
-      INLINE,
-      text,
-      "label:date-of-birth",
-      (all, start, end) => parseDate(all.slice(start, end)) !== undefined,
-    );
+    const isDate = (all: string, start: number, end: number): boolean => parseDate(all.slice(start, end)) !== undefined;
+    return [...matches(BORN, text, "label:bare-date", isDate), ...matches(INLINE, text, "label:date-of-birth", isDate)];
   },
   fictional(value) {
     const date = parseDate(value);

@@ -10,7 +10,9 @@ const WORD = `(?:(?:St|Ste)\\.? ?)?(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPP
 const PARTICLE =
   "(?:de|del|de la|de las|de los|da|das|do|dos|du|des|di|della|van|van der|van den|von|von der|der|den|ten|ter|la|le|el|al|bin|ibn|ben|y|e)";
 const PART = `(?:${PARTICLE} )?${WORD}(?:[ -](?:${PARTICLE} )?${WORD}){0,2}`;
-const FULL = `(?:(?:Mrs?|Ms|Miss|Mx)\\.? )?${WORD}(?:,? (?:${PARTICLE} )?${WORD}){1,3}(?:,? (?:Jr|Sr|II|III|IV)\\.?)?`;
+const SUFFIX = "(?:,? (?:Jr|Sr|II|III|IV)\\.?)?";
+// Also `LAST,FIRST M`, as Epic writes it.
+const FULL = `(?:(?:Mrs?|Ms|Miss|Mx)\\.? )?(?:${PARTICLE} )?${WORD}${SUFFIX}(?:(?:, ?| )(?:${PARTICLE} )?${WORD}){1,3}${SUFFIX}`;
 const WHOLE_PART = new RegExp(`^\\s*(?<value>${PART})(?=\\s*$)`, "g");
 const WHOLE_FULL = new RegExp(`^\\s*(?<value>${FULL})(?=\\s*$)`, "g");
 const LEADING_FULL = new RegExp(

@@ -14,12 +14,12 @@ import type { Identifier } from "./definition.ts";
  * not N11 (NANPA, "About the North American Numbering Plan"). International numbers (ITU-T E.164) only under a label.
  */
 const FORMATTED =
-  /(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)[-. \u00A0]{0,2}|\d{3}[-.\u2010-\u2013\u2212])\d{3}[-.\u2010-\u2013\u2212]\d{4}/g;
+  /(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)[-. \u00A0]{0,2}|\d{3}[-./\u2010-\u2013\u2212])\d{3}[-.\u2010-\u2013\u2212]\d{4}/g;
 const PARENTHESISED = /(?:\+?1[-. ]{0,2})?\(\d{3}\) {0,2}\d{3} \d{4}/g;
 const SPACED = /(?:\+?1 )?[2-9]\d{2}[ \u00A0][2-9]\d{2}[ \u00A0]\d{4}/g;
 const E164 = /\+1[2-9]\d{2}[2-9]\d{6}/g;
 const LABELLED =
-  /(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]?\d{4}|\+[2-9]\d{0,2}[- ().\d]{6,16}\d|[2-9]\d{2}-\d{4}/g;
+  /(?:\+?1[-. ]?)?\(?\d{3}\)?[-. /]{0,2}\d{3}[-. ]?\d{4}|\+[2-9]\d{0,2}[- ().\d]{6,16}\d|[2-9]\d{2}-\d{4}/g;
 /** What people are asked to call: `call me at`, `can be reached at`, `left voicemail at`. */
 const CALLS =
   "call(?:ed|s|ing)?(?: (?:me|us|him|her|them|back|pt|patient)){0,2}(?: (?:at|on|from))?|reach(?:ed|able)?(?: (?:me|us|him|her|them))? at|(?:voice ?mail|message|text|sms|reminder)(?: (?:sent|left|to|for|patient))* (?:at|to)|call ?back(?: (?:at|number))?|contact(?: (?:me|us|at|number|no))*|phone number to|(?:home|work|mobile|cell) phone|phone on file";
@@ -38,6 +38,9 @@ function national(value: string): string | undefined {
 
 /** Area code and exchange can be assigned: neither N11 nor beginning with 0 or 1. */
 const ASSIGNABLE = /^[2-9](?!11)\d{2}[2-9](?!11)\d{2}/;
+
+/** Codes of numbers that the called party pays for: lines of organisations (NANPA, toll-free numbers). */
+const TOLL_FREE = /^8(?:00|33|44|55|66|77|88)/;
 
 export const phone: Identifier = {
   id: "phone",
@@ -101,6 +104,7 @@ export const phone: Identifier = {
   anchors: [
     { kind: "digits", shape: "ddd-ddd-dddd", strong: false },
     { kind: "digits", shape: "ddd)*ddd-dddd", strong: false },
+    { kind: "digits", shape: "ddd/ddd-dddd", strong: false },
     { kind: "digits", shape: "ddd-dddd", strong: false },
     { kind: "digits", shape: "dddddd-dddd", strong: false },
     { kind: "digits", shape: "ddd-ddddddd", strong: false },
@@ -135,6 +139,7 @@ export const phone: Identifier = {
     const local = digits.slice(-7);
     // NANPA sets 555-0100 to 555-0199 aside for fiction; area code 555 is not assigned.
     if (digits.length >= 7 && /^55501\d\d$/.test(local) && digits.length <= 10) return "reserved-for-fiction";
+    if (digits.length === 10 && TOLL_FREE.test(digits)) return "toll-free-number";
     if (digits.length === 10 && digits.startsWith("555")) return "unassigned-area-code";
     if (digits.length === 10 && !ASSIGNABLE.test(digits)) return "unassignable-number";
     return isPatternedNumber(digits) || /^(\d)\1{2}(\d)\2{2}(\d)\3{3}$/.test(digits) ? "patterned-number" : undefined;

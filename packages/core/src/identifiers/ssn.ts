@@ -105,7 +105,7 @@ export const ssn: Identifier = {
     if (area === 0 || area === 666 || area >= 900) return "unassigned-area";
     if (digits.slice(3, 5) === "00") return "unassigned-group";
     if (digits.slice(5) === "0000") return "unassigned-serial";
-    if (isPatternedNumber(digits)) return "patterned-number";
+    if (isPatternedNumber(digits) || /^(\d)\1\1(\d)\2(\d)\3{3}$/.test(digits)) return "patterned-number";
     return undefined;
   },
   normalise: digitsOf,
