@@ -42,11 +42,11 @@ function planEslint(root: string, manifest: Manifest | undefined): { steps: Step
   const existing = eslintFiles.find((name) => existsSync(join(root, name)));
   if (existing !== undefined) {
     if (readIfThere(join(root, existing))?.includes(plugin)) return { steps: [], configured: true };
-    const what = `add to ${existing} for the same checks in the editor: ${imported} and nophi.configs.recommended`;
+    const what = `add to ${existing} for the same checks in the editor: ${imported} and ...nophi.configs.recommended`;
     return { steps: [{ kind: "tell", what }], configured: true };
   }
   if (!isInstalled(root, plugin)) return { steps: [], configured: false };
   const file = join(root, manifest?.content["type"] === "module" ? "eslint.config.js" : "eslint.config.mjs");
-  const content = `${imported}\n\nexport default [nophi.configs.recommended];\n`;
+  const content = `${imported}\n\nexport default [...nophi.configs.recommended];\n`;
   return { steps: [{ kind: "write", file, content, what: "check with ESLint too" }], configured: true };
 }
