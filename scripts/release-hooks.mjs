@@ -93,18 +93,16 @@ function release() {
   const version = versionOf();
   const tag = `v${version}`;
   assertReady(tag);
+  const existing = revision(`refs/tags/${tag}`);
+  // Every push to main comes by here; most of them are no release.
+  if (existing !== undefined && isEarlierRelease(existing)) {
+    console.log(`${tag} is released already, from ${git(["rev-parse", "--short", `${existing}^`])}: nothing to do`);
+    return;
+  }
   const bytes = freshBuild();
   assertRunsAlone(bytes, version);
-  const existing = revision(`refs/tags/${tag}`);
   if (existing !== undefined) {
-    // A release that was interrupted is taken up again; any other tag of this name is somebody's release.
-    assertSame(
-      execFileSync("git", ["cat-file", "blob", `${existing}:${bundle}`], { cwd: root, maxBuffer: 1 << 28 }),
-      bytes,
-      tag,
-    );
-    if (git(["rev-parse", `${existing}^`]) !== git(["rev-parse", "HEAD"]))
-      throw new ReleaseError(`the tag ${tag} exists and stands on another commit than HEAD`);
+    assertSame(bundleAt(existing), bytes, tag);
     console.log(`${tag} is there already, on this commit and with this build`);
     return;
   }
@@ -112,6 +110,19 @@ function release() {
   git(["tag", "--annotate", "--message", `nophi ${version}`, tag, commit]);
   console.log(`${tag} is made: ${commit.slice(0, 12)} adds ${bundle} (${bytes.length} bytes)`);
   console.log(`To publish it: git push origin ${tag}`);
+}
+
+/** True for a release of a commit before HEAD, false for one of HEAD. A tag that is neither is nobody's release. */
+function isEarlierRelease(commit) {
+  const [base, head] = [git(["rev-parse", `${commit}^`]), git(["rev-parse", "HEAD"])];
+  const changed = git(["diff", "--name-only", base, commit]);
+  if (changed !== bundle || git(["merge-base", base, head]) !== base)
+    throw new ReleaseError(`the tag v${versionOf()} exists, and is no release of this branch`);
+  return base !== head;
+}
+
+function bundleAt(commit) {
+  return execFileSync("git", ["cat-file", "blob", `${commit}:${bundle}`], { cwd: root, maxBuffer: 1 << 28 });
 }
 
 function check() {
