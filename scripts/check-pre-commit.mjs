@@ -2,7 +2,7 @@
 //
 // Twice: from a plain clone of this repository at HEAD, where the hook builds the command once, and from a tagged clone as a
 // release makes it, with the command beside the hook and npm out of reach.
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { installPreCommit } from "./checks/pre-commit-program.mjs";
 import {
@@ -18,7 +18,6 @@ import {
   write,
 } from "./checks/work.mjs";
 
-const bundle = join(root, "packages", "scanner", "dist", "nophi.js");
 const example = join(root, "examples", "pre-commit");
 const secrets = Object.values(real);
 
@@ -29,16 +28,25 @@ function plainClone(work, env) {
   return { url, rev: must("git", ["rev-parse", "HEAD"], { cwd: url, env }).trim() };
 }
 
-/** What pre-commit gets when "rev" is a tag: release-hooks.mjs puts the same file there. */
-function releasedClone(work, env) {
+/** What pre-commit gets when "rev" is a tag, made by the script that makes a release. */
+function releasedClone(tally, work, env) {
   const url = join(work, "released");
-  const git = (...args) => must("git", args, { cwd: url, env });
-  must("git", ["clone", "--quiet", "--no-hardlinks", root, url], { cwd: work, env });
-  copyFileSync(bundle, join(url, "hooks", "nophi.bundle.mjs"));
-  git("add", "--force", "hooks/nophi.bundle.mjs");
-  git("-c", "core.hooksPath=/dev/null", "commit", "--quiet", "--message", "Release");
-  git("tag", "v0.0.0-check");
-  return { url, rev: "v0.0.0-check" };
+  // Without tags: the next release may have the number of one that was made elsewhere.
+  must("git", ["clone", "--quiet", "--no-hardlinks", "--no-tags", root, url], { cwd: work, env });
+  const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--include=dev"];
+  must("npm", ["ci", ...quiet, "--workspace=nophi", "--workspace=@nophi/core"], { cwd: url, env });
+  const releaseHooks = (...args) => run(process.execPath, ["scripts/release-hooks.mjs", ...args], { cwd: url, env });
+  const made = releaseHooks();
+  const rev = must("git", ["tag", "--list"], { cwd: url, env }).trim();
+  tally.expect(made.ok && rev !== "", `release-hooks makes the tag ${rev}`, made.output);
+  must("git", ["checkout", "--quiet", rev], { cwd: url, env });
+  const same = releaseHooks("--check");
+  tally.expect(same.ok, "release-hooks --check finds in it what a fresh build gives", same.output);
+  write(url, "hooks/nophi.bundle.mjs", "process.exitCode = 0;\n");
+  const tampered = releaseHooks("--check");
+  tally.expect(!tampered.ok, "and refuses another file in its place", tampered.output);
+  must("git", ["checkout", "--quiet", "--force", rev], { cwd: url, env });
+  return { url, rev };
 }
 
 /** npm and npx that fail and leave a trace, in front of the real ones; and npm's own switch. */
@@ -155,7 +163,6 @@ function holdsSecret(output) {
 
 /** Everything, in the order in which it is printed. */
 function check(tally) {
-  if (!existsSync(bundle)) throw new CheckError("build first: npm run build");
   const work = throwAwayFolder("nophi-pre-commit");
   const program = installPreCommit(work, quietEnvironment(work));
   console.log(`${program.version}, from ${program.source}`);
@@ -164,9 +171,9 @@ function check(tally) {
   console.log(`\nA plain clone of this repository at ${plain.rev.slice(0, 12)}`);
   tryHooks(tally, createProject(work, "plain-project", plain, program));
 
-  const released = releasedClone(work, program.env);
+  console.log("\nA release, without npm");
+  const released = releasedClone(tally, work, program.env);
   const withoutNpm = hideNpm(work, program.env);
-  console.log(`\nA release at the tag ${released.rev}, without npm`);
   tryHooks(tally, createProject(work, "released-project", released, { ...program, env: withoutNpm.env }));
   tally.expect(!existsSync(withoutNpm.calls), "npm was not called");
   tally.expect(!run("npm", ["--version"], { cwd: work, env: withoutNpm.env }).ok, "npm could not have been called");
