@@ -10,15 +10,17 @@ export function lint(
   code: string,
   options: object = {},
   parser: Parser = "typescript",
+  file = "source.ts",
 ): Linter.LintMessage[] {
-  const languageOptions = parser === "typescript" ? { parser: typescriptParser as Linter.Parser } : {};
+  const parserOptions = { ecmaFeatures: { jsx: /x$/.test(file) } };
+  const own = parser === "typescript" ? { parser: typescriptParser as Linter.Parser } : {};
   const config: Linter.Config = {
-    files: ["**/*.ts"],
-    languageOptions,
+    files: ["**/*.{js,jsx,ts,tsx}"],
+    languageOptions: { ...own, parserOptions },
     plugins: { nophi: plugin },
     rules: { [`nophi/${rule}`]: ["error", options] },
   };
-  return new Linter().verify(code, [config], "source.ts");
+  return new Linter().verify(code, [config], file);
 }
 
 /** The message ids that require-audit gives for a source, in order. */

@@ -2,10 +2,11 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { AuditShapes } from "../data-access/audit.ts";
 import { type FunctionNode, isFunction, type Node, unwrap, wrapped } from "../syntax.ts";
-import { isBehindMiddleware, isDecorated, isWrapped } from "./guards.ts";
+import { createGuards } from "./guards.ts";
 import { isPrivate, localFunction, memberOf, namedUses } from "./local-functions.ts";
 import { createProof, type ProofOptions } from "./proof.ts";
 import type { Access, Facts, PathEvent, Recording } from "./recording.ts";
+import { isResultOf } from "./rows.ts";
 
 /** What is wrong: no record at all, one that nothing waits for, or one on some paths only, and on which. */
 export type Gap =
@@ -32,7 +33,13 @@ interface Place {
 }
 
 export function unauditedFunctions({ sourceCode, recording, shapes, options, methodUses }: CoverageInput): Unaudited[] {
-  const proof = createProof(recording.of, options);
+  const proof = createProof({
+    of: recording.of,
+    options,
+    isGuarded: (node) => guards.isGuarded(node),
+    isResultOf: (expression, access) => isResultOf(sourceCode, expression, access),
+  });
+  const guards = createGuards(sourceCode, shapes, proof.recordsAlways);
   const callbacks = new Map<Node, Place>();
   const uses = new Map<Node, Place>();
   for (const facts of recording.facts) {
@@ -43,16 +50,11 @@ export function unauditedFunctions({ sourceCode, recording, shapes, options, met
   }
 
   return recording.facts.flatMap((facts): Unaudited[] => {
-    if (callbacks.has(facts.node) || isGuarded(facts)) return [];
+    if (callbacks.has(facts.node) || guards.isGuarded(facts.node)) return [];
     const access = proof.uncovered(facts)[0];
     if (!access || isCoveredByCallers(facts.node)) return [];
     return [{ function: facts.node, access, gap: gapOf(facts, access) }];
   });
-
-  function isGuarded({ node }: Facts): boolean {
-    if (isWrapped(node, shapes) || isBehindMiddleware(node, shapes)) return true;
-    return isFunction(node) && isDecorated(node, shapes);
-  }
 
   /** True if every use of the function is in the file and is audited where it stands. */
   function isCoveredByCallers(node: Node): boolean {
@@ -63,14 +65,14 @@ export function unauditedFunctions({ sourceCode, recording, shapes, options, met
   }
 
   function isCoveredUse(use: Node): boolean {
-    if (isWrapped(use, shapes) || isBehindMiddleware(use, shapes)) return true;
+    if (guards.isGuarded(use)) return true;
     const place = uses.get(use);
     return place !== undefined && isCoveredPlace(place);
   }
 
   /** Covered where it happens, by what guards the function around it, or where that function is a callback. */
   function isCoveredPlace({ facts, event }: Place): boolean {
-    if (isGuarded(facts) || proof.covers(facts, event)) return true;
+    if (guards.isGuarded(facts.node) || proof.covers(facts, event)) return true;
     const around = callbacks.get(facts.node);
     return around !== undefined && isCoveredPlace(around);
   }

@@ -9,13 +9,36 @@ import { enclosingFunction, isFunction, lastName, type Node, unwrap, wrapped } f
 import { isWrapped, runsLater } from "./guards.ts";
 import { localFunction } from "./local-functions.ts";
 import type { PathEvent, Waits } from "./recording.ts";
-import { isHeld, isThenable, isUsed, waitsFor } from "./waiting.ts";
+import { isHeld, isSettled, isSwallowed, isThenable, isUsed, waitsFor } from "./waiting.ts";
 
 /** Calls that run their callback exactly once whenever they succeed, and wait for it. */
-const runningOnce = new Set(["then", "finally", "$transaction", "transaction"]);
+const runningOnce = new Set([
+  ...[
+    "then",
+    "finally",
+    "$transaction",
+    "transaction",
+    "transactional",
+    "withTransaction",
+    "runInTransaction",
+    "begin",
+  ],
+  ...["run", "execute", "startSpan", "startActiveSpan", "runExclusive", "retry", "pRetry", "withRetry"],
+]);
+
+/** Calls that run their callback for every element of a list. */
+const overLists = new Set(["map", "forEach", "flatMap"]);
 
 /** Calls on a held query that do not run it. */
 const inert = new Set(["toSQL", "toString", "as", "getSQL", "clone", "toQuery", "getQuery"]);
+
+/** How the value of a whole chain is used. */
+interface ChainUse {
+  readonly waits: Waits;
+  /** Whether a `.then(…)` callback is waited for; one behind an access runs after it in any case. */
+  readonly callbacks: Waits;
+  readonly swallowed: boolean;
+}
 
 export interface EventReader {
   chain(node: ChainNode): PathEvent[];
@@ -33,12 +56,14 @@ export function createEventReader(
   function chain(node: ChainNode): PathEvent[] {
     if (!isOutermost(node)) return [];
     const read = chainOf(node);
-    const waits = waitsFor(node, isThenable(read));
+    const waits = waitsFor(sourceCode, node, isThenable(read));
     const data = dataEvents(node, read, waits);
     const isAccess = data.some((event) => event.kind === "access");
     const events = [...data];
+    const swallowed = isSwallowed(read) || isSettled(node);
     for (const step of read.steps) {
-      if (step.args) events.push(...stepEvents(step, isAccess ? "waits" : waits, waits, events.slice()));
+      if (!step.args) continue;
+      events.push(...stepEvents(step, { callbacks: isAccess ? "waits" : waits, waits, swallowed }, events.slice()));
     }
     return events;
   }
@@ -65,7 +90,7 @@ export function createEventReader(
 
   function operationEvent(operations: readonly Operation[], node: Node, waits: Waits): PathEvent[] {
     if (operations.some(({ models, writes }) => writes && models.some(isAuditModel))) {
-      return [{ kind: "audit", node, waits }];
+      return [{ kind: "audit", node, waits, swallowed: isSettled(node) }];
     }
     for (const { library, models, writes } of operations) {
       const model = models.find((name) => !isAuditModel(name) && isPhiModel(name));
@@ -74,16 +99,14 @@ export function createEventReader(
     return [];
   }
 
-  /**
-   * @param callbackWaits whether a `.then(…)` callback is waited for; one behind an access runs after it in any case.
-   * @param earlier the events of the steps before.
-   */
-  function stepEvents(step: Step, callbackWaits: Waits, waits: Waits, earlier: readonly PathEvent[]): PathEvent[] {
+  /** @param earlier the events of the steps before. */
+  function stepEvents(step: Step, use: ChainUse, earlier: readonly PathEvent[]): PathEvent[] {
     const { name, node, args = [], object } = step;
+    const { waits, swallowed } = use;
     const events: PathEvent[] = [];
     const target = localFunction(sourceCode, name === undefined ? object : calleeOf(node));
-    if (shapes.isCall(step)) events.push({ kind: "audit", node, waits, target });
-    else if (target) events.push({ kind: "call", node: calleeOf(node), target, waits });
+    if (shapes.isCall(step)) events.push({ kind: "audit", node, waits, swallowed, target });
+    else if (target) events.push({ kind: "call", node: calleeOf(node), target, waits, swallowed });
     if (name === undefined && isFunction(object)) {
       const once = { runsOnce: true, waits, after: [], without: [] };
       events.push({ kind: "callback", node, target: object, ...once });
@@ -94,10 +117,11 @@ export function createEventReader(
       const value = unwrap(argument);
       if (isFunction(value)) {
         const then = name === "then" && index === 0;
-        const runsOnce = runningOnce.has(name ?? "") && (name !== "then" || then);
+        const runsOnce = runningOnce.has(called ?? "") && (name !== "then" || then);
+        const over = overLists.has(name ?? "") && index === 0 ? object : undefined;
         const fails = name === "catch" || (name === "then" && index === 1);
         const order = { after: then ? earlier : [], without: fails ? earlier : [] };
-        events.push({ kind: "callback", node, target: value, runsOnce, waits: callbackWaits, ...order });
+        events.push({ kind: "callback", node, target: value, runsOnce, waits: use.callbacks, over, ...order });
       } else if (value.type === "Identifier" || value.type === "MemberExpression") {
         const handed = localFunction(sourceCode, value);
         if (handed) events.push({ kind: "reference", node: value, target: handed });
@@ -112,21 +136,32 @@ export function createEventReader(
     if (!isChainNode(init)) return [];
     const read = chainOf(init);
     const operations = operationsOf(read, receivers);
-    const waits = waitsFor(node, isThenable(read));
+    const waits = waitsFor(sourceCode, node, isThenable(read));
     const lazy = operations.filter((operation) => operation.lazy);
     if (lazy.length > 0) return operationEvent(lazy, node, waits);
     const audits = read.steps.some((step) => shapes.isCall(step));
     const written = operationEvent(operations, node, waits).filter((event) => event.kind === "audit");
-    return audits && waits === "waits" ? [{ kind: "audit", node, waits }] : written;
+    const swallowed = isSwallowed(read) || isSettled(node);
+    return audits && waits === "waits" ? [{ kind: "audit", node, waits, swallowed }] : written;
   }
 
-  /** `new Promise((resolve) => …)` runs its callback at once; any other constructor may or may not. */
+  /** `new Promise((resolve) => …)` runs its callback at once; `new Worker("queue", …)` keeps it for later. */
   function construction(node: TSESTree.NewExpression): PathEvent[] {
+    if (lastName(node.callee) !== "Promise") return [];
     return node.arguments.flatMap((argument): PathEvent[] => {
       const target = unwrap(argument);
-      const runsOnce = lastName(node.callee) === "Promise";
       if (!isFunction(target) || !belongs(node)) return [];
-      return [{ kind: "callback", node, target, runsOnce, waits: waitsFor(node, false), after: [], without: [] }];
+      return [
+        {
+          kind: "callback",
+          node,
+          target,
+          runsOnce: true,
+          waits: waitsFor(sourceCode, node, false),
+          after: [],
+          without: [],
+        },
+      ];
     });
   }
 

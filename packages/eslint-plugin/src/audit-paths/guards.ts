@@ -1,18 +1,18 @@
 /** Functions that something outside of them audits: a wrapper, a decorator, a middleware of their route. */
-import type { TSESTree } from "@typescript-eslint/utils";
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { AuditShapes } from "../data-access/audit.ts";
-import { chainOf } from "../data-access/chain.ts";
-import { type FunctionNode, type Node, unwrap, wrapped } from "../syntax.ts";
-import { isPrivate, memberOf } from "./local-functions.ts";
+import { type FunctionNode, isFunction, type Node, unwrap, wrapped } from "../syntax.ts";
+import { isPrivate, localFunction, memberOf } from "./local-functions.ts";
+import { builderMethods, createMiddlewareTest, routeMethods } from "./middleware.ts";
 
-const routeMethods = new Set(["get", "post", "put", "patch", "delete", "head", "all", "use", "route"]);
+type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** Calls that keep a function to run it later, on an event: what happens around the call says nothing about it. */
 const laterMethods = new Set([
-  ...routeMethods,
-  ...["on", "once", "addListener", "addEventListener", "subscribe", "listen", "handle", "process", "schedule", "cron"],
-  ...["setTimeout", "setInterval", "setImmediate", "queueMicrotask", "nextTick", "describe", "it", "test"],
-  ...["query", "mutation", "procedure", "action", "handler", "field"],
+  ...[...routeMethods, ...builderMethods],
+  ...["once", "addListener", "addEventListener", "addHook", "subscribe", "listen", "handle", "process"],
+  ...["schedule", "cron", "setTimeout", "setInterval", "setImmediate", "queueMicrotask", "nextTick"],
+  ...["describe", "it", "test", "procedure", "field"],
 ]);
 
 export function runsLater(callName: string | undefined): boolean {
@@ -21,47 +21,78 @@ export function runsLater(callName: string | undefined): boolean {
 
 /** True if the function stands in a call of an audit wrapper, also within other calls or an object: `audited(cache(f))`. */
 export function isWrapped(node: Node, shapes: AuditShapes): boolean {
+  return enclosingCalls(node).some(({ call }) => shapes.isWrapper(call));
+}
+
+export interface Guards {
+  /** True if something around the function, or around the use of its name, writes a record whenever it runs. */
+  isGuarded(node: Node): boolean;
+}
+
+/** @param recordsAlways whether a function of the file writes a record on every path. */
+export function createGuards(
+  sourceCode: SourceCode,
+  shapes: AuditShapes,
+  recordsAlways: (node: FunctionNode) => boolean,
+): Guards {
+  const isBehindMiddleware = createMiddlewareTest(sourceCode, shapes, recordsAlways);
+
+  function isGuarded(node: Node): boolean {
+    const calls = enclosingCalls(node);
+    if (calls.some(({ call }) => shapes.isWrapper(call) || isLocalWrapper(call))) return true;
+    if (calls.some(({ call, argument }) => isBehindMiddleware(call, argument))) return true;
+    return isFunction(node) && isDecorated(node, shapes);
+  }
+
+  /** `traced("read", load)`, where `traced` is in the file and returns a function that writes a record. */
+  function isLocalWrapper(call: TSESTree.CallExpression): boolean {
+    const maker = localFunction(sourceCode, call.callee);
+    const made = maker && returnedFunction(maker);
+    return made !== undefined && recordsAlways(made);
+  }
+
+  return { isGuarded };
+}
+
+/** The calls that a function or its name is handed to, from the inside out, with the argument that holds it. */
+function enclosingCalls(node: Node): { readonly call: TSESTree.CallExpression; readonly argument: Node }[] {
+  const calls: { call: TSESTree.CallExpression; argument: Node }[] = [];
   let child = wrapped(node);
   for (;;) {
     const { parent } = child;
     if (parent?.type === "Property" && parent.value === child && parent.parent.type === "ObjectExpression") {
       child = wrapped(parent.parent);
-      continue;
+    } else if (parent?.type === "ArrayExpression") {
+      child = wrapped(parent);
+    } else if (parent?.type === "CallExpression" && parent.callee !== child) {
+      calls.push({ call: parent, argument: child });
+      child = wrapped(parent);
+    } else {
+      return calls;
     }
-    if (parent?.type !== "CallExpression" || parent.callee === child) return false;
-    if (shapes.isWrapper(parent)) return true;
-    child = wrapped(parent);
   }
 }
 
-/** `router.get("/:id", audit("READ"), handler)`: the middleware before the handler writes the record. */
-export function isBehindMiddleware(node: Node, shapes: AuditShapes): boolean {
-  const child = wrapped(node);
-  const call = child.parent;
-  if (call?.type !== "CallExpression" || unwrap(call.callee).type !== "MemberExpression") return false;
-  if (!routeMethods.has(chainOf(call).steps.at(-1)?.name ?? "")) return false;
-  const handler = call.arguments.findIndex((argument) => argument === child);
-  return call.arguments.slice(0, Math.max(handler, 0)).some((argument) => isAuditMiddleware(argument, shapes));
-}
-
-function isAuditMiddleware(argument: Node, shapes: AuditShapes): boolean {
-  const node = unwrap(argument);
-  if (node.type !== "CallExpression") return false;
-  const step = chainOf(node).steps.at(-1);
-  return shapes.isWrapper(node) || (step !== undefined && shapes.isCall(step));
+/** The function that a higher-order function returns: `(work) => async (…args) => { … }`. */
+function returnedFunction(maker: FunctionNode): FunctionNode | undefined {
+  const returned =
+    maker.body?.type === "BlockStatement"
+      ? maker.body.body.map((statement) => (statement.type === "ReturnStatement" ? statement.argument : undefined))
+      : [maker.body];
+  const made = returned.flatMap((value) => (value ? [unwrap(value)] : []))[0];
+  if (!isFunction(made)) return undefined;
+  return returnedFunction(made) ?? made;
 }
 
 /** True if a decorator on the method, or on the class for its public methods, writes the record. */
 export function isDecorated(node: FunctionNode, shapes: AuditShapes): boolean {
   const member = memberOf(node);
   if (!member) return false;
-  if (hasAudit(member.decorators, shapes)) return true;
+  const own = member.decorators ?? [];
+  if (own.some((decorator) => shapes.isDecorator(decorator))) return true;
   const isPublic = !isPrivate(member) && member.accessibility !== "protected";
   const isMethod = member.type === "MethodDefinition" && member.kind !== "constructor";
-  return isPublic && isMethod && hasAudit(member.parent.parent.decorators, shapes);
-}
-
-/** Parsers without decorator support leave the list out. */
-function hasAudit(decorators: readonly TSESTree.Decorator[] | undefined, shapes: AuditShapes): boolean {
-  return decorators?.some((decorator) => shapes.isDecorator(decorator)) ?? false;
+  if (!isPublic || !isMethod || own.some((decorator) => shapes.isExemption(decorator))) return false;
+  // Parsers without decorator support leave the list out.
+  return (member.parent.parent.decorators ?? []).some((decorator) => shapes.isDecorator(decorator));
 }

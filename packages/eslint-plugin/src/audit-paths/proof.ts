@@ -8,7 +8,8 @@
  */
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { FunctionNode, Node } from "../syntax.ts";
-import { type Access, type Facts, isSynchronous, type PathEvent, type Segment } from "./recording.ts";
+import { type Access, type Facts, isSynchronous, type PathEvent, type Segment, type Waits } from "./recording.ts";
+import { everyRoundRecords } from "./rows.ts";
 
 export interface ProofOptions {
   /** An audit call counts though nothing waits for it. */
@@ -24,6 +25,8 @@ export interface Proof {
   covers(facts: Facts, event: PathEvent): boolean;
   /** True if the event writes an audit record whenever it happens. */
   isRecord(event: PathEvent): boolean;
+  /** True if the function writes a record on every path to a normal exit. */
+  recordsAlways(node: FunctionNode): boolean;
 }
 
 interface Flow {
@@ -33,19 +36,36 @@ interface Flow {
   readonly after: ReadonlyMap<Segment, boolean>;
 }
 
-export function createProof(of: (node: Node) => Facts | undefined, options: ProofOptions): Proof {
+export interface ProofInput {
+  readonly of: (node: Node) => Facts | undefined;
+  readonly options: ProofOptions;
+  /** Whether something around a callback writes a record whenever it runs. */
+  readonly isGuarded: (node: Node) => boolean;
+  /** Whether an expression is what the access read. */
+  readonly isResultOf: (expression: Node, access: Access) => boolean;
+}
+
+export function createProof({ of, options, isGuarded, isResultOf }: ProofInput): Proof {
   const flows = new Map<Facts, Flow>();
   const always = new Map<Facts, boolean>();
 
   function isRecord(event: PathEvent): boolean {
-    if (event.kind === "access" || event.kind === "reference") return false;
-    if (event.kind === "callback" && !event.runsOnce) return false;
-    const target = event.target && of(event.target);
-    const done = event.waits === "waits" || options.fireAndForget || (target !== undefined && isSynchronous(target));
-    return done && (event.kind === "audit" || recordsAlways(event.target));
+    if (event.kind === "audit") return isDone(event);
+    if (event.kind === "call") return isDone(event) && recordsAlways(event.target);
+    return event.kind === "callback" && event.runsOnce && isDone(event) && recordsAlways(event.target);
   }
 
-  /** True if the function writes a record on every path to a normal exit. A recursive call proves nothing. */
+  function isDone({ waits, target }: { readonly waits: Waits; readonly target?: FunctionNode | undefined }): boolean {
+    const facts = target && of(target);
+    return waits === "waits" || options.fireAndForget || (facts !== undefined && isSynchronous(facts));
+  }
+
+  /** A record without which the function does not go on. */
+  function isCertain(event: PathEvent): boolean {
+    return isRecord(event) && !("swallowed" in event && event.swallowed);
+  }
+
+  /** A recursive call proves nothing. */
   function recordsAlways(node: FunctionNode): boolean {
     const facts = of(node);
     if (!facts) return false;
@@ -54,28 +74,25 @@ export function createProof(of: (node: Node) => Facts | undefined, options: Proo
     always.set(facts, false);
     const { before } = flowOf(facts);
     const exits = facts.codePath.returnedSegments.filter((segment) => facts.events.has(segment));
-    const result = exits.length > 0 && exits.every((segment) => before.get(segment) || hasRecord(facts, segment));
+    const result =
+      exits.length > 0 && exits.every((segment) => before.get(segment) || facts.events.get(segment)?.some(isCertain));
     always.set(facts, result);
     // What was computed while the answer was open took "no" for it.
     flows.delete(facts);
     return result;
   }
 
-  function hasRecord(facts: Facts, segment: Segment): boolean {
-    return facts.events.get(segment)?.some(isRecord) ?? false;
-  }
-
   function flowOf(facts: Facts): Flow {
     const known = flows.get(facts);
     if (known) return known;
-    const flow = { before: forward(facts), after: backward(facts) };
+    const flow = { before: forward(facts), after: backward(facts, isRecord) };
     flows.set(facts, flow);
     return flow;
   }
 
   function forward(facts: Facts): Map<Segment, boolean> {
     const segments = [...facts.events.keys()];
-    const records = new Map(segments.map((segment) => [segment, hasRecord(facts, segment)]));
+    const records = new Map([...facts.events].map(([segment, events]) => [segment, events.some(isCertain)]));
     const state = new Map(segments.map((segment) => [segment, segment !== facts.codePath.initialSegment]));
     return settle(segments, state, (segment) => {
       if (segment === facts.codePath.initialSegment) return false;
@@ -84,9 +101,9 @@ export function createProof(of: (node: Node) => Facts | undefined, options: Proo
     });
   }
 
-  function backward(facts: Facts): Map<Segment, boolean> {
+  function backward(facts: Facts, counts: (event: PathEvent) => boolean): Map<Segment, boolean> {
     const segments = [...facts.events.keys()];
-    const records = new Map(segments.map((segment) => [segment, hasRecord(facts, segment)]));
+    const own = new Map([...facts.events].map(([segment, events]) => [segment, firstOf(events, counts)]));
     const state = new Map(segments.map((segment) => [segment, true]));
     const thrown = new Set(facts.codePath.thrownSegments);
     return settle(segments, state, (segment) => {
@@ -97,23 +114,38 @@ export function createProof(of: (node: Node) => Facts | undefined, options: Proo
       }
       return next.every((other) => {
         const unexpected = facts.catches.has(other) && !facts.thrown.has(segment);
-        return (unexpected && !options.strictThrow) || state.get(other) || records.get(other);
+        return (unexpected && !options.strictThrow) || (own.get(other) ?? state.get(other));
       });
     });
   }
 
   function covers(facts: Facts, event: PathEvent): boolean {
-    const { before, after } = flowOf(facts);
+    const rows = event.kind === "access" ? rowRecords(facts, event.access) : noEvents;
+    const counts = (other: PathEvent): boolean => isRecord(other) || rows.has(other);
+    const { before } = flowOf(facts);
+    const after = rows.size > 0 ? backward(facts, counts) : flowOf(facts).after;
     const failed = event.kind === "callback" ? event.without : [];
-    const counts = (other: PathEvent): boolean => isRecord(other) && !failed.includes(other);
     for (const [segment, events] of facts.events) {
       const index = events.indexOf(event);
       if (index < 0) continue;
-      const first = before.get(segment) || events.slice(0, index).some(counts);
-      const later = after.get(segment) || events.slice(index + 1).some(counts);
-      if (!first && !(later && coversThrow(facts, event))) return false;
+      const earlier = events.slice(0, index);
+      const first = before.get(segment) || earlier.some((other) => isCertain(other) && !failed.includes(other));
+      const later = firstOf(events.slice(index + 1), (other) => counts(other) && !failed.includes(other));
+      if (!first && !((later ?? after.get(segment)) && coversThrow(facts, event))) return false;
     }
     return true;
+  }
+
+  /** Loops and lists of callbacks that write a record for every row that the access read. */
+  function rowRecords(facts: Facts, access: Access): ReadonlySet<PathEvent> {
+    const found = new Set<PathEvent>();
+    for (const event of [...facts.events.values()].flat()) {
+      const each = event.kind === "callback" && event.over && isResultOf(event.over, access);
+      if (each && isDone(event) && recordsAlways(event.target)) found.add(event);
+      const loop = event.kind === "loop" && isResultOf(event.node.right, access);
+      if (loop && everyRoundRecords(event.node, facts, isRecord)) found.add(event);
+    }
+    return found;
   }
 
   /** With `strictThrow`, a record after the access must also be written when the access throws. */
@@ -122,7 +154,8 @@ export function createProof(of: (node: Node) => Facts | undefined, options: Proo
     const { after } = flowOf(facts);
     const statement = enclosingTry(event.kind === "access" ? event.access.node : event.node, facts.node);
     const starts = statement && facts.handlers.get(statement);
-    return starts !== undefined && starts.every((start) => hasRecord(facts, start) || after.get(start));
+    if (starts === undefined) return false;
+    return starts.every((start) => firstOf(facts.events.get(start) ?? [], isRecord) ?? after.get(start));
   }
 
   function uncovered(facts: Facts): readonly Access[] {
@@ -130,7 +163,7 @@ export function createProof(of: (node: Node) => Facts | undefined, options: Proo
     for (const event of new Set([...facts.events.values()].flat())) {
       if (event.kind === "access" && !covers(facts, event)) found.add(event.access);
       if (event.kind !== "callback") continue;
-      const target = of(event.target);
+      const target = isGuarded(event.target) ? undefined : of(event.target);
       const inside = target ? uncovered(target) : [];
       if (inside.length === 0 || event.after.some((earlier) => isAuditing(earlier)) || covers(facts, event)) continue;
       for (const access of inside) found.add(access);
@@ -143,7 +176,18 @@ export function createProof(of: (node: Node) => Facts | undefined, options: Proo
     return event.kind === "audit" || (event.kind === "call" && recordsAlways(event.target));
   }
 
-  return { uncovered, covers, isRecord };
+  return { uncovered, covers, isRecord, recordsAlways };
+}
+
+const noEvents: ReadonlySet<PathEvent> = new Set();
+
+/** What comes first: a record (true) or a point where the caller of a generator may leave (false). */
+function firstOf(events: readonly PathEvent[], isRecord: (event: PathEvent) => boolean): boolean | undefined {
+  for (const event of events) {
+    if (event.kind === "yield") return false;
+    if (isRecord(event)) return true;
+  }
+  return undefined;
 }
 
 /** Repeats a monotone step over all segments until nothing changes: the greatest solution. */

@@ -20,8 +20,21 @@ export type Waits = "waits" | "goes-on";
 
 export type PathEvent =
   | { readonly kind: "access"; readonly access: Access }
-  | { readonly kind: "audit"; readonly node: Node; readonly waits: Waits; readonly target?: FunctionNode | undefined }
-  | { readonly kind: "call"; readonly node: Node; readonly target: FunctionNode; readonly waits: Waits }
+  | {
+      readonly kind: "audit";
+      readonly node: Node;
+      readonly waits: Waits;
+      /** True if the function goes on where the record fails: `await audit().catch(() => {})`. */
+      readonly swallowed: boolean;
+      readonly target?: FunctionNode | undefined;
+    }
+  | {
+      readonly kind: "call";
+      readonly node: Node;
+      readonly target: FunctionNode;
+      readonly waits: Waits;
+      readonly swallowed: boolean;
+    }
   /** The function is handed on by its name: `ids.map(load)`. */
   | { readonly kind: "reference"; readonly node: Node; readonly target: FunctionNode }
   | {
@@ -31,11 +44,17 @@ export type PathEvent =
       readonly waits: Waits;
       /** True if the call runs the callback exactly once whenever it succeeds: `.then(…)`, `$transaction(…)`. */
       readonly runsOnce: boolean;
+      /** What the callback runs over, where the call is one of a list: `rows` in `rows.map(…)`. */
+      readonly over?: Node | undefined;
       /** Runs only after these are done: the audit call in `audit().then(() => …)`. */
       readonly after: readonly PathEvent[];
       /** Runs only where these failed: the audit call in `audit().catch(() => …)`. */
       readonly without: readonly PathEvent[];
-    };
+    }
+  /** The end of a `for … of` loop. */
+  | { readonly kind: "loop"; readonly node: TSESTree.ForOfStatement }
+  /** A point where the caller of a generator may leave it, and no `finally` of the function runs then. */
+  | { readonly kind: "yield"; readonly node: Node };
 
 /** What is known of one code path: a function, a class member's initialiser or the program. */
 export interface Facts {
@@ -127,6 +146,12 @@ export function createRecording(finished: () => void): Recording {
     "ThrowStatement:exit"() {
       for (const segment of open.at(-1)?.current ?? []) open.at(-1)?.facts.thrown.add(segment);
     },
+    "ForOfStatement:exit"(node) {
+      add({ kind: "loop", node });
+    },
+    "YieldExpression:exit"(node) {
+      if (!hasFinalizer(node)) add({ kind: "yield", node });
+    },
     ReturnStatement(node) {
       jump(node);
       const path = open.at(-1);
@@ -139,6 +164,14 @@ export function createRecording(finished: () => void): Recording {
     },
   };
   return { facts, of: (node) => byNode.get(node), add, listeners };
+}
+
+/** True if the node stands in a `try` of its function that has a `finally`. */
+function hasFinalizer(node: Node): boolean {
+  for (let child = node; child.parent && !isFunction(child); child = child.parent) {
+    if (child.parent.type === "TryStatement" && child.parent.finalizer && child.parent.finalizer !== child) return true;
+  }
+  return false;
 }
 
 /** True if calling the function gives nothing to wait for: its audit record is written when it returns. */

@@ -1,5 +1,7 @@
 /** Does the function wait for a call to be done? Only then is the audit record certain to be written. */
-import { enclosingFunction, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { enclosingFunction, isFunction, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
+import { findVariable } from "../data-access/bindings.ts";
 import type { Chain } from "../data-access/chain.ts";
 import type { Waits } from "./recording.ts";
 
@@ -13,12 +15,30 @@ export function isThenable({ steps }: Chain): boolean {
   return steps.some((step) => promiseMethods.has(step.name ?? "") && step.args !== undefined);
 }
 
+/** True if the chain goes on where its call fails: `.catch(() => {})`, and not `.catch((error) => { throw … })`. */
+export function isSwallowed({ steps }: Chain): boolean {
+  return steps.some(({ name, args }) => {
+    const handler = name === "catch" ? args?.[0] : name === "then" ? args?.[1] : undefined;
+    const node = handler && unwrap(handler);
+    // A handler of another name may throw.
+    if (!isFunction(node)) return false;
+    return node.body?.type !== "BlockStatement" || node.body.body.at(-1)?.type !== "ThrowStatement";
+  });
+}
+
+/** True if the expression is in a list whose failures nobody sees: `Promise.allSettled([…])`. */
+export function isSettled(expression: Node): boolean {
+  const list = wrapped(expression).parent;
+  const call = list?.type === "ArrayExpression" ? wrapped(list).parent : undefined;
+  return call?.type === "CallExpression" && lastName(call.callee) === "allSettled";
+}
+
 /**
  * `waits` if the expression is awaited, returned or yielded, directly or in `Promise.all([…])`. A plain call statement
  * waits in a function that is not async, where the call is taken to be synchronous; in an async function, and where
  * `.catch(…)` or `void` shows a promise, it goes on without waiting.
  */
-export function waitsFor(expression: Node, thenable: boolean): Waits {
+export function waitsFor(sourceCode: Readonly<TSESLint.SourceCode>, expression: Node, thenable: boolean): Waits {
   const mayBePromise = thenable || enclosingFunction(expression)?.async === true;
   let child = wrapped(expression);
   for (;;) {
@@ -46,11 +66,34 @@ export function waitsFor(expression: Node, thenable: boolean): Waits {
         child = wrapped(call);
         continue;
       }
+      case "CallExpression":
+        // Promise.all(ids.map(…))
+        if (parent.callee !== child && isJoin(parent.callee)) break;
+        if (isPush(parent, child) && isJoinedLater(sourceCode, parent.callee.object)) return "waits";
+        return mayBePromise ? "goes-on" : "waits";
       default:
         return mayBePromise ? "goes-on" : "waits";
     }
     child = wrapped(parent);
   }
+}
+
+type Push = TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression };
+
+function isPush(call: TSESTree.CallExpression, argument: Node): call is Push {
+  return call.callee.type === "MemberExpression" && lastName(call.callee) === "push" && call.callee !== argument;
+}
+
+/** `work.push(audit(…))` is waited for where `Promise.all(work)` is. */
+function isJoinedLater(sourceCode: Readonly<TSESLint.SourceCode>, list: Node): boolean {
+  const node = unwrap(list);
+  const references = node.type === "Identifier" ? (findVariable(sourceCode, node, node.name)?.references ?? []) : [];
+  return references.some(({ identifier }) => {
+    const use = wrapped(identifier);
+    const call = use.parent;
+    if (call?.type !== "CallExpression" || call.callee === use || !isJoin(call.callee)) return false;
+    return waitsFor(sourceCode, call, true) === "waits";
+  });
 }
 
 function isJoin(callee: Node): boolean {

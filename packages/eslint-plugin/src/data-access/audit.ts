@@ -1,8 +1,9 @@
 /** What counts as an audit record. A log line does not: `logger.info("audit")` can be switched off and rotated away. */
 import type { TSESTree } from "@typescript-eslint/utils";
-import { lastName, unwrap } from "../syntax.ts";
+import { lastName, type Node, unwrap } from "../syntax.ts";
 import { words } from "../words.ts";
-import type { Step } from "./chain.ts";
+import { chainOf, type Step } from "./chain.ts";
+import { isClinicalName } from "./models.ts";
 
 export interface AuditOptions {
   /** Further functions or methods that write an audit record: `trackAccess`, or `ledger.append` for a method. */
@@ -13,19 +14,48 @@ export interface AuditOptions {
   readonly decorators?: readonly string[];
 }
 
-export const defaultAudit: Required<AuditOptions> = {
-  calls: ["audit", "auditLog", "logAudit", "recordAudit", "logAccess", "logPhiAccess"],
-  wrappers: ["withAudit", "audited", "withPhiAudit", "auditPhiAccess"],
-  decorators: ["Audit", "Audited", "Auditable", "AuditLog", "AuditPhiAccess"],
-};
+/** Verbs of writing: `createAuditLog`, `auditService.record`. */
+const writeVerbs = new Set(
+  (
+    "log record write create add append save insert emit send track publish store persist capture report register post " +
+    "put push enqueue queue submit trace"
+  ).split(" "),
+);
 
-const receivers = new Set(["audit", "auditor", "auditLog", "auditLogger", "auditService"]);
-const receiverMethods = new Set(["log", "record", "write", "logAccess"]);
+/** What an audit call writes: `writeAuditLogEntry`, `auditService.logAccess`. */
+const recordNouns = new Set("log event record entry trail access message line item row action activity".split(" "));
 
-/** `createAuditLog`, `writeAuditEvent`, `recordPhiAccess`: a verb of writing, what is audited, and what is written. */
-const callVerbs = new Set(["log", "record", "write", "create", "add", "append", "save", "insert", "emit", "send"]);
-const auditNouns = new Set(["log", "event", "record", "entry", "trail", "access", "message"]);
-const modelNouns = new Set([...auditNouns, "phi", "history", "row", "table"]);
+/** What is done with PHI: `logPatientAccess`, `auditPhiRead`. */
+const accessNouns = new Set("access read view disclosure export search lookup".split(" "));
+
+/** What `audit` says of itself as a verb: `auditAccess`, `auditPhiRead`. A report or a setting of audits is none of these. */
+const auditedNouns = new Set([
+  ...[...recordNouns, ...accessNouns],
+  ..."write update create delete change request operation query list data user".split(" "),
+]);
+
+/** Words around "audit" in the name of what keeps the records: `hipaaAuditLogger`, `AuditTrailService`. */
+const keeperWords = new Set(
+  (
+    "log logger trail event record entry access service repository repo client writer recorder store sink provider manager " +
+    "publisher emitter queue api hipaa security compliance phi ephi patient data"
+  ).split(" "),
+);
+
+/** A method with one of these is about the audits themselves: `auditService.createReport()`. */
+const keeperExceptions = new Set("report export config configuration rule policy setting filter schedule".split(" "));
+
+const auditWords = new Set(["audit", "audited", "auditing", "auditable", "auditor"]);
+
+/** `@NoAudit()`, `skipAudit`: names with "audit" that write nothing. */
+const negations = new Set("no not non un skip skipped without exclude ignore disable bypass exempt".split(" "));
+/** `getAuditLogs`, `isAudited`: questions, not records. */
+const questions = new Set("is has get find list fetch query count search read".split(" "));
+
+/** Qualifiers of an audited subject: `recordPhiAudit`, `logHipaaEvent`. */
+const subjects = new Set(["phi", "ephi", "hipaa", "chart"]);
+
+const modelNouns = new Set([...recordNouns, "phi", "history", "table"]);
 
 /** Methods that write a row of an audit model that is a class: `AuditLog.create({…})`. */
 const modelWrites = new Set(["create", "insert", "insertMany", "insertOne", "bulkCreate", "save"]);
@@ -36,12 +66,16 @@ export interface AuditShapes {
   /** True for a call of a wrapper, also of what a wrapper returned: `audited("read")(load)`. */
   isWrapper(call: TSESTree.CallExpression): boolean;
   isDecorator(decorator: TSESTree.Decorator): boolean;
+  /** True for a decorator that takes the method out: `@NoAudit()`. */
+  isExemption(decorator: TSESTree.Decorator): boolean;
+  /** True if the name of a middleware, hook or procedure says that it audits: `auditMiddleware`, `audit("read")`. */
+  isAuditing(expression: Node): boolean;
 }
 
 export function auditShapes(options: AuditOptions = {}): AuditShapes {
-  const calls = new Set([...defaultAudit.calls, ...(options.calls ?? [])]);
-  const wrappers = new Set([...defaultAudit.wrappers, ...(options.wrappers ?? [])]);
-  const decorators = new Set([...defaultAudit.decorators, ...(options.decorators ?? [])]);
+  const calls = new Set(options.calls ?? []);
+  const wrappers = new Set(options.wrappers ?? []);
+  const decorators = new Set(options.decorators ?? []);
 
   function isCall({ name, args, object }: Step): boolean {
     if (!args) return false;
@@ -49,40 +83,81 @@ export function auditShapes(options: AuditOptions = {}): AuditShapes {
     if (isCallName(name, calls)) return true;
     const receiver = lastName(object)?.replace(/^#/, "") ?? "";
     if (calls.has(`${receiver}.${name}`)) return true;
-    if (receivers.has(receiver) && receiverMethods.has(name)) return true;
+    if (isKeeper(receiver) && isKeeperMethod(name)) return true;
     return object.type === "Identifier" && /^[A-Z]/.test(receiver) && isAuditModel(receiver) && modelWrites.has(name);
   }
 
   function isWrapper(call: TSESTree.CallExpression): boolean {
     const callee = unwrap(call.callee);
     if (callee.type === "CallExpression") return isWrapper(callee);
-    return wrappers.has(lastName(callee) ?? "");
+    const name = lastName(callee) ?? "";
+    return wrappers.has(name) || isAuditingName(name);
   }
 
   function isDecorator({ expression }: TSESTree.Decorator): boolean {
     const name = lastName(expression) ?? "";
     // Nest: an interceptor on the method or class runs for every request; its metadata alone would not.
-    const intercepts = name === "UseInterceptors" && expression.type === "CallExpression";
-    if (intercepts) return expression.arguments.some((argument) => isInterceptor(lastName(argument) ?? ""));
-    return decorators.has(name);
+    const uses = /^Use[A-Z]/.test(name) && expression.type === "CallExpression";
+    if (uses) return expression.arguments.some(isAuditing);
+    return decorators.has(name) || isAuditingName(name);
   }
 
-  return { isCall, isWrapper, isDecorator };
+  function isExemption({ expression }: TSESTree.Decorator): boolean {
+    const all = words(lastName(expression) ?? "");
+    return all.some((word) => auditWords.has(word)) && all.some((word) => negations.has(word));
+  }
+
+  function isAuditing(expression: Node): boolean {
+    const node = unwrap(expression);
+    if (node.type === "ArrayExpression")
+      return node.elements.some((element) => element !== null && isAuditing(element));
+    if (node.type === "NewExpression") return isAuditing(node.callee);
+    const { root, steps } = chainOf(node);
+    const names = [root.type === "Identifier" ? root.name : "", ...steps.map(({ name }) => name ?? "")];
+    return names.some((name) => calls.has(name) || wrappers.has(name) || isAuditingName(name));
+  }
+
+  return { isCall, isWrapper, isDecorator, isExemption, isAuditing };
 }
 
-function isInterceptor(name: string): boolean {
+/** `withAudit`, `auditedProcedure`, `AuditTrail`, `phiAuditMiddleware`: "audit" is a word of the name, and nothing denies it. */
+function isAuditingName(name: string): boolean {
   const all = words(name);
-  return all.includes("audit") && all.at(-1) === "interceptor";
+  const denied = questions.has(all[0] ?? "") || all.some((word) => negations.has(word));
+  return !denied && all.some((word) => auditWords.has(word));
 }
 
 function isCallName(name: string, calls: ReadonlySet<string>): boolean {
   const plain = name.replace(/^#/, "");
   if (calls.has(plain)) return true;
   const [verb = "", ...rest] = words(plain);
-  const subject = rest[0] === "phi" ? rest.slice(1) : rest;
-  if (!callVerbs.has(verb) || subject.length === 0) return false;
-  if (subject[0] === "audit") return subject.slice(1).every((word) => auditNouns.has(word));
-  return rest[0] === "phi" && subject.length === 1 && subject[0] === "access";
+  if (verb === "audit") return rest.every((word) => auditedNouns.has(word) || isSubject(word));
+  if (!writeVerbs.has(verb)) return false;
+  const subject = rest.findIndex((word) => !isSubject(word));
+  const object = rest.slice(subject);
+  if (subject < 0) return false;
+  if (object[0] === "audit") return object.slice(1).every((word) => recordNouns.has(word) || accessNouns.has(word));
+  // `logAccess` is a record by itself; `logView` and `recordExport` only of patients.
+  const isAccess = object.length === 1 && accessNouns.has(object[0] ?? "");
+  return isAccess && (subject > 0 || (verb === "log" && object[0] === "access"));
+}
+
+function isSubject(word: string): boolean {
+  return subjects.has(word) || isClinicalName(word);
+}
+
+function isKeeper(receiver: string): boolean {
+  // `getAuditLogger().log(…)`
+  const all = words(receiver.replace(/^(?:get|use|create)(?=[A-Z])/, ""));
+  return (
+    all.some((word) => word === "audit" || word === "auditor") &&
+    all.every((word) => word === "audit" || word === "auditor" || keeperWords.has(word))
+  );
+}
+
+function isKeeperMethod(method: string): boolean {
+  const [verb = "", ...rest] = words(method);
+  return writeVerbs.has(verb) && !rest.some((word) => keeperExceptions.has(word));
 }
 
 /** `auditLog`, `audit_events`, `PatientAuditTrail`, `phi_access_log`: a table of audit records, never of PHI. */
