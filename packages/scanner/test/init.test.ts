@@ -214,7 +214,7 @@ test("husky: with the plugin installed and no ESLint configuration, one is writt
   huskyProject(JSON.stringify({ devDependencies: { husky: "^9", "lint-staged": "^16", eslint: "^10" } }));
   repository.write("node_modules/@nophi/eslint-plugin/package.json", "{}");
   init();
-  expect(read("eslint.config.mjs")).toContain("export default [nophi.configs.recommended];");
+  expect(read("eslint.config.mjs")).toContain("export default [...nophi.configs.recommended];");
 });
 
 test("husky: what is in package.json but not installed is a clear refusal", () => {

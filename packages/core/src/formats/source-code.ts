@@ -245,7 +245,7 @@ class Reader {
     const width = column + 1;
     const names = titles.filter((title) => title !== undefined && this.names(title)).length;
     if (names >= 2 && titles.length === width && titles.every((title) => title !== undefined)) {
-      this.header = titles as string[];
+      this.header = titles;
       return;
     }
     // A comma may follow the last element.
