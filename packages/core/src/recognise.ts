@@ -152,6 +152,10 @@ export function recognise(text: string, document: Document): Recognition {
       if (field !== undefined) known.add(field);
     }
     const taken = new Set(numbers.map(({ start }) => fieldAt(document.fields, start)?.node ?? -1));
+    // `new Patient("…", "…", "…")` says whose values they are.
+    document.nodes.forEach((node, index) => {
+      if (node.positional && node.name !== "" && meaning(node.name).patient) taken.add(index);
+    });
     const found = inferredIn(
       document,
       taken,

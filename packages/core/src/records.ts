@@ -135,5 +135,7 @@ function slotOf(candidate: Candidate): string {
   const { id } = candidate.identifier;
   if (!ONCE.has(id)) return `contact:${id}`;
   if (id !== "name") return id;
+  // Without labels a given and a family name cannot be told apart.
+  if (candidate.identity.has("place:name")) return `name:${candidate.start}`;
   return `name:${candidate.label?.meaning.identifiers.find((each) => each.id === "name")?.kind ?? "full"}:${candidate.label?.text ?? ""}`;
 }

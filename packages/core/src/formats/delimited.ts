@@ -23,7 +23,7 @@ export function delimiterOf(text: string): string | undefined {
 }
 
 const isColumnName = (column: string): boolean =>
-  /^[ "'*]{0,3}[A-Za-z_#À-ÖØ-öø-ÿ][^@=<>{}\r\n]{0,60}$/.test(column) && !/\d{4}/.test(column);
+  /^[ "'*]{0,3}[A-Za-z_#À-ÖØ-öø-ÿ][^@=<>{}:\r\n]{0,60}:?$/.test(column) && !/\d{4}/.test(column);
 
 function splitRow(row: string, delimiter: string): string[] {
   return row.split(delimiter).map((cell) => cell.trim().replace(/^["']|["']$/g, ""));

@@ -123,7 +123,7 @@ function labelBefore(text: string, from: number, to: number): { text: string; st
   let at = end;
   while (starts.length < MOST_TOKENS) {
     const tokenEnd = at;
-    while (at > from && isTokenCode(text.charCodeAt(at - 1))) at--;
+    while (at > from && (isTokenCode(text.charCodeAt(at - 1)) || isApostrophe(text, at - 1))) at--;
     if (at === tokenEnd) break;
     starts.push(at);
     if (at - 1 <= from || !isBlank(text.charCodeAt(at - 1)) || isBlank(text.charCodeAt(at - 2))) break;
@@ -139,6 +139,10 @@ function labelBefore(text: string, from: number, to: number): { text: string; st
   }
   return { text: text.slice(token, end), start: token };
 }
+
+/** Of `patient's`, not of a quoted value. */
+const isApostrophe = (text: string, i: number): boolean =>
+  (text.charCodeAt(i) === 39 || text.charCodeAt(i) === 0x2019) && /^[A-Za-z].[a-z]$/.test(text.slice(i - 1, i + 2));
 
 function valueAfter(text: string, from: number, to: number): { start: number; end: number; quoted: boolean } {
   let start = from;

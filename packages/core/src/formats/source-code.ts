@@ -124,8 +124,21 @@ const KIND_KEYS = new Set([
   "text",
   "property",
   "attribute",
+  "question",
+  "prompt",
 ]);
-const VALUE_KEYS = new Set(["value", "val", "number", "id", "identifier", "data", "content", "answer", "valuestring"]);
+const VALUE_KEYS = new Set([
+  "value",
+  "val",
+  "number",
+  "id",
+  "identifier",
+  "data",
+  "content",
+  "answer",
+  "response",
+  "valuestring",
+]);
 /** HL7 v2 table 0203 as FHIR takes it over: medical record number, SSN, patient internal number, Medicare number. */
 const TYPE_CODES: Readonly<Record<string, string>> = { MR: "mrn", SS: "ssn", PI: "patient id", MC: "medicare number" };
 /** Functions that compare what they are given. */
@@ -260,6 +273,8 @@ class Reader {
   /** `"last,first,dob,mrn"` and `"mrn last first dob"`: names of columns in one literal. */
   private headerIn(literal: string): boolean {
     if (literal.length > LONGEST_HEADER || !/^[\w #]+(?:[,\s|]+[\w #]+)+$/.test(literal)) return false;
+    // "First name" is one name, "mrn last first dob" are four.
+    if (!literal.includes(",") && meaningOf(literal).identifiers.length < 2) return false;
     const titles = literal.trim().split(literal.includes(",") ? /\s*,\s*/ : /[\s|]+/);
     if (titles.length < 2 || titles.filter((title) => this.names(title)).length < Math.max(2, titles.length / 2))
       return false;
@@ -314,6 +329,15 @@ class Reader {
     return dot > 0 ? this.variableNode(frame.key.slice(0, dot)) : frame.node;
   }
 
+  /** A call that makes the value of a key (`dob = date("…")`) stands for the value itself. */
+  private nodeOfValue(): number {
+    const { frame } = this;
+    const outer = this.frames.at(-2);
+    if (frame.bracket !== OPEN_PAREN || outer === undefined || !this.names(outer.key)) return this.node();
+    const dot = outer.statements ? outer.key.indexOf(".") : -1;
+    return (dot > 0 ? this.variables.get(`${outer.node}:${outer.key.slice(0, dot)}`) : undefined) ?? outer.node;
+  }
+
   private variableNode(variable: string): number {
     const { frame } = this;
     if (variable === "this" || variable === "self") return frame.node;
@@ -356,10 +380,22 @@ class Reader {
     const about = isArgument && !this.names(frame.name) ? frame.argument || frame.name : frame.name;
     if (isArgument && frame.argument === "" && !this.names(frame.name)) frame.unnamed ??= this.fields.length;
     const outer = this.frames.at(-2);
-    const outerLabel = outer?.key || outer?.columns?.[outer.column] || outer?.name || "";
+    const outerLabel = this.outerLabel() || outer?.name || "";
     frame.cells[frame.column] ??= this.fields.length;
     const label = frame.columns === undefined ? frame.key || about : (frame.columns[frame.column] ?? "");
-    this.field(start, end, label, outerLabel, this.node(), "value", decoded);
+    this.field(start, end, label, outerLabel, this.nodeOfValue(), "value", decoded);
+  }
+
+  /** The key or column that calls and lists around a value belong to: `dob = as.Date(c("…"))`. */
+  private outerLabel(): string {
+    for (let depth = 2; depth <= 4; depth++) {
+      const frame = this.frames.at(-depth);
+      if (frame === undefined) break;
+      const label = frame.key || frame.columns?.[frame.column] || "";
+      if (label !== "") return label;
+      if (frame.bracket === OPEN_BRACE) break;
+    }
+    return "";
   }
 
   private field(
@@ -636,7 +672,7 @@ class Reader {
     const match = DATE_ARGUMENTS.exec(this.text.slice(start, start + LONGEST_NAMING));
     if (match === null) return;
     const from = start + match[0].indexOf(match[1] ?? "");
-    this.field(from, from + (match[1]?.length ?? 0), named, "", this.node(), "value", undefined);
+    this.field(from, from + (match[1]?.length ?? 0), named, "", this.nodeOfValue(), "value", undefined);
   }
 
   /**
@@ -646,7 +682,14 @@ class Reader {
   private parentFor(bracket: number, before: string): number {
     const { frame } = this;
     if (frame.bracket === OPEN_PAREN && bracket !== OPEN_PAREN) return this.frames.at(-2)?.node ?? 0;
-    if (bracket !== OPEN_PAREN || frame.bracket === OPEN_PAREN || frame.bracket === OPEN_BRACKET || before === "")
+    // The value of a key belongs to whom the key speaks of.
+    if (
+      frame.key !== "" ||
+      bracket !== OPEN_PAREN ||
+      frame.bracket === OPEN_PAREN ||
+      frame.bracket === OPEN_BRACKET ||
+      before === ""
+    )
       return this.node();
     const dot = before.indexOf(".");
     if (dot > 0) return this.variableNode(before.slice(0, dot));

@@ -110,6 +110,7 @@ function split(line: string, delimiter: Delimiter): Span[] {
     cells.push({ start, end });
   };
   for (const match of line.matchAll(PATTERNS[delimiter])) {
+    if (match[0].startsWith('"')) continue;
     add(match.index);
     from = match.index + match[0].length;
   }
@@ -123,7 +124,8 @@ function split(line: string, delimiter: Delimiter): Span[] {
 const PATTERNS: Readonly<Record<Delimiter, RegExp>> = {
   bar: BAR,
   tab: /\t/g,
-  comma: /,/g,
+  // A cell in quotes is passed over.
+  comma: /"[^"]*"|,/g,
   blanks: / {2,}|\t+/g,
   blank: /[ \t]+/g,
 };

@@ -6,7 +6,7 @@ import type { Identifier, LabelKind, Match } from "./definition.ts";
  * Name of a person, by label only: a key, a column or "Patient: …". A capitalised word alone is no name, and lists of
  * names do not make one of it.
  */
-const WORD = `(?:(?:St|Ste)\\.? ?)?(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)`;
+const WORD = `(?!(?:DOB|MRN|SSN|MBI|NPI|DOS|HICN?|ID)\\b)(?:(?:St|Ste)\\.? ?)?(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)`;
 const PARTICLE =
   "(?:de|del|de la|de las|de los|da|das|do|dos|du|des|di|della|van|van der|van den|von|von der|der|den|ten|ter|la|le|el|al|bin|ibn|ben|y|e)";
 const PART = `(?:${PARTICLE} )?${WORD}(?:[ -](?:${PARTICLE} )?${WORD}){0,2}`;
