@@ -47,7 +47,7 @@ export function isAboutHealth(text: string): boolean {
 }
 
 const ABOUT_HEALTH =
-  /patient|paciente|insured|beneficiar|enrollee|guarantor|decedent|newborn|medic|clinic|hospital|diagnos|encounter|\bp(?:at|t)[ _:.-]|\bpt\b/i;
+  /patient(?!ly)|paciente|insured|beneficiar|enrollee|guarantor|decedent|newborn|medic(?:al|are|aid|ation|ine)|clinic|hospital|diagnos(?:is|es|ed)|\b(?:pat|pt)[_ ]?(?:name|first|last|id|dob)\b/i;
 
 /** Names of files that hold patient data. */
 export const PATIENT_FILE = words(

@@ -128,7 +128,8 @@ export const dateOfBirth: Identifier = {
     { kind: "word", word: "d o b", strong: true },
     { kind: "word", word: "d-o-b", strong: true },
     { kind: "word", word: "d_o_b", strong: true },
-    { kind: "part", word: "birth", strong: true },
+    // File systems have a birth time, too.
+    { kind: "part", word: "birth", strong: true, confirm: /birth(?!time)|birthtime\W{1,12}(?:value\W{1,3})?\d/i },
     { kind: "word", word: "born", strong: true },
     { kind: "word", word: "bday", strong: true },
   ],
@@ -139,7 +140,7 @@ export const dateOfBirth: Identifier = {
       kind === "bare" ? "label:bare-date" : "label:date-of-birth",
       (all, start, end) =>
         parseDate(all.slice(start, end)) !== undefined &&
-        !(kind === "weak" && /^[T ]\d\d:/.test(all.slice(end, end + 4))),
+        !(kind === "weak" && (!/^\d/.test(all.slice(start)) || /^[T ]\d\d:/.test(all.slice(end, end + 4)))),
     );
   },
   findInline(text) {
