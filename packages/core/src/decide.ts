@@ -49,7 +49,7 @@ export function decide(
   options: ScanOptions,
 ): Decision[] {
   const path = pathEvidence(options.path ?? "");
-  const isContactOnly = isOneKindOfContact(text, recognition, options);
+  const contactOnly = isContactData(text, recognition, options);
   const documentEvidence = isPatientDocument(document, records, options.raw === true);
   return records.flatMap((record, index) => {
     const counted = record.candidates.filter((candidate) => options.raw === true || candidate.fictional === undefined);
@@ -72,7 +72,7 @@ export function decide(
           countersOf(candidate, record, document, recognition, path, options),
           path,
           options,
-          isContactOnly,
+          contactOnly,
         ),
         record: index + 1,
       };
@@ -114,7 +114,7 @@ function judge(
   counters: ReadonlySet<CounterEvidence>,
   path: PathEvidence,
   options: ScanOptions,
-  isContactOnly: boolean,
+  contactOnly: boolean,
 ): Omit<Decision, "record"> {
   const { identifier } = candidate;
   const health = new Set<HealthEvidence>(surroundings);
@@ -141,7 +141,7 @@ function judge(
   if (alone && options.identityOnly !== true && base < 0.5)
     confidence = Math.min(confidence, hasOwnLabel(candidate) && options.health === true ? JUST_WARNS : JUST_NOTES);
 
-  if (isContactOnly || (identity.has("label:bare-id") && !identity.has("record:person-fields")))
+  if (contactOnly || (identity.has("label:bare-id") && !identity.has("record:person-fields")))
     confidence = Math.min(confidence, JUST_NOTES);
   const policy = options.policy ?? defaultPolicy;
   const verdict = confidence >= policy.block ? "block" : confidence >= policy.warn ? "warn" : "note";
@@ -154,13 +154,15 @@ function judge(
   return { candidate, confidence: Math.round(confidence * 100) / 100, verdict, evidence };
 }
 
+/** So many kinds of contact data are nothing to warn of in a text that is not about health; three make a person. */
+export const MOST_CONTACT_KINDS = 2;
+
 /**
- * A text that holds names alone, or telephones alone, and says nothing about health: nothing to warn of. The anchor pass
- * goes by the same rule.
+ * A text that holds names and telephones alone, say, and has no word about health. The anchor pass goes by the same rule.
  */
-function isOneKindOfContact(text: string, { candidates }: Recognition, options: ScanOptions): boolean {
+function isContactData(text: string, { candidates }: Recognition, options: ScanOptions): boolean {
   if (options.health === true || options.identityOnly === true || options.policy !== undefined) return false;
-  if (new Set(candidates.map((candidate) => candidate.identifier.id)).size !== 1) return false;
+  if (new Set(candidates.map((candidate) => candidate.identifier.id)).size > MOST_CONTACT_KINDS) return false;
   return candidates.every(isWeak) && !isAboutHealth(text);
 }
 
@@ -168,6 +170,7 @@ const isWeak = ({ identifier, identity }: Candidate): boolean =>
   identifier.id === "name" ||
   identifier.id === "phone" ||
   identifier.id === "email" ||
+  identifier.id === "npi" ||
   (identity.size === 1 && identity.has("shape:unseparated"));
 
 /** Evidence that leaves open whether the value is one of its kind. */

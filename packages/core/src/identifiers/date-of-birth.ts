@@ -40,6 +40,8 @@ export function parseDate(value: string): { year: number; month: number; day: nu
     const [y, m, d] = isoFirst ? [0, 4, 6] : [4, 0, 2];
     return checked(Number(digits.slice(y, y + 4)), Number(digits.slice(m, m + 2)), Number(digits.slice(d, d + 2)));
   }
+  // "4.3.52" may be a version, and "1.2.3" is one.
+  if (value.includes(".") && value.replace(/\D/g, "").length < 6) return undefined;
   const [a, b, c] = numbers;
   if (/^\d{4}/.test(value)) return checked(a, b, c);
   return checked(c, a, b) ?? checked(c, b, a);
@@ -129,7 +131,12 @@ export const dateOfBirth: Identifier = {
     { kind: "word", word: "d-o-b", strong: true },
     { kind: "word", word: "d_o_b", strong: true },
     // File systems have a birth time, too.
-    { kind: "part", word: "birth", strong: true, confirm: /birth(?!time)|birthtime\W{1,12}(?:value\W{1,3})?\d/i },
+    {
+      kind: "part",
+      word: "birth",
+      strong: true,
+      confirm: /birth(?!time)|birthtime[^]{1,20}?\d{4}-?\d\d-?\d\d(?:\d{4,6})?(?![T\d]| \d)/i,
+    },
     { kind: "word", word: "born", strong: true },
     { kind: "word", word: "bday", strong: true },
   ],
@@ -140,7 +147,7 @@ export const dateOfBirth: Identifier = {
       kind === "bare" ? "label:bare-date" : "label:date-of-birth",
       (all, start, end) =>
         parseDate(all.slice(start, end)) !== undefined &&
-        !(kind === "weak" && (!/^\d/.test(all.slice(start)) || /^[T ]\d\d:/.test(all.slice(end, end + 4)))),
+        !(kind === "weak" && !/^\d{4}-?\d\d-?\d\d(?![T\d]| \d)/.test(all.slice(start, start + 12))),
     );
   },
   findInline(text) {

@@ -18,6 +18,10 @@ const PATIENT_NUMBER = /\b(?:patient|pt)[ ]{1,2}#?(?<value>(?:[A-Z]{1,4}[-_]?)?\
 /** Prefixes and words that only made-up numbers carry. */
 const MADE_UP = /test|fake|demo|sample|example|dummy|mock|synth|placeholder|xxx|^zz/i;
 
+/** Two years are no number. */
+const isNumber = (text: string, start: number, end: number): boolean =>
+  standsFree(text, start, end) && !/^(?:1[89]|20)\d\d[- ](?:1[89]|20)\d\d$/.test(text.slice(start, end));
+
 export const mrn: Identifier = {
   id: "mrn",
   category: "H",
@@ -103,10 +107,10 @@ export const mrn: Identifier = {
   ],
   findLabelled(text, kind) {
     const evidence = kind === "bare" ? "label:bare-id" : kind === "weak" ? "label:patient-id" : "label:mrn";
-    return matches(LABELLED, text, evidence, standsFree);
+    return matches(LABELLED, text, evidence, isNumber);
   },
   findInline(text) {
-    return [...matches(INLINE, text, "label:mrn"), ...matches(PATIENT_NUMBER, text, "label:patient-id")];
+    return [...matches(INLINE, text, "label:mrn", isNumber), ...matches(PATIENT_NUMBER, text, "label:patient-id")];
   },
   fictional(value) {
     const digits = digitsOf(value);
