@@ -1,7 +1,7 @@
 import { hasCommonName } from "./context/common-names.ts";
 import { CAPTION_FILE, CLINICAL_TEXT, isAboutHealth, PATIENT_FILE, PUBLISHED_PERSON } from "./context/vocabulary.ts";
 import { splitWords } from "./context/words.ts";
-import type { ScanOptions, Verdict } from "./finding.ts";
+import type { IdentifierId, ScanOptions, Verdict } from "./finding.ts";
 import { defaultPolicy } from "./finding.ts";
 import type { Document, RecordNode } from "./formats/document.ts";
 import { CERTAIN, identityOf, PERSON_NUMBERS } from "./recognise.ts";
@@ -52,53 +52,53 @@ export function decide(
   const contactOnly = isContactData(text, recognition, options);
   const documentEvidence = isPatientDocument(document, records, options.raw === true);
   return records.flatMap((record, index) => {
-    const counted = record.candidates.filter((candidate) => options.raw === true || candidate.fictional === undefined);
+    const counted = record.candidates.filter((candidate) => isCounted(candidate, options));
     const surroundings = healthAround(text, document, recognition, record);
     if (documentEvidence) surroundings.add("health:patient-document");
-    const identities = new Map(
-      record.candidates.map((candidate) => [candidate, withRecord(candidate, counted, surroundings)]),
+    const certain = new Set(
+      counted.filter((each) => isPersonNumber(each) && isCompanion(each, each.identity)).map(idOf),
     );
-    return record.candidates.map((candidate) => {
-      const companions = counted.filter(
-        (other) =>
-          other.identifier !== candidate.identifier && isCompanion(other, identities.get(other) ?? other.identity),
-      );
-      return {
-        ...judge(
-          candidate,
-          identities.get(candidate) ?? candidate.identity,
-          companions,
-          surroundings,
-          countersOf(candidate, record, document, recognition, path, options),
-          path,
-          options,
-          contactOnly,
-        ),
-        record: index + 1,
-      };
-    });
+    const identities = record.candidates.map((candidate) => withRecord(candidate, certain, surroundings));
+    const company = new Set(
+      record.candidates
+        .filter((each, i) => isCounted(each, options) && isCompanion(each, identities[i] ?? each.identity))
+        .map(idOf),
+    );
+    const summary = summaryOf(record, recognition);
+    return record.candidates.map((candidate, i) => ({
+      ...judge(
+        candidate,
+        identities[i] ?? candidate.identity,
+        new Set([...company].filter((id) => id !== candidate.identifier.id)),
+        surroundings,
+        countersOf(candidate, summary, document, recognition, path, options),
+        path,
+        options,
+        contactOnly,
+      ),
+      record: index + 1,
+    }));
   });
 }
 
+const idOf = ({ identifier }: Candidate): IdentifierId => identifier.id;
+const isPersonNumber = ({ identifier }: Candidate): boolean => PERSON_NUMBERS.has(identifier.id);
+const isCounted = ({ fictional }: Candidate, { raw }: ScanOptions): boolean => raw === true || fictional === undefined;
+
 /** What may be something else says nothing about the values beside it. */
-const isCompanion = ({ identifier }: Candidate, identity: ReadonlySet<IdentityEvidence>): boolean =>
-  identityOf(identity) >= (PERSON_NUMBERS.has(identifier.id) ? CERTAIN : LEAST_OF_CONTACT);
+const isCompanion = (candidate: Candidate, identity: ReadonlySet<IdentityEvidence>): boolean =>
+  identityOf(identity) >= (isPersonNumber(candidate) ? CERTAIN : LEAST_OF_CONTACT);
 
 const LEAST_OF_CONTACT = 0.5;
 
-/** The identity evidence of a candidate together with what its record adds to it. */
+/** The identity evidence of a candidate together with what its record adds to it; `certain` are its numbers of a person. */
 function withRecord(
   candidate: Candidate,
-  counted: readonly Candidate[],
+  certain: ReadonlySet<IdentifierId>,
   surroundings: ReadonlySet<HealthEvidence>,
 ): Set<IdentityEvidence> {
   const identity = new Set(candidate.identity);
-  const ofPerson = counted.some(
-    (other) =>
-      other.identifier !== candidate.identifier &&
-      PERSON_NUMBERS.has(other.identifier.id) &&
-      isCompanion(other, other.identity),
-  );
+  const ofPerson = certain.size > (certain.has(candidate.identifier.id) ? 1 : 0);
   // A label that speaks of a patient settles it, too; under a mere "name" beside it many things stand.
   const ofPatient =
     surroundings.has("health:patient-label") && (candidate.identifier.id !== "name" || hasCommonName(candidate.value));
@@ -109,7 +109,7 @@ function withRecord(
 function judge(
   candidate: Candidate,
   identity: ReadonlySet<IdentityEvidence>,
-  companions: readonly Candidate[],
+  companionIds: ReadonlySet<IdentifierId>,
   surroundings: ReadonlySet<HealthEvidence>,
   counters: ReadonlySet<CounterEvidence>,
   path: PathEvidence,
@@ -118,7 +118,6 @@ function judge(
 ): Omit<Decision, "record"> {
   const { identifier } = candidate;
   const health = new Set<HealthEvidence>(surroundings);
-  const companionIds = new Set(companions.map((companion) => companion.identifier.id));
   for (const id of companionIds) {
     const evidence = `record:${id}`;
     if (evidence in healthWeights) health.add(evidence as HealthEvidence);
@@ -256,7 +255,7 @@ function lineAround(text: string, offset: number): [number, number] {
 /** What speaks against a candidate. */
 function countersOf(
   candidate: Candidate,
-  record: PersonRecord,
+  summary: Summary,
   document: Document,
   recognition: Recognition,
   path: PathEvidence,
@@ -292,11 +291,9 @@ function countersOf(
   )
     counters.add("context:code");
   if (identifier.id === "name") {
-    const captions = [...record.nodes].reduce((sum, node) => sum + (recognition.captions.get(node) ?? 0), 0);
-    const values = record.candidates.some((other) => other.identifier.id !== "name");
-    if (path.captionFile || (captions >= 1 && !values)) counters.add("context:captions");
+    if (path.captionFile || (summary.captions && !summary.values)) counters.add("context:captions");
   }
-  if (options.raw !== true) addFictionalRecord(counters, candidate, record);
+  if (options.raw !== true) addFictionalRecord(counters, candidate, summary);
   return counters;
 }
 
@@ -324,27 +321,42 @@ const isSignature = (candidate: Candidate): boolean =>
 /** Identifiers for which being fictional can be proved of nearly every made-up value. */
 const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
 
+/** What the candidates of a record say about each other, gathered once: a record may hold many thousands. */
+interface Summary {
+  /** A label of fixed shape stands over something else: a caption. */
+  readonly captions: boolean;
+  /** There is more than names. */
+  readonly values: boolean;
+  /** A provable identifier is not fictional. */
+  readonly hasReal: boolean;
+  /** How many kinds of provable identifiers are fictional. */
+  readonly fictionalKinds: number;
+  readonly fictionalName: boolean;
+  /** How many medical record numbers are not proved to be fictional. */
+  readonly mrns: number;
+}
+
+function summaryOf({ candidates, nodes }: PersonRecord, { captions }: Recognition): Summary {
+  const provable = candidates.filter((each) => PROVABLE.has(idOf(each)) && each.fictional !== "role-mailbox");
+  return {
+    captions: [...nodes].some((node) => (captions.get(node) ?? 0) > 0),
+    values: candidates.some((each) => idOf(each) !== "name"),
+    hasReal: provable.some((each) => each.fictional === undefined),
+    fictionalKinds: new Set(provable.filter((each) => each.fictional !== undefined).map(idOf)).size,
+    fictionalName: candidates.some((each) => idOf(each) === "name" && each.fictional !== undefined),
+    mrns: candidates.filter((each) => idOf(each) === "mrn" && each.fictional === undefined).length,
+  };
+}
+
 /** A record whose provable identifiers are all fictional is made up as a whole: its names and dates are, too. */
-function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate, record: PersonRecord): void {
+function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate, summary: Summary): void {
   const { id } = candidate.identifier;
   if (id !== "name" && id !== "date-of-birth" && id !== "mrn") return;
-  const provable = record.candidates.filter(
-    (other) => PROVABLE.has(other.identifier.id) && other.fictional !== "role-mailbox",
-  );
-  const fictional = new Set(
-    provable.filter((other) => other.fictional !== undefined).map((other) => other.identifier.id),
-  );
-  if (provable.some((other) => other.fictional === undefined)) return;
-  if (
-    record.candidates.some(
-      (other) => other.identifier.id === "mrn" && other !== candidate && other.fictional === undefined,
-    ) &&
-    fictional.size < 2
-  )
-    return;
-  const named = record.candidates.some((other) => other.identifier.id === "name" && other.fictional !== undefined);
-  if (fictional.size >= 2 || ((fictional.size === 1 || named) && id !== "mrn")) counters.add("record:fictional");
-  else if (fictional.size === 1 || named) counters.add("record:partly-fictional");
+  const { hasReal, fictionalKinds: kinds, fictionalName } = summary;
+  const otherMrns = summary.mrns - (id === "mrn" && candidate.fictional === undefined ? 1 : 0);
+  if (hasReal || (otherMrns > 0 && kinds < 2)) return;
+  if (kinds >= 2 || ((kinds === 1 || fictionalName) && id !== "mrn")) counters.add("record:fictional");
+  else if (kinds === 1 || fictionalName) counters.add("record:partly-fictional");
 }
 
 /** A note or letter about a patient: running text with a real identifier that only patients have. */

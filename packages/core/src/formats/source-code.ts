@@ -162,6 +162,8 @@ class Reader {
   private readonly variables = new Map<string, number>();
   private readonly naming = new Map<string, boolean>();
   private frame: Frame;
+  /** How many brackets are open beyond the deepest frame. */
+  private deeper = 0;
   private position = 0;
   /** The last name met, with its path: `patient.ssn`. */
   private chain = "";
@@ -569,7 +571,8 @@ class Reader {
       case 93:
       case 41:
         this.argueWithName();
-        if (this.frames.length > 1) this.close(this.position);
+        if (this.deeper > 0) this.deeper--;
+        else if (this.frames.length > 1) this.close(this.position);
         // `a["b"]` is a name again.
         this.previous = frame.subscriptOf !== undefined && this.previous === "string" ? "word" : "close";
         return;
@@ -638,6 +641,11 @@ class Reader {
 
   private openBracket(start: number, bracket: number): void {
     const { frame, previous, chain, sql } = this;
+    if (this.frames.length > DEEPEST) {
+      this.deeper++;
+      this.previous = "open";
+      return;
+    }
     if (sql !== undefined && bracket === OPEN_PAREN) {
       const end = sql.columnList(this.text, start);
       if (end >= 0) {
@@ -702,6 +710,8 @@ class Reader {
 /** What a call begins with: the variable of a path, or a quote. */
 const ARGUMENT = /^\s{0,16}(?:([A-Za-z_$][\w$]{0,40})\.[A-Za-z_$]|["'`])/;
 const LONGEST_HEADER = 400;
+/** What brackets further in hold counts to the last one: hostile lines nest without end, and each costs a frame. */
+const DEEPEST = 400;
 /** The arguments of a date: `date(1952, 3, 4)`, `LocalDate.of(1952, 3, 4)`, also with a time behind. */
 const DATE_ARGUMENTS = /^\(\s*((?:18|19|20)\d\d\s*,\s*\d{1,2}\s*,\s*\d{1,2})\s*[,)]/;
 /** The longest name or literal that is looked at for naming an identifier, in UTF-16 code units. */
