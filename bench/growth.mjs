@@ -77,7 +77,7 @@ function growthOf(piece, path, largest) {
     }
     const before = times.at(-1) ?? Infinity;
     times.push(best);
-    if (best > 0.1 && best / before >= mostGrowth) break;
+    if (before > leastTime && best / before >= mostGrowth) break;
     // 16 MB in as many seconds is slow but no matter of growth; a small text that takes that long is.
     if (best > 2 && best / (size / 1e6) > 4) break;
   }
@@ -85,7 +85,9 @@ function growthOf(piece, path, largest) {
 }
 
 /** Below 20 ms the clock and the first compilation say more than the input. */
-const grows = (times) => times.some((time, i) => i > 0 && time > 0.02 && time / times[i - 1] >= mostGrowth);
+const leastTime = 0.02;
+const grows = (times) =>
+  times.some((time, i) => i > 0 && times[i - 1] > leastTime && time / times[i - 1] >= mostGrowth);
 
 console.log("hostile input on one line: seconds for 16 kB and every fourfold of it");
 for (const [pieces, largest] of [

@@ -51,9 +51,10 @@ export function decide(
   const path = pathEvidence(options.path ?? "");
   const contactOnly = isContactData(text, recognition, options);
   const documentEvidence = isPatientDocument(document, records, options.raw === true);
+  const wordsIn = clinicalWordsIn(text);
   return records.flatMap((record, index) => {
     const counted = record.candidates.filter((candidate) => isCounted(candidate, options));
-    const surroundings = healthAround(text, document, recognition, record);
+    const surroundings = healthAround(text, wordsIn, document, recognition, record);
     if (documentEvidence) surroundings.add("health:patient-document");
     const certain = new Set(
       counted.filter((each) => isPersonNumber(each) && isCompanion(each, each.identity)).map(idOf),
@@ -194,6 +195,7 @@ const hasOwnLabel = (candidate: Candidate): boolean =>
 /** What the keys, columns, names and words around a record say about health. */
 function healthAround(
   text: string,
+  wordsIn: ClinicalWords,
   document: Document,
   recognition: Recognition,
   record: PersonRecord,
@@ -217,16 +219,36 @@ function healthAround(
   }
   const columns = document.columns.map(recognition.meaning);
   if (columns.some((meaning) => meaning.patient || meaning.clinical)) found.add("health:patient-columns");
-  const words = clinicalWords(text, document, record);
+  const words = clinicalWords(text, wordsIn, document, record);
   if (words > 1) found.add("health:clinical-words");
   else if (words === 1) found.add("health:clinical-word");
   return found;
 }
 
 const LONGEST_SURROUNDINGS = 4000;
+/** Surroundings begin and end at multiples of this, so that the neighbours of a long line share theirs. */
+const STEP = 1000;
 
-/** How many different words of health stand in the running text around a record. */
-function clinicalWords(text: string, document: Document, record: PersonRecord): number {
+/** The words of health in a stretch of running text, each stretch searched once. */
+type ClinicalWords = (from: number, to: number) => ReadonlySet<string>;
+
+function clinicalWordsIn(text: string): ClinicalWords {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (from, to) => {
+    const key = `${from}:${to}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      const stretch = text.slice(from, to);
+      const words = stretch.includes(" ") ? (stretch.match(CLINICAL_TEXT) ?? []) : [];
+      found = new Set(words.map((word) => word.toLowerCase().slice(0, 6)));
+      known.set(key, found);
+    }
+    return found;
+  };
+}
+
+/** How many different words of health stand in the running text around a record; more than one are two. */
+function clinicalWords(text: string, wordsIn: ClinicalWords, document: Document, record: PersonRecord): number {
   const found = new Set<string>();
   for (const candidate of record.candidates) {
     const node = document.nodes[candidate.node] as RecordNode;
@@ -235,11 +257,10 @@ function clinicalWords(text: string, document: Document, record: PersonRecord): 
       : candidate.field === undefined
         ? lineAround(text, candidate.start)
         : [candidate.field.start, candidate.field.end];
-    const from = Math.max(start, candidate.start - LONGEST_SURROUNDINGS);
-    const surroundings = text.slice(from, Math.min(end, candidate.end + LONGEST_SURROUNDINGS));
-    if (!surroundings.includes(" ")) continue;
-    for (const match of surroundings.matchAll(CLINICAL_TEXT)) found.add(match[0].toLowerCase().slice(0, 6));
-    if (found.size > 1) break;
+    const from = Math.max(start, Math.floor((candidate.start - LONGEST_SURROUNDINGS) / STEP) * STEP);
+    const to = Math.min(end, Math.ceil((candidate.end + LONGEST_SURROUNDINGS) / STEP) * STEP);
+    for (const word of wordsIn(from, to)) found.add(word);
+    if (found.size > 1) return 2;
   }
   return found.size;
 }
