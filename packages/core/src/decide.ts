@@ -162,7 +162,9 @@ export const MOST_CONTACT_KINDS = 2;
  */
 function isContactData(text: string, { candidates }: Recognition, options: ScanOptions): boolean {
   if (options.health === true || options.identityOnly === true || options.policy !== undefined) return false;
-  if (new Set(candidates.map((candidate) => candidate.identifier.id)).size > MOST_CONTACT_KINDS) return false;
+  const kinds = new Set(candidates.map(idOf));
+  kinds.delete("npi");
+  if (kinds.size > MOST_CONTACT_KINDS) return false;
   return candidates.every(isWeak) && !isAboutHealth(text);
 }
 

@@ -1,9 +1,7 @@
 import { createCensus } from "./census.ts";
-import { HEALTH_STEMS, isAboutHealth } from "./context/vocabulary.ts";
-import { decide, MOST_CONTACT_KINDS } from "./decide.ts";
+import { decide } from "./decide.ts";
 import type { Decision } from "./decide.ts";
-import { compileGate, STRONG } from "./engine/gate.ts";
-import { compilePrefilter } from "./engine/prefilter.ts";
+import { isWorthReading } from "./engine/worth-reading.ts";
 import { fingerprintOf, maskLine } from "./fingerprint.ts";
 import type { Finding, ScanOptions, ScanResult } from "./finding.ts";
 import { fieldAt, spanAt } from "./formats/document.ts";
@@ -18,21 +16,7 @@ import { recordsOf } from "./records.ts";
 import { suppressionsIn } from "./suppression.ts";
 import type { Suppression } from "./suppression.ts";
 
-/** What must be read for reasons of the engine itself: escapes that may hide a value, and suppression comments. */
-const ENGINE_ANCHORS = [
-  { kind: "part", word: "\\u002d", strong: true, confirm: /\d\\u002d[\d\\]/i },
-  { kind: "part", word: "\\u003", strong: true, confirm: /[\d-]\\u003\d|\\u003\d[\d\\]/ },
-  { kind: "part", word: "\\u0040", strong: true, confirm: /\w\\u0040\w/ },
-  { kind: "part", word: "\\x2d", strong: true, confirm: /\d\\x2d[\d\\]/i },
-  { kind: "part", word: "\\x3", strong: true, confirm: /[\d-]\\x3\d|\\x3\d[\d\\]/ },
-  { kind: "part", word: "\\x40", strong: true, confirm: /\w\\x40\w/ },
-  { kind: "part", word: "nophi-ignore", strong: true },
-] as const;
-
-const mayHoldAny = compilePrefilter([...HEALTH_STEMS, "nophi-ignore"]);
-const gate = compileGate([...identifiers, { anchors: ENGINE_ANCHORS }]);
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: false });
-const latin1 = new TextDecoder("latin1");
 const encoder = new TextEncoder();
 const suppressible: ReadonlySet<string> = new Set(identifiers.map(({ id }) => id));
 
@@ -45,24 +29,6 @@ export function scan(input: string | Uint8Array, options: ScanOptions = {}): Sca
   if (!isWorthReading(bytes, options)) return { format: "plain-text", findings: [], suppressed: [], people: 0 };
   const text = typeof input === "string" ? input : (options.decode ?? ((each) => utf8.decode(each)))(input);
   return scanText(text.startsWith("\uFEFF") ? text.slice(1) : text, options);
-}
-
-/** Whether the bytes can hold a finding at all; what the fast path saves. Exported for the tests of the engine. */
-export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean {
-  // Notes need no anchor: who asks for them wants all that the slow reading sees.
-  if (options.raw === true || options.all === true) return true;
-  const anyKind = options.health === true || options.identityOnly === true || options.policy !== undefined;
-  if (!anyKind && !mayHoldAny(bytes)) return false;
-  const enough = (kinds: number): boolean =>
-    (kinds & STRONG) !== 0 || (anyKind ? kinds !== 0 : countOf(kinds) > MOST_CONTACT_KINDS);
-  const kinds = gate.anchorsIn(bytes, enough);
-  return enough(kinds) || (kinds !== 0 && isAboutHealth(latin1.decode(bytes)));
-}
-
-function countOf(kinds: number): number {
-  let count = 0;
-  for (let left = kinds; left !== 0; left &= left - 1) count++;
-  return count;
 }
 
 /** The whole reading of one text, without the anchor pass: slow and complete. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { createCensus, redact, scan } from "../src/index.ts";
 import type { ScanOptions } from "../src/index.ts";
-import { isWorthReading, scanText } from "../src/scan.ts";
+import { isWorthReading } from "../src/engine/worth-reading.ts";
+import { scanText } from "../src/scan.ts";
 import { birth, email, mbi, mrn, name, otherSsn, phone, ssn } from "./values.ts";
 
 /** What a scan says, one word a finding. */

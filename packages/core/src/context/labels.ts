@@ -25,10 +25,15 @@ const LONGEST_LABEL = 120;
 
 /** "#" behind a word is "number"; what stands in parentheses explains: `Patient (Last, First)`, `DOB (mm/dd/yyyy)`. */
 const normalised = (label: string): string =>
-  label
-    .replace(/(?<=[A-Za-z])[ .]{0,2}#/g, " number ")
-    .replace(/(?<=\w)\s{0,2}\([^()]{0,60}\)\s*$/, "")
-    .replace(/[.:*?\s]+$/, "");
+  NAME.test(label)
+    ? label
+    : label
+        .replace(/(?<=[A-Za-z])[ .]{0,2}#/g, " number ")
+        .replace(/(?<=\w)\s{0,2}\([^()]{0,60}\)\s*$/, "")
+        .replace(/[.:*?\s]+$/, "");
+
+/** A name of code, which has none of these. */
+const NAME = /^[\w$]*$/;
 
 /** The words of a label, the "s" of `patient's name` left out. */
 const wordsOf = (label: string): string[] => splitWords(label).filter((word) => word !== "s");
@@ -45,10 +50,29 @@ for (const identifier of identifiers) {
   }
 }
 
+/** Every word that means something in a label. Most labels hold none of them. */
+const meaningful: ReadonlySet<string> = new Set([
+  ...[...phrases.keys()].flatMap((phrase) => phrase.split(" ")),
+  ...PATIENT,
+  ...CLINICAL,
+  ...PROVIDER,
+  ...PUBLISHED_PERSON,
+  ...OTHERWISE,
+]);
+const MEANINGLESS: Meaning = {
+  identifiers: [],
+  patient: false,
+  clinical: false,
+  provider: false,
+  publishedPerson: false,
+  otherwise: false,
+};
+
 /** The meaning of a label by its whole words. The last segment of a path (`patient.contact.phone`) decides what it names. */
 export function meaningOf(label: string): Meaning {
   const plain = normalised(label.length > LONGEST_LABEL ? label.slice(-LONGEST_LABEL) : label);
   const words = wordsOf(plain);
+  if (!words.some((word) => meaningful.has(word))) return MEANINGLESS;
   // "." joins a path where a name of two letters at least follows: not in "D.O.B.", not in "Med. Rec. No."
   const last = wordsOf(/\.([A-Za-z_$][\w$@#' -]+)$/.exec(plain)?.[1] ?? plain);
   const has = (vocabulary: ReadonlySet<string>): boolean => words.some((word) => vocabulary.has(word));

@@ -1,23 +1,21 @@
-import type { Identifier } from "../identifiers/definition.ts";
-import type { DigitAnchor, WordAnchor } from "./anchors.ts";
+import type { Anchor, DigitAnchor, WordAnchor } from "./anchors.ts";
+import { aligned, isCharacter, isDigit, isLetter, isLower, isUpper } from "./bytes.ts";
 
 /**
- * Decides from the bytes alone whether a text is worth reading. One pass: four bytes at a time are tested for digits and
- * looked up, three at a time, in a table of the beginnings of anchor words; "@" is searched apart.
+ * Tells which kinds of anchor are in the bytes: one bit for each list that the gate was made of, and `STRONG` as soon as
+ * one of them suffices alone. One pass, which ends early once `enough` says so: four bytes at a time are tested for digits
+ * and looked up, three at a time, in a table of the beginnings of anchor words; "@" is searched apart.
  */
-export interface Gate {
-  /**
-   * The kinds of anchor in the bytes: one bit per identifier, and `STRONG` as soon as one of them suffices alone. The
-   * pass ends early once `enough` says so.
-   */
-  anchorsIn(bytes: Uint8Array, enough: (kinds: number) => boolean): number;
-}
+export type Gate = (bytes: Uint8Array, enough: (kinds: number) => boolean) => number;
 
 /** Set when an anchor was found that alone makes a text worth reading. */
 export const STRONG = 1 << 30;
 
 interface CompiledWord {
   readonly bytes: readonly number[];
+  /** Its first and last character, with the bit set that folds case: most places where the word is not are told by them. */
+  readonly first: number;
+  readonly last: number;
   readonly whole: boolean;
   /** The last three letters of the words that may stand before it, as marks; undefined where any may. */
   readonly before: Int32Array | undefined;
@@ -36,19 +34,19 @@ const WINDOW_BEFORE = 24;
 const WINDOW_AFTER = 40;
 const LONGEST_RUN = 12;
 
-export function compileGate(identifiers: readonly Pick<Identifier, "anchors">[]): Gate {
+export function compileGate(lists: readonly (readonly Anchor[])[]): Gate {
   // Words by three letters they can be met at, five bits each, so that case does not matter. The pass looks at every
   // second byte, so a word is met at one of two neighbouring places. `marks` has a bit for each triple of letters (4 KiB,
-  // stays in the fastest cache); `lists` tells which words they belong to.
+  // stays in the fastest cache); `listOf` tells which words they belong to.
   const marks = new Int32Array(1 << 10);
-  const lists = new Uint16Array(1 << 15);
+  const listOf = new Uint16Array(1 << 15);
   const wordLists: CompiledWord[][] = [[]];
   const offsetLists: number[][] = [[]];
   const shapes: CompiledShape[][] = Array.from({ length: LONGEST_RUN + 1 }, () => []);
   let at = 0;
 
-  identifiers.forEach((identifier, index) => {
-    for (const anchor of identifier.anchors) {
+  lists.forEach((anchors, index) => {
+    for (const anchor of anchors) {
       const kinds = (1 << index) | (anchor.strong ? STRONG : 0);
       if (anchor.kind === "at") at |= kinds;
       else if (anchor.kind === "digits") addShape(anchor, kinds);
@@ -69,6 +67,8 @@ export function compileGate(identifiers: readonly Pick<Identifier, "anchors">[])
     const bytes = [...anchor.word].map((char) => char.charCodeAt(0));
     const compiled = {
       bytes,
+      first: (bytes[0] ?? 0) | 32,
+      last: (bytes.at(-1) ?? 0) | 32,
       whole: anchor.kind === "word",
       before: endings(anchor.precededBy),
       after:
@@ -76,18 +76,13 @@ export function compileGate(identifiers: readonly Pick<Identifier, "anchors">[])
       confirm: anchor.confirm,
       kinds,
     };
-    const rarest = rarestOffset(anchor.word);
-    for (const offset of [rarest, rarest + 1]) {
-      const [a = 0, b = 0, c] = bytes.slice(offset);
-      // The second triple of a word of three letters ends with any byte.
-      const last = c === undefined ? Array.from({ length: 32 }, (_, any) => any) : [c & 31];
-      for (const third of last) {
-        const key = ((a & 31) << 10) | ((b & 31) << 5) | third;
-        let list = lists[key] ?? 0;
+    for (const { offset, keys } of placesToMeet(anchor.word)) {
+      for (const key of keys) {
+        let list = listOf[key] ?? 0;
         if (list === 0) {
           list = wordLists.length;
-          lists[key] = list;
-          marks[key >> 5] = (marks[key >> 5] ?? 0) | (1 << third);
+          listOf[key] = list;
+          marks[key >> 5] = (marks[key >> 5] ?? 0) | (1 << (key & 31));
           wordLists.push([]);
           offsetLists.push([]);
         }
@@ -102,96 +97,116 @@ export function compileGate(identifiers: readonly Pick<Identifier, "anchors">[])
       (((bytes[position] as number) & 31) << 10) |
       (((bytes[position + 1] ?? 0) & 31) << 5) |
       ((bytes[position + 2] ?? 0) & 31);
-    const list = lists[key] as number;
+    const list = listOf[key] as number;
     const words = wordLists[list] as CompiledWord[];
     const offsets = offsetLists[list] as number[];
     let kinds = 0;
     for (let k = 0; k < words.length; k++) {
       const word = words[k] as CompiledWord;
-      if ((word.kinds & ~seen) === 0) continue;
       const start = position - (offsets[k] as number);
-      if (start >= 0 && hasWord(bytes, start, word)) kinds |= word.kinds;
+      if (start < 0 || ((bytes[start] as number) | 32) !== word.first) continue;
+      if (((bytes[start + word.bytes.length - 1] ?? 0) | 32) !== word.last || (word.kinds & ~seen) === 0) continue;
+      if (hasWord(bytes, start, word)) kinds |= word.kinds;
     }
     return kinds;
   }
 
-  return {
-    anchorsIn(input, enough) {
-      // Buffer's own slice() would share the memory.
-      const bytes = input.byteOffset % 4 === 0 ? input : Uint8Array.prototype.slice.call(input);
-      const length = bytes.length;
-      const whole = length >> 2;
-      const words = new Int32Array(bytes.buffer, bytes.byteOffset, whole);
-      let kinds = 0;
-      let skip = 0;
+  return (input, enough) => {
+    const { bytes, quads } = aligned(input);
+    const length = bytes.length;
+    const whole = quads.length;
+    let kinds = 0;
+    let skip = 0;
 
-      let next = whole > 0 ? (words[0] as number) : 0;
-      for (let k = 0; k < whole; k++) {
-        const w = next;
-        next = k + 1 < whole ? (words[k + 1] as number) : (bytes[(k + 1) << 2] ?? 0);
-        // A shift counts modulo 32, so that the third letter needs no mask.
-        const first = ((marks[((w & 31) << 5) | ((w >> 8) & 31)] as number) >>> (w >> 16)) & 1;
-        const second = ((marks[((w >> 11) & 0x3e0) | ((w >> 24) & 31)] as number) >>> next) & 1;
-        if ((first | second) !== 0) {
-          const before = kinds;
-          if (first !== 0) kinds |= wordsAt(bytes, k << 2, kinds);
-          if (second !== 0) kinds |= wordsAt(bytes, (k << 2) + 2, kinds);
-          if (kinds !== before && enough(kinds)) return kinds;
+    let next = whole > 0 ? (quads[0] as number) : 0;
+    for (let k = 0; k < whole; k++) {
+      const w = next;
+      next = k + 1 < whole ? (quads[k + 1] as number) : (bytes[(k + 1) << 2] ?? 0);
+      // A shift counts modulo 32, so that the third letter needs no mask.
+      const first = ((marks[((w & 31) << 5) | ((w >> 8) & 31)] as number) >>> (w >> 16)) & 1;
+      const second = ((marks[((w >> 11) & 0x3e0) | ((w >> 24) & 31)] as number) >>> next) & 1;
+      if ((first | second) !== 0) {
+        const before = kinds;
+        if (first !== 0) kinds |= wordsAt(bytes, k << 2, kinds);
+        if (second !== 0) kinds |= wordsAt(bytes, (k << 2) + 2, kinds);
+        if (kinds !== before && enough(kinds)) return kinds;
+      }
+      // Non-zero where some byte is "0" to "9".
+      const y = w ^ 0x30303030;
+      if ((~(((y & 0x7f7f7f7f) + 0x76767676) | y) & 0x80808080) === 0) continue;
+      let i = k << 2;
+      const end = i + 4;
+      if (i < skip) i = skip;
+      while (i < end) {
+        if (!isDigit(bytes[i] as number)) {
+          i++;
+          continue;
         }
-        // Non-zero where some byte is "0" to "9".
-        const y = w ^ 0x30303030;
-        if ((~(((y & 0x7f7f7f7f) + 0x76767676) | y) & 0x80808080) === 0) continue;
-        let i = k << 2;
-        const end = i + 4;
-        if (i < skip) i = skip;
-        while (i < end) {
-          if (!isDigit(bytes[i] as number)) {
-            i++;
-            continue;
-          }
-          const start = i;
-          while (i < length && isDigit(bytes[i] as number)) i++;
-          const run = i - start;
-          if (run <= LONGEST_RUN) {
-            const found = shapesAt(bytes, start, i, shapes[run] as CompiledShape[], kinds);
-            if (found !== 0) {
-              kinds |= found;
-              if (enough(kinds)) return kinds;
-            }
+        const start = i;
+        while (i < length && isDigit(bytes[i] as number)) i++;
+        const run = i - start;
+        if (run <= LONGEST_RUN) {
+          const found = shapesAt(bytes, start, i, shapes[run] as CompiledShape[], kinds);
+          if (found !== 0) {
+            kinds |= found;
+            if (enough(kinds)) return kinds;
           }
         }
-        skip = i;
       }
-      for (let i = whole << 2; i < length; i++) kinds |= wordsAt(bytes, i, kinds);
+      skip = i;
+    }
+    for (let i = whole << 2; i < length; i++) kinds |= wordsAt(bytes, i, kinds);
 
-      if ((at & ~kinds) !== 0) {
-        for (let i = bytes.indexOf(64); i >= 0; i = bytes.indexOf(64, i + 1)) {
-          if (isAddress(bytes, i)) return kinds | at;
-        }
+    if ((at & ~kinds) !== 0) {
+      for (let i = bytes.indexOf(64); i >= 0; i = bytes.indexOf(64, i + 1)) {
+        if (isAddress(bytes, i)) return kinds | at;
       }
-      return kinds;
-    },
+    }
+    return kinds;
   };
 }
 
-/** Characters of English text and source code, the commonest first. */
-const BY_FREQUENCY = " etaoinsrlhdcumfpgwy_bvkxjqz";
+/** The commonest words of source code and its comments: a triple that is none of theirs is rare. */
+const ORDINARY = ` return function const this the of to in and if for is that else import from export new let var type string number object
+ boolean undefined null true false default value values name node options option index length result error throw class extends
+ public private static async await promise require module exports path file data key keys map set get add push array prototype
+ instanceof typeof symbol process document window event element parent child children context state props component test expect
+ describe message code source target config property properties method param params returns param must should not be are with
+ when can only use used using first last next previous start end check case switch break while continue try catch finally
+ interface readonly declare namespace enum implements package version license copyright react angular node_modules scope
+ expression statement declaration identifier pattern operator assignment literal member argument arguments call callback `;
 
-/** Where in a word two neighbouring triples of characters are the rarest together. */
-function rarestOffset(word: string): number {
-  const rarity = [...word].map(
-    (char) => BY_FREQUENCY.indexOf(char) + (BY_FREQUENCY.includes(char) ? 0 : BY_FREQUENCY.length),
-  );
-  let best = 0;
-  let most = -1;
-  for (let offset = 0; offset + 4 <= word.length; offset++) {
-    const [a = 0, b = 0, c = 0, d = 0] = rarity.slice(offset);
-    if (Math.min(a + b + c, b + c + d) > most) {
-      most = Math.min(a + b + c, b + c + d);
-      best = offset;
-    }
-  }
-  return best;
+/** A triple of characters that a word is met at, counted from its beginning, and the keys of what may stand there. */
+interface Place {
+  readonly offset: number;
+  readonly keys: readonly number[];
+}
+
+/**
+ * The rarest triple of a word at an even and at an odd offset: one of them stands at an even place of the text, wherever
+ * the word is. A triple may reach beyond the word by one character, which then is any.
+ */
+function placesToMeet(word: string): Place[] {
+  // Beyond the word, where one character may be any, a triple is met more often than a whole one.
+  const frequencyOf = (offset: number): number => {
+    const part = word.slice(Math.max(0, offset), offset + 3);
+    return ORDINARY.split(part).length + (part.length < 3 ? 0.5 : 0);
+  };
+  return [0, 1].map((parity) => {
+    let offset = parity - 2;
+    for (let next = -1; next + 2 <= word.length; next++)
+      if ((next & 1) === parity && (offset < -1 || frequencyOf(next) < frequencyOf(offset))) offset = next;
+    return { offset, keys: keysAt(word, offset) };
+  });
+}
+
+function keysAt(word: string, offset: number): number[] {
+  const choices = [0, 1, 2].map((i) => {
+    const char = word.charAt(offset + i);
+    return char === "" ? Array.from({ length: 32 }, (_, any) => any) : [char.charCodeAt(0) & 31];
+  });
+  const [first = [], second = [], third = []] = choices;
+  return first.flatMap((a) => second.flatMap((b) => third.map((c) => (a << 10) | (b << 5) | c)));
 }
 
 function shapesAt(
@@ -258,7 +273,7 @@ function hasWord(bytes: Uint8Array, start: number, word: CompiledWord): boolean 
   for (let j = 0; j < letters.length; j++) {
     const expected = letters[j] as number;
     const byte = bytes[start + j] ?? 0;
-    if (byte !== expected && !(isLetter(expected) && (byte | 32) === expected)) return false;
+    if (!isCharacter(byte, expected)) return false;
   }
   if (word.whole && !isWholeWord(bytes, start, start + letters.length)) return false;
   if (before !== undefined && !isPreceded(bytes, start, before)) return false;
@@ -333,8 +348,3 @@ function isAddress(bytes: Uint8Array, at: number): boolean {
   }
   return false;
 }
-
-const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;
-const isUpper = (byte: number): boolean => byte >= 65 && byte <= 90;
-const isLower = (byte: number): boolean => byte >= 97 && byte <= 122;
-const isLetter = (byte: number): boolean => isUpper(byte) || isLower(byte);

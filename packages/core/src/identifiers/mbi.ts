@@ -18,6 +18,8 @@ const INLINE = new RegExp(
 
 /** The cards that CMS prints in its own leaflets. */
 const CMS_SAMPLES = new Set(["1EG4TE5MK72", "1EG4TE5MK73"]);
+/** The format written as a value of itself: one digit for every digit, "A", "N" and "X" for letters. */
+const FORMAT_MASK = /^(\d)[ANX](?:[ANX]|\1)\1[ANX](?:[ANX]|\1)\1[ANX]{2}\1\1$/;
 const compact = (value: string): string => value.replace(/[- ]/g, "").toUpperCase();
 
 export const mbi: Identifier = {
@@ -67,7 +69,9 @@ export const mbi: Identifier = {
     return matches(INLINE, text, "label:mbi");
   },
   fictional(value) {
-    return CMS_SAMPLES.has(compact(value)) ? "cms-sample" : undefined;
+    const characters = compact(value);
+    if (CMS_SAMPLES.has(characters)) return "cms-sample";
+    return FORMAT_MASK.test(characters) ? "format-mask" : undefined;
   },
   normalise: compact,
   showsShape: true,

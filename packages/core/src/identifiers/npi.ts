@@ -40,11 +40,8 @@ export const npi: Identifier = {
       "billing npi",
     ],
   },
-  anchors: [
-    { kind: "word", word: "npi", strong: false },
-    { kind: "word", word: "npis", strong: false },
-    { kind: "part", word: "national", strong: false, confirm: /national[ _-]?provider/i },
-  ],
+  // Never reported by itself: no reason to read a text.
+  anchors: [],
   findLabelled(text) {
     return matches(LABELLED, text, "label:npi", valid);
   },

@@ -1,0 +1,58 @@
+import { HEALTH_STEMS } from "../context/vocabulary.ts";
+import { MOST_CONTACT_KINDS } from "../decide.ts";
+import type { ScanOptions } from "../finding.ts";
+import { identifiers } from "../identifiers/index.ts";
+import type { Anchor } from "./anchors.ts";
+import { compileFirstLook } from "./first-look.ts";
+import { compileGate, STRONG } from "./gate.ts";
+
+/** What must be read for reasons of the engine itself: escapes that may hide a value, and suppression comments. */
+const ENGINE_ANCHORS: readonly Anchor[] = [
+  { kind: "part", word: "\\u002d", strong: true, confirm: /\d\\u002d[\d\\]/i },
+  { kind: "part", word: "\\u003", strong: true, confirm: /[\d-]\\u003\d|\\u003\d[\d\\]/ },
+  { kind: "part", word: "\\u0040", strong: true, confirm: /\w\\u0040\w/ },
+  { kind: "part", word: "\\x2d", strong: true, confirm: /\d\\x2d[\d\\]/i },
+  { kind: "part", word: "\\x3", strong: true, confirm: /[\d-]\\x3\d|\\x3\d[\d\\]/ },
+  { kind: "part", word: "\\x40", strong: true, confirm: /\w\\x40\w/ },
+  { kind: "part", word: "nophi-ignore", strong: true },
+];
+
+/** Of names, say: their words are in most texts, and alone they never suffice. */
+const isWeakWord = (anchor: Anchor): boolean => !anchor.strong && (anchor.kind === "word" || anchor.kind === "part");
+const kindsOfWeakWords = identifiers.filter(({ anchors }) => anchors.some(isWeakWord)).length;
+
+const firstLook = compileFirstLook([...HEALTH_STEMS, "nophi-ignore"]);
+const gate = compileGate([...identifiers.map(({ anchors }) => anchors), ENGINE_ANCHORS]);
+const gateWithoutWeakWords = compileGate([
+  ...identifiers.map(({ anchors }) => anchors.filter((anchor) => !isWeakWord(anchor))),
+  ENGINE_ANCHORS,
+]);
+
+/**
+ * Whether the bytes can hold a finding at all: the passes that spare most texts the reading. They never spare one in which
+ * the slow reading finds something to report.
+ */
+export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean {
+  // Notes need no anchor: who asks for them wants all that the slow reading sees.
+  if (options.raw === true || options.all === true) return true;
+  const look = isAnyKindEnough(options) ? "word" : firstLook(bytes);
+  if (look === "nothing") return false;
+  if (look === "word") return gate(bytes, isAny) !== 0;
+  const kinds = gateWithoutWeakWords(bytes, isStrong);
+  if (isStrong(kinds)) return true;
+  return countOf(kinds) + kindsOfWeakWords > MOST_CONTACT_KINDS && isPerson(gate(bytes, isPerson));
+}
+
+/** Where a text is about health, or is judged without regard to it, contact data alone counts. */
+const isAnyKindEnough = ({ health, identityOnly, policy }: ScanOptions): boolean =>
+  health === true || identityOnly === true || policy !== undefined;
+
+const isAny = (kinds: number): boolean => kinds !== 0;
+const isStrong = (kinds: number): boolean => (kinds & STRONG) !== 0;
+const isPerson = (kinds: number): boolean => isStrong(kinds) || countOf(kinds) > MOST_CONTACT_KINDS;
+
+function countOf(kinds: number): number {
+  let count = 0;
+  for (let left = kinds; left !== 0; left &= left - 1) count++;
+  return count;
+}
