@@ -19,14 +19,19 @@ const ENGINE_ANCHORS: readonly Anchor[] = [
 
 /** Of names, say: their words are in most texts, and alone they never suffice. */
 const isWeakWord = (anchor: Anchor): boolean => !anchor.strong && (anchor.kind === "word" || anchor.kind === "part");
-const kindsOfWeakWords = identifiers.filter(({ anchors }) => anchors.some(isWeakWord)).length;
+const kindsOfWeakWords = lazy(() => identifiers.filter(({ anchors }) => anchors.some(isWeakWord)).length);
 
-const firstLook = compileFirstLook([...HEALTH_STEMS, "nophi-ignore"]);
-const gate = compileGate([...identifiers.map(({ anchors }) => anchors), ENGINE_ANCHORS]);
-const gateWithoutWeakWords = compileGate([
-  ...identifiers.map(({ anchors }) => anchors.filter((anchor) => !isWeakWord(anchor))),
-  ENGINE_ANCHORS,
-]);
+// Made when first asked: a commit needs one or two of them, and the start of the command is time that people wait.
+const firstLook = lazy(() => compileFirstLook([...HEALTH_STEMS, "nophi-ignore"]));
+const gate = lazy(() => compileGate([...identifiers.map(({ anchors }) => anchors), ENGINE_ANCHORS]));
+const gateWithoutWeakWords = lazy(() =>
+  compileGate([...identifiers.map(({ anchors }) => anchors.filter((anchor) => !isWeakWord(anchor))), ENGINE_ANCHORS]),
+);
+
+function lazy<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
+}
 
 /**
  * Whether the bytes can hold a finding at all: the passes that spare most texts the reading. They never spare one in which
@@ -35,12 +40,12 @@ const gateWithoutWeakWords = compileGate([
 export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean {
   // Notes need no anchor: who asks for them wants all that the slow reading sees.
   if (options.raw === true || options.all === true) return true;
-  const look = isAnyKindEnough(options) ? "word" : firstLook(bytes);
+  const look = isAnyKindEnough(options) ? "word" : firstLook()(bytes);
   if (look === "nothing") return false;
-  if (look === "word") return gate(bytes, isAny) !== 0;
-  const kinds = gateWithoutWeakWords(bytes, isStrong);
+  if (look === "word") return gate()(bytes, isAny) !== 0;
+  const kinds = gateWithoutWeakWords()(bytes, isStrong);
   if (isStrong(kinds)) return true;
-  return countOf(kinds) + kindsOfWeakWords > MOST_CONTACT_KINDS && isPerson(gate(bytes, isPerson));
+  return countOf(kinds) + kindsOfWeakWords() > MOST_CONTACT_KINDS && isPerson(gate()(bytes, isPerson));
 }
 
 /** Where a text is about health, or is judged without regard to it, contact data alone counts. */
