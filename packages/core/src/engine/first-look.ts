@@ -127,7 +127,8 @@ function endOfNumber(bytes: Uint8Array, start: number): number {
   while (isDigit(bytes[end] ?? 0)) end++;
   if (end - start >= LEAST_DIGITS) return -1;
   if (isEscape(bytes, start)) return -1;
-  if (isLetter(bytes[end] ?? 0)) return isMbi(bytes, start) || isDate(bytes, dayEnd(bytes, end)) ? -1 : end;
+  if (isLetter(bytes[end] ?? 0))
+    return isMbi(bytes, start) || isDate(bytes, end) || isOrdinalDay(bytes, end) ? -1 : end;
   return isGrouped(bytes, start, end) ? -1 : end;
 }
 
@@ -198,19 +199,23 @@ function isMbi(bytes: Uint8Array, start: number): boolean {
 
 const MBI = "9AX9-AX9-AA99";
 
-/** The offset behind what may follow the digits of a day: "th" and one or two marks. */
-function dayEnd(bytes: Uint8Array, from: number): number {
+/** "st", "nd", "rd" or "th" behind the digits of a day, and the rest of a date: `4th of March` is none, `4th, 1952` is. */
+function isOrdinalDay(bytes: Uint8Array, from: number): boolean {
   const key = ((bytes[from] ?? 0) | 32) * 256 + ((bytes[from + 1] ?? 0) | 32);
-  const isOrdinal = key === 0x7374 || key === 0x6e64 || key === 0x7264 || key === 0x7468; // st, nd, rd, th
-  return skipMarks(bytes, isOrdinal ? from + 2 : from);
+  if (key !== 0x7374 && key !== 0x6e64 && key !== 0x7264 && key !== 0x7468) return false;
+  let next = from + 2;
+  while (next < from + 5 && isMark(bytes[next] ?? 0)) next++;
+  return isDate(bytes, next) || isDigit(bytes[next] ?? 0);
 }
 
 /** At most two of "- ,." */
 function skipMarks(bytes: Uint8Array, from: number): number {
   let i = from;
-  while (i < from + 2 && (bytes[i] === 32 || bytes[i] === 44 || bytes[i] === 45 || bytes[i] === 46)) i++;
+  while (i < from + 2 && isMark(bytes[i] ?? 0)) i++;
   return i;
 }
+
+const isMark = (byte: number): boolean => byte === 32 || (byte >= 44 && byte <= 46);
 
 const MONTHS = new Set("jan feb mar apr may jun jul aug sep oct nov dec".split(" "));
 const LONGEST_MONTH = 9;

@@ -9,7 +9,8 @@ const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}";
 const DATE = [
   String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}`,
   String.raw`\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})`,
-  String.raw`\d{1,2}(?:st|nd|rd|th)?[- ,.]{1,2}${MONTH}[- ,.]{1,2}\d{2,4}`,
+  // `4 March 1952`, and `04MAR1952` of SAS
+  String.raw`\d{1,2}(?:st|nd|rd|th)?[- ,.]{0,2}${MONTH}[- ,.]{0,2}\d{2,4}`,
   String.raw`${MONTH}\.? {0,2}\d{1,2}(?:st|nd|rd|th)?,? {0,2}\d{4}`,
   String.raw`(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`,
   String.raw`(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d{2}`,
