@@ -1,3 +1,4 @@
+import { hasCommonName } from "../context/common-names.ts";
 import type { Identifier, Match } from "./definition.ts";
 
 /**
@@ -44,9 +45,15 @@ const FILE_ENDINGS = new Set([
 const RESERVED_DOMAIN =
   /(?:^|[.@])(?:example\.(?:com|org|net|edu)|[a-z0-9-]+\.(?:test|example|invalid|localhost)|test\.com|email\.com|domain\.com|yourdomain\.com|company\.com)$/i;
 
-/** A mailbox of a role or a machine, not of a person (RFC 2142 and habit). */
+/** A mailbox of a role or a machine, not of a person (RFC 2142 and habit); what follows the role is the first group. */
 const ROLE_MAILBOX =
-  /^(?:no-?reply|do-?not-?reply|info|support|admin|administrator|contact|help|helpdesk|security|abuse|postmaster|hostmaster|webmaster|sales|billing|privacy|legal|press|team|hello|dev|developers?|opensource|oss|git|root|bugs?|feedback|notifications?|service|office|jobs|careers|marketing|conduct|coc|maintainers?|npm|user|username|me|you|your|name|email|foo|bar|test|someone|somebody|anonymous)(?:[-+._].*)?$/i;
+  /^(?:no-?reply|do-?not-?reply|info|support|admin|administrator|contact|help|helpdesk|security|abuse|postmaster|hostmaster|webmaster|sales|billing|privacy|legal|press|team|hello|dev|developers?|opensource|oss|git|root|bugs?|feedback|notifications?|service|office|jobs|careers|marketing|conduct|coc|maintainers?|npm|user|username|me|you|your|name|email|foo|bar|test|someone|somebody|anonymous)(?:\+.*|[-._](.*))?$/i;
+
+/** Not `dev.…`, where Dev is somebody's name. */
+function isRoleMailbox(local: string): boolean {
+  const match = ROLE_MAILBOX.exec(local);
+  return match !== null && !hasCommonName(match[1] ?? "");
+}
 
 function find(text: string): Match[] {
   const found: Match[] = [];
@@ -90,7 +97,7 @@ export const email: Identifier = {
     const [local = "", domain = ""] = value.split("@");
     if (RESERVED_DOMAIN.test(domain)) return "reserved-domain";
     if (/users\.noreply\.github\.com$/i.test(domain)) return "no-reply-domain";
-    return ROLE_MAILBOX.test(local) ? "role-mailbox" : undefined;
+    return isRoleMailbox(local) ? "role-mailbox" : undefined;
   },
   normalise: (value) => value.toLowerCase(),
   showsShape: false,
