@@ -66,3 +66,18 @@ export function expectMarks(
 /** What a scan says, one word a finding. */
 export const verdicts = (text: string, options: ScanOptions = {}): string[] =>
   scan(text, options).findings.map(({ identifier, verdict }) => `${identifier} ${verdict}`);
+
+/**
+ * Expects the findings of a text, fictional ones included, exactly where the marks are, in order, each as its record, its
+ * identifier and the label it stands under: `1 ssn patientSsn`; `-` where there is no label.
+ */
+export function expectRecords(text: string, path: string, expected: readonly string[]): void {
+  const { text: plain, places } = marked(text);
+  const { findings } = scan(plain, { path, raw: true });
+  const listed = findings.map(({ record, identifier, field, start, end }) => ({
+    what: `${record} ${identifier} ${field ?? "-"}`,
+    value: plain.slice(start, end),
+  }));
+  expect(listed).toEqual(expected.map((what, i) => ({ what, value: plain.slice(places[i]?.start, places[i]?.end) })));
+  expect(findings.map(({ start }) => start)).toEqual(places.map(({ start }) => start));
+}
