@@ -72,6 +72,25 @@ describe("what it covers", () => {
   });
 });
 
+describe("a value in a reason", () => {
+  test.each([
+    ["by its shape", `the number ${ssn} is printed in a book`, "the number [SSN_REDACTED] is printed in a book"],
+    ["by its label", `MRN ${mrn} is made up`, "MRN [MRN_REDACTED] is made up"],
+    ["an address", `agreed with ${email}`, "agreed with [EMAIL_REDACTED]"],
+    ["no value", "4 numbers of the 2019 textbook", "4 numbers of the 2019 textbook"],
+  ])("is masked: %s", (_why, reason, expected) => {
+    const text = `// nophi-ignore-next-line ssn -- ${reason}\nconst x = "${otherSsn}";`;
+    expect(reasonsOf(text, "a.ts")).toEqual([expected]);
+  });
+});
+
+test("a value alone is no reason", () => {
+  const text = `// nophi-ignore-line ssn -- ${ssn}`;
+  const result = scan(text, { path: "a.ts" });
+  expect(result.findings.map(({ identifier }) => identifier)).toEqual(["suppression", "ssn"]);
+  expect(result.suppressed).toEqual([]);
+});
+
 describe("without effect", () => {
   test.each<[why: string, path: string, comment: string, message: string]>([
     ["no reason", "a.ts", "// nophi-ignore-line ssn", "say why: nophi-ignore-line ssn -- reason"],
