@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { createCensus, scan } from "../src/index.ts";
+import fc from "fast-check";
 import type { Finding } from "../src/index.ts";
 import { birth, mrn, otherMrn, otherSsn, plain, ssn } from "./values.ts";
 
@@ -10,6 +11,7 @@ describe("records are joined", () => {
   test.each<[why: string, records: string[][], people: number]>([
     ["not without a key", [[], []], 2],
     ["by a key", [["a"], ["a"]], 1],
+    ["by a key that three have", [["a"], ["a"], ["a"]], 1],
     ["not by different keys", [["a"], ["b"]], 2],
     ["over a third record", [["a"], ["b"], ["a", "b"]], 1],
     ["over a chain", [["a", "b"], ["b", "c"], ["c", "d"], ["e"]], 2],
@@ -35,6 +37,35 @@ describe("records are joined", () => {
 });
 
 const finding0 = finding();
+
+test("as the slow and obvious way counts them", () => {
+  const records = fc.array(fc.array(fc.constantFrom("a", "b", "c", "d", "e", "f", "g", "h"), { maxLength: 3 }), {
+    maxLength: 10,
+  });
+  fc.assert(
+    fc.property(records, (all) => {
+      let groups: Set<string>[] = [];
+      let strangers = 0;
+      for (const keys of all) {
+        if (keys.length === 0) strangers++;
+        const own = groups.filter((group) => keys.some((key) => group.has(key)));
+        if (keys.length > 0)
+          groups = [
+            ...groups.filter((group) => !own.includes(group)),
+            new Set([...keys, ...own.flatMap((group) => [...group])]),
+          ];
+      }
+      const census = createCensus();
+      const findings = all.map((keys) => {
+        const own = { ...finding0 };
+        census.enrol([own], keys);
+        return own;
+      });
+      expect(census.count(findings)).toBe(groups.length + strangers);
+    }),
+    { numRuns: 1000 },
+  );
+});
 
 test("only the findings asked for are counted, once each person", () => {
   const census = createCensus();

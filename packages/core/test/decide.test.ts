@@ -212,6 +212,10 @@ describe("the policy", () => {
     expect(confidence).toBeGreaterThan(0);
     expect(verdicts(text, { path: "a.ts", policy })).toEqual(expected);
   });
+  test("a threshold belongs to what it lets block", () => {
+    const npi = `{ "npi": "${plain("15583", "64273")}" }`;
+    expect(verdicts(npi, { path: "a.json", policy: { block: 0, warn: 0 } })).toEqual(["npi block"]);
+  });
   test("notes are listed on request", () => {
     const policy = { block: 1, warn: confidence + 0.01 };
     expect(verdicts(text, { path: "a.ts", policy, all: true })).toEqual(["date-of-birth note"]);

@@ -78,6 +78,22 @@ describe("rows under a line of names", () => {
   });
 });
 
+test("names of several words in columns of fixed width", () => {
+  expectRecords(
+    [
+      wide("Patient Name", 20) + wide("Chart Number", 16) + "Date of Birth",
+      wide(`«${name}»`, 20) + wide(`«${mrn}»`, 16) + `«${birth}»`,
+      wide(`«${otherName}»`, 20) + wide(`«${otherMrn}»`, 16) + `«${otherBirth}»`,
+    ].join("\n"),
+    "a.txt",
+    [1, 2].flatMap((number) => [
+      `${number} name Patient Name`,
+      `${number} mrn Chart Number`,
+      `${number} date-of-birth Date of Birth`,
+    ]),
+  );
+});
+
 describe("where a table ends", () => {
   test("at a blank line", () => {
     expectRecords(`| mrn | dob |\n|---|---|\n| «${mrn}» | «${birth}» |\n\n| ${otherMrn} | ${otherBirth} |\n`, "a.md", [
