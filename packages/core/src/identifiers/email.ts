@@ -4,7 +4,9 @@ import type { Identifier, Match } from "./definition.ts";
 /**
  * E-mail address, local-part@domain (RFC 5321). Searched from the "@" outwards, so that a text costs what its "@"s cost.
  */
-const LOCAL = /[A-Za-z0-9._%+'-]/;
+// Letters with diacritics as RFC 6531 lets them in: `josé.…` is one address, not one that begins behind its first letters.
+const LOCAL = /[A-Za-z0-9._%+'\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F-]/;
+const BEFORE_AT = /[A-Za-z0-9_%+'-]/;
 const DOMAIN =
   /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){0,8}\.[A-Za-z]{2,24}(?![A-Za-z0-9@(])/;
 const LONGEST_LOCAL = 64;
@@ -61,7 +63,7 @@ function find(text: string): Match[] {
     let start = at;
     while (start > 0 && at - start < LONGEST_LOCAL && LOCAL.test(text.charAt(start - 1))) start--;
     while (start < at && /[.'%-]/.test(text.charAt(start))) start++;
-    if (start === at || text.charAt(at - 1) === ".") continue;
+    if (start === at || !BEFORE_AT.test(text.charAt(at - 1))) continue;
     const domain = DOMAIN.exec(text.slice(at + 1, at + 1 + LONGEST_DOMAIN))?.[0];
     if (domain === undefined || FILE_ENDINGS.has(domain.slice(domain.lastIndexOf(".") + 1).toLowerCase())) continue;
     // user:password@host of a connection string

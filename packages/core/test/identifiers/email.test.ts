@@ -11,6 +11,7 @@ describe("shapes", () => {
     ["a tag", `const x = "«${at("maria+clinic")}»";`],
     ["one letter", `const x = "«${at("m")}»";`],
     ["digits, marks and capitals", `const x = "«${at("M.Gonz_4-b%c'd")}»";`],
+    ["diacritics", `const x = "«${at("josé.müller")}»";`],
     ["a local part that begins with a full stop", `const x = ".«${at("maria")}»";`],
     ["a local part that ends with a full stop", `const x = "${at("maria.")}";`],
     ["no local part", `const x = "${at("")}";`],
