@@ -11,7 +11,7 @@ export function fingerprintOf(parts: readonly string[]): string {
 export function maskLine(line: string): string {
   return line
     .replace(/[\p{L}\p{M}]+/gu, "a")
-    .replace(/\d+/g, "d")
+    .replace(/\p{N}+/gu, "d")
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, 400);

@@ -1,5 +1,6 @@
 import type { IdentifierId } from "./finding.ts";
 import type { Positions } from "./positions.ts";
+import { redact } from "./redact.ts";
 
 /**
  * A person's decision to let findings pass, in a comment of any syntax:
@@ -27,6 +28,8 @@ export interface Malformed {
 // A comment opener and blanks come before it, so that prose about suppressions is not one.
 const DIRECTIVE =
   /(?:\/\/|\/\*+|#|--|<!--|;|%|^[ \t]*\*)[ \t]{0,8}(nophi-ignore(?:-[a-z-]{1,20})?)\b([^\r\n]{0,400})/gm;
+const COMMENT_END = /(?:\*\/|--%?>|\*\}|#\}).*$/;
+const REDACTED = /\[[A-Z]+_REDACTED\]/g;
 const KINDS = new Map([
   ["nophi-ignore-line", "line"],
   ["nophi-ignore-next-line", "next-line"],
@@ -54,20 +57,23 @@ export function suppressionsIn(
       fail("use nophi-ignore-line, nophi-ignore-next-line or nophi-ignore-file");
       continue;
     }
-    const separator = rest.indexOf("--");
-    const names = (separator < 0 ? rest : rest.slice(0, separator)).split(/[\s,]+/).filter((each) => /\w/.test(each));
+    // Without the end of the comment first: the "--" of "-->" is not the one before a reason.
+    // A reason is shown in reports, so a value in it is masked.
+    const said = redact(rest.replace(COMMENT_END, ""));
+    const separator = said.indexOf("--");
+    const names = (separator < 0 ? said : said.slice(0, separator)).split(/[\s,]+/).filter((each) => /\w/.test(each));
     const reason =
       separator < 0
         ? ""
-        : rest
+        : said
             .slice(separator + 2)
-            .replace(/(?:\*\/|-->|\*\}|#\}).*$/, "")
             .replace(/^-+/, "")
             .trim();
     if (names.length === 0) fail(`name what to let pass: ${word} ssn -- reason`);
     else if (!names.every((each) => known.has(each)))
       fail("an identifier of this name does not exist; `nophi --help` shows where they are listed");
-    else if (reason === "") fail(`say why: ${word} ${names.join(", ")} -- reason`);
+    else if (!/[\p{L}\p{N}]/u.test(reason.replace(REDACTED, "")))
+      fail(`say why: ${word} ${names.join(", ")} -- reason`);
     else {
       const line = positions.lineOf(start);
       suppressions.push({

@@ -1,9 +1,31 @@
 /** Values that could be somebody's, built at run time: written out they would be findings in this repository. */
-export const ssn = ["512", "48", "3821"].join("-");
-export const otherSsn = ["512", "48", "3822"].join("-");
-export const email = ["maria.gonzalez", "gmail.com"].join("@");
-export const phone = ["512", "867", "5309"].join("-");
-export const mbi = ["2FA7", "TE8", "MK41"].join("-");
-export const mrn = ["830", "1054"].join("");
-export const birth = ["1952", "03", "04"].join("-");
-export const name = ["Maria", "Gonzalez"].join(" ");
+const joined =
+  (mark: string) =>
+  (...parts: readonly string[]): string =>
+    parts.join(mark);
+
+/** `dashed("512", "48", "3821")` */
+export const dashed = joined("-");
+export const spaced = joined(" ");
+export const dotted = joined(".");
+export const slashed = joined("/");
+export const plain = joined("");
+/** `mailbox("maria.gonzalez", "gmail.com")` */
+export const mailbox = joined("@");
+
+export const ssn = dashed("512", "48", "3821");
+export const otherSsn = dashed("512", "48", "3822");
+export const email = mailbox("maria.gonzalez", "gmail.com");
+export const otherEmail = mailbox("r.okafor", "outlook.com");
+export const phone = dashed("512", "867", "5309");
+export const otherPhone = dashed("713", "442", "9186");
+export const mbi = dashed("2FA7", "TE8", "MK41");
+export const otherMbi = dashed("3GC8", "UF9", "NM52");
+export const mrn = plain("830", "1054");
+export const otherMrn = plain("830", "2977");
+export const birth = dashed("1952", "03", "04");
+export const otherBirth = dashed("1948", "11", "23");
+export const given = plain("Mar", "ia");
+export const family = plain("Gon", "zalez");
+export const name = spaced(given, family);
+export const otherName = spaced("Robert", "Wilson");

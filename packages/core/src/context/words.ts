@@ -9,4 +9,4 @@ export function splitWords(label: string): string[] {
 }
 
 // In order: a plural acronym (SSNs), an acronym before a capitalised word (SSNValue), a word of any script, digits.
-const WORD = /[A-Z]{2,}(?=s(?![a-z]))|[A-Z]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]+|\d+/g;
+const WORD = /[A-Z]{2,}(?=s(?![a-z]))|[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]+|\d+/g;

@@ -17,7 +17,7 @@ const DATE = [
 ].join("|");
 /** The arguments of a date in code: `date(1952, 3, 4)`; month names of Spanish forms are left out. */
 const ARGUMENTS = String.raw`(?:18|19|20)\d{2}, ?\d{1,2}, ?\d{1,2}(?!\d)`;
-const LABELLED = new RegExp(String.raw`(?<![\w.])(?:${DATE}|${ARGUMENTS})(?![\d-])`, "gi");
+const LABELLED = new RegExp(String.raw`(?<![\w.]|\d[-/])(?:${DATE}|${ARGUMENTS})(?![\d-])`, "gi");
 const INLINE = new RegExp(
   String.raw`(?:\bdob|\bd\.o\.b\.?|\bdate[ _-]?of[ _-]?birth|\bbirth[ _-]?(?:date|day)|\bbday)${CONNECTOR}(?<value>${DATE})(?![\d-])`,
   "gi",
@@ -37,8 +37,7 @@ export function parseDate(value: string): { year: number; month: number; day: nu
   }
   if (numbers.length === 1) {
     const digits = value.replace(/\D/g, "");
-    const isoFirst = /^(?:18|19|20)/.test(digits) && Number(digits.slice(4, 6)) <= 12;
-    const [y, m, d] = isoFirst ? [0, 4, 6] : [4, 0, 2];
+    const [y, m, d] = isYearFirst(digits) ? [0, 4, 6] : [4, 0, 2];
     return checked(Number(digits.slice(y, y + 4)), Number(digits.slice(m, m + 2)), Number(digits.slice(d, d + 2)));
   }
   // "4.3.52" may be a version, and "1.2.3" is one.
@@ -48,10 +47,15 @@ export function parseDate(value: string): { year: number; month: number; day: nu
   return checked(c, a, b) ?? checked(c, b, a);
 }
 
+/** Of eight digits in a row: YYYYMMDD, not MMDDYYYY. */
+const isYearFirst = (digits: string): boolean => /^(?:18|19|20)/.test(digits) && Number(digits.slice(4, 6)) <= 12;
+
 function checked(year: number | undefined, month: number | undefined, day: number | undefined) {
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const full = year >= 100 ? year : year + (year > 30 ? 1900 : 2000);
-  if (full < 1850 || full > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  if (full < 1850 || full > 2100 || month < 1 || month > 12) return undefined;
+  // The 30th of February is nobody's birthday; day 0 of a month is the last one of the month before.
+  if (day < 1 || day > new Date(Date.UTC(full, month, 0)).getUTCDate()) return undefined;
   return { year: full, month, day };
 }
 
@@ -164,7 +168,28 @@ export const dateOfBirth: Identifier = {
   normalise: key,
   showsShape: true,
   redaction: "[DATE_REDACTED]",
-  surrogate(value) {
-    return /^\d{4}/.test(value) ? value.replace(/^\d{4}([-/.]?)\d{1,2}([-/.]?)\d{1,2}/, "1980$101$201") : "01/01/1980";
-  },
+  surrogate,
 };
+
+/** 1 January 1980 in the notation of a date; a time of day behind it stays. */
+function surrogate(value: string): string {
+  if (/^\d{8}$/.test(value)) return isYearFirst(value) ? "19800101" : "01011980";
+  const named = /[a-z]{3,}/i.exec(value)?.[0];
+  const yearAt = /^\d{4}/.test(value) ? 1 : named === undefined ? 3 : 2;
+  const last = named === undefined ? 3 : 2;
+  let group = 0;
+  return value
+    .replace(/\d+(st|nd|rd|th)?/gi, (digits, ordinal: string | undefined) => {
+      group++;
+      if (group > last) return digits;
+      if (group === yearAt) return digits.length > 2 ? "1980" : "80";
+      return ordinal === undefined ? "1".padStart(digits.length, "0") : "1st";
+    })
+    .replace(named ?? "", named === undefined ? "" : january(named));
+}
+
+function january(month: string): string {
+  const name = month.length > 4 ? "January" : "Jan";
+  if (month === month.toUpperCase()) return name.toUpperCase();
+  return month === month.toLowerCase() ? name.toLowerCase() : name;
+}

@@ -1,9 +1,12 @@
+import { hasCommonName } from "../context/common-names.ts";
 import type { Identifier, Match } from "./definition.ts";
 
 /**
  * E-mail address, local-part@domain (RFC 5321). Searched from the "@" outwards, so that a text costs what its "@"s cost.
  */
-const LOCAL = /[A-Za-z0-9._%+'-]/;
+// Letters with diacritics as RFC 6531 lets them in: `josé.…` is one address, not one that begins behind its first letters.
+const LOCAL = /[A-Za-z0-9._%+'\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F-]/;
+const BEFORE_AT = /[A-Za-z0-9_%+'-]/;
 const DOMAIN =
   /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){0,8}\.[A-Za-z]{2,24}(?![A-Za-z0-9@(])/;
 const LONGEST_LOCAL = 64;
@@ -44,9 +47,15 @@ const FILE_ENDINGS = new Set([
 const RESERVED_DOMAIN =
   /(?:^|[.@])(?:example\.(?:com|org|net|edu)|[a-z0-9-]+\.(?:test|example|invalid|localhost)|test\.com|email\.com|domain\.com|yourdomain\.com|company\.com)$/i;
 
-/** A mailbox of a role or a machine, not of a person (RFC 2142 and habit). */
+/** A mailbox of a role or a machine, not of a person (RFC 2142 and habit); what follows the role is the first group. */
 const ROLE_MAILBOX =
-  /^(?:no-?reply|do-?not-?reply|info|support|admin|administrator|contact|help|helpdesk|security|abuse|postmaster|hostmaster|webmaster|sales|billing|privacy|legal|press|team|hello|dev|developers?|opensource|oss|git|root|bugs?|feedback|notifications?|service|office|jobs|careers|marketing|conduct|coc|maintainers?|npm|user|username|me|you|your|name|email|foo|bar|test|someone|somebody|anonymous)(?:[-+._].*)?$/i;
+  /^(?:no-?reply|do-?not-?reply|info|support|admin|administrator|contact|help|helpdesk|security|abuse|postmaster|hostmaster|webmaster|sales|billing|privacy|legal|press|team|hello|dev|developers?|opensource|oss|git|root|bugs?|feedback|notifications?|service|office|jobs|careers|marketing|conduct|coc|maintainers?|npm|user|username|me|you|your|name|email|foo|bar|test|someone|somebody|anonymous)(?:\+.*|[-._](.*))?$/i;
+
+/** Not `dev.…`, where Dev is somebody's name. */
+function isRoleMailbox(local: string): boolean {
+  const match = ROLE_MAILBOX.exec(local);
+  return match !== null && !hasCommonName(match[1] ?? "");
+}
 
 function find(text: string): Match[] {
   const found: Match[] = [];
@@ -54,7 +63,7 @@ function find(text: string): Match[] {
     let start = at;
     while (start > 0 && at - start < LONGEST_LOCAL && LOCAL.test(text.charAt(start - 1))) start--;
     while (start < at && /[.'%-]/.test(text.charAt(start))) start++;
-    if (start === at || text.charAt(at - 1) === ".") continue;
+    if (start === at || !BEFORE_AT.test(text.charAt(at - 1))) continue;
     const domain = DOMAIN.exec(text.slice(at + 1, at + 1 + LONGEST_DOMAIN))?.[0];
     if (domain === undefined || FILE_ENDINGS.has(domain.slice(domain.lastIndexOf(".") + 1).toLowerCase())) continue;
     // user:password@host of a connection string
@@ -90,7 +99,7 @@ export const email: Identifier = {
     const [local = "", domain = ""] = value.split("@");
     if (RESERVED_DOMAIN.test(domain)) return "reserved-domain";
     if (/users\.noreply\.github\.com$/i.test(domain)) return "no-reply-domain";
-    return ROLE_MAILBOX.test(local) ? "role-mailbox" : undefined;
+    return isRoleMailbox(local) ? "role-mailbox" : undefined;
   },
   normalise: (value) => value.toLowerCase(),
   showsShape: false,

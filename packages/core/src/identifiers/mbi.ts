@@ -77,6 +77,8 @@ export const mbi: Identifier = {
   showsShape: true,
   redaction: "[MBI_REDACTED]",
   surrogate(value) {
-    return value.includes("-") ? "1EG4-TE5-MK72" : "1EG4TE5MK72";
+    const sample = /[A-Z]/.test(value) ? "1EG4TE5MK72" : "1eg4te5mk72";
+    let next = 0;
+    return value.replace(/[0-9a-z]/gi, () => sample.charAt(next++));
   },
 };

@@ -18,9 +18,15 @@ const PATIENT_NUMBER = /\b(?:patient|pt)[ ]{1,2}#?(?<value>(?:[A-Z]{1,4}[-_]?)?\
 /** Prefixes and words that only made-up numbers carry. */
 const MADE_UP = /test|fake|demo|sample|example|dummy|mock|synth|placeholder|xxx|^zz/i;
 
+const SPAN_OF_YEARS = /^(?:1[89]|20)\d\d[- ](?:1[89]|20)\d\d$/;
+
 /** Two years are no number. */
 const isNumber = (text: string, start: number, end: number): boolean =>
-  standsFree(text, start, end) && !/^(?:1[89]|20)\d\d[- ](?:1[89]|20)\d\d$/.test(text.slice(start, end));
+  standsFree(text, start, end) && !SPAN_OF_YEARS.test(text.slice(start, end));
+
+/** Behind its label a number may stand without a blank: `MRN-…`. */
+const isNumberBehindLabel = (text: string, start: number, end: number): boolean =>
+  isNumber(text.slice(start, end + 2), 0, end - start);
 
 export const mrn: Identifier = {
   id: "mrn",
@@ -110,7 +116,10 @@ export const mrn: Identifier = {
     return matches(LABELLED, text, evidence, isNumber);
   },
   findInline(text) {
-    return [...matches(INLINE, text, "label:mrn", isNumber), ...matches(PATIENT_NUMBER, text, "label:patient-id")];
+    return [
+      ...matches(INLINE, text, "label:mrn", isNumberBehindLabel),
+      ...matches(PATIENT_NUMBER, text, "label:patient-id"),
+    ];
   },
   fictional(value) {
     const digits = digitsOf(value);

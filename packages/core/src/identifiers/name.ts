@@ -34,7 +34,15 @@ const NOT_NAMES = new Set(
 
 /** John, Jane and the other names that stand for nobody. */
 const NOBODY =
-  /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public),? (?:john|jane|baby|[a-z])(?: [a-z]\.?)?|eve everywoman|adam everyman|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
+  /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public)(?:, ?| )(?:john|jane|baby|[a-z])(?: [a-z]\.?)?|doe|eve everywoman|adam everyman|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
+
+/** A name by itself: `Mr. … Jr.` says nothing about who it is. */
+const withoutTitle = (value: string): string =>
+  value
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^(?:Mrs?|Ms|Miss|Mx)\.? /i, "")
+    .replace(/,? (?:Jr|Sr|II|III|IV)\.?$/i, "");
 
 function isNameLike(text: string, start: number, end: number): boolean {
   const value = text.slice(start, end);
@@ -292,8 +300,7 @@ export const name: Identifier = {
   findLabelled,
   findInline,
   fictional(value) {
-    const plain = value.replace(/\s+/g, " ").trim();
-    return NOBODY.test(plain) ? "nobody-by-convention" : undefined;
+    return NOBODY.test(withoutTitle(value)) ? "nobody-by-convention" : undefined;
   },
   normalise: (value) =>
     value
@@ -305,5 +312,11 @@ export const name: Identifier = {
       .join(" "),
   showsShape: false,
   redaction: "[NAME_REDACTED]",
-  surrogate: (value) => (/\s/.test(value) ? "Jane Doe" : "Doe"),
+  surrogate(value) {
+    const plain = withoutTitle(value);
+    const comma = /, ?/.exec(plain)?.[0];
+    const full = comma === undefined ? "Jane Doe" : `Doe${comma}Jane`;
+    const written = /[\s,]/.test(plain) ? full : "Doe";
+    return value === value.toUpperCase() ? written.toUpperCase() : written;
+  },
 };

@@ -28,13 +28,25 @@ const INLINE = new RegExp(
   "gi",
 );
 
+/** An extension may follow without a blank: `…x12`, `…ext. 12`. */
+function standsFreeOrExtended(text: string, start: number, end: number): boolean {
+  const from = Math.max(0, start - 2);
+  return (
+    standsFree(text, start, end) ||
+    (/^(?:x|ext)\.? ?\d{1,6}(?![\w-])/i.test(text.slice(end, end + 13)) &&
+      standsFree(text.slice(from, end), start - from, end - from))
+  );
+}
+
 /** The national digits of a NANP number, or undefined where the number is not one. */
 function national(value: string): string | undefined {
   const digits = digitsOf(value);
-  if (value.trimStart().startsWith("+") && !digits.startsWith("1")) return undefined;
+  if (isForeign(value)) return undefined;
   const ten = digits.length === 11 && digits.startsWith("1") ? digits.slice(1) : digits;
   return ten.length === 10 ? ten : undefined;
 }
+
+const isForeign = (value: string): boolean => /^\+[2-9]/.test(value);
 
 /** Area code and exchange can be assigned: neither N11 nor beginning with 0 or 1. */
 const ASSIGNABLE = /^[2-9](?!11)\d{2}[2-9](?!11)\d{2}/;
@@ -122,19 +134,21 @@ export const phone: Identifier = {
   ],
   find(text) {
     return [
-      ...matches(FORMATTED, text, "shape:formatted", standsFree),
-      ...matches(PARENTHESISED, text, "shape:formatted", standsFree),
+      ...matches(FORMATTED, text, "shape:formatted", standsFreeOrExtended),
+      ...matches(PARENTHESISED, text, "shape:formatted", standsFreeOrExtended),
       ...matches(SPACED, text, "shape:spaced", standsFreeOfNumbers),
       ...matches(E164, text, "shape:e164", standsFree),
     ];
   },
   findLabelled(text) {
-    return matches(LABELLED, text, "label:phone", standsFree);
+    return matches(LABELLED, text, "label:phone", standsFreeOrExtended);
   },
   findInline(text) {
     return matches(INLINE, text, "label:phone");
   },
   fictional(value) {
+    // Other countries set other numbers aside.
+    if (isForeign(value)) return isPatternedNumber(digitsOf(value)) ? "patterned-number" : undefined;
     const digits = national(value) ?? digitsOf(value);
     const local = digits.slice(-7);
     // NANPA sets 555-0100 to 555-0199 aside for fiction; area code 555 is not assigned.
@@ -147,10 +161,10 @@ export const phone: Identifier = {
   normalise: (value) => national(value) ?? digitsOf(value),
   showsShape: true,
   redaction: "[PHONE_REDACTED]",
-  surrogate: (value, seed) =>
-    national(value) === undefined
-      ? "(512) 555-0142"
-      : digitsOf(value).length === 11
-        ? overwriteDigits(value, `151255501${String(seed % 100).padStart(2, "0")}`)
-        : overwriteDigits(value, `51255501${String(seed % 100).padStart(2, "0")}`),
+  surrogate(value, seed) {
+    const local = `55501${String(seed % 100).padStart(2, "0")}`;
+    // Other countries' numbers have no reserved ones that their notation could hold.
+    if (isForeign(value)) return `+1 512-${local.slice(0, 3)}-${local.slice(3)}`;
+    return overwriteDigits(value, `1512${local}`.slice(-digitsOf(value).length));
+  },
 };
