@@ -2,7 +2,7 @@ import { hasCommonName } from "./context/common-names.ts";
 import { CAPTION_FILE, CLINICAL_TEXT, isAboutHealth, PATIENT_FILE, PUBLISHED_PERSON } from "./context/vocabulary.ts";
 import { splitWords } from "./context/words.ts";
 import type { IdentifierId, ScanOptions, Verdict } from "./finding.ts";
-import { defaultPolicy } from "./finding.ts";
+import { defaultPolicy, warnsEarlier } from "./finding.ts";
 import type { Document, RecordNode } from "./formats/document.ts";
 import { CERTAIN, identityOf, PERSON_NUMBERS } from "./recognise.ts";
 import type { Candidate, Recognition } from "./recognise.ts";
@@ -143,6 +143,7 @@ function judge(
 
   if (contactOnly || (identity.has("label:bare-id") && !identity.has("record:person-fields")))
     confidence = Math.min(confidence, JUST_NOTES);
+  confidence = Math.round(confidence * 100) / 100;
   const policy = options.policy ?? defaultPolicy;
   const verdict = confidence >= policy.block ? "block" : confidence >= policy.warn ? "warn" : "note";
   const evidence = [
@@ -151,7 +152,7 @@ function judge(
     ...counters,
     ...(candidate.fictional === undefined ? [] : [`fictional:${candidate.fictional}`]),
   ];
-  return { candidate, confidence: Math.round(confidence * 100) / 100, verdict, evidence };
+  return { candidate, confidence, verdict, evidence };
 }
 
 /** So many kinds of contact data are nothing to warn of in a text that is not about health; three make a person. */
@@ -161,7 +162,7 @@ export const MOST_CONTACT_KINDS = 2;
  * A text that holds names and telephones alone, say, and has no word about health. The anchor pass goes by the same rule.
  */
 function isContactData(text: string, { candidates }: Recognition, options: ScanOptions): boolean {
-  if (options.health === true || options.identityOnly === true || options.policy !== undefined) return false;
+  if (options.health === true || options.identityOnly === true || warnsEarlier(options.policy)) return false;
   const kinds = new Set(candidates.map(idOf));
   kinds.delete("npi");
   if (kinds.size > MOST_CONTACT_KINDS) return false;

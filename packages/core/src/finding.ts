@@ -59,6 +59,9 @@ export interface Policy {
 /** The policy of a project that states none. */
 export const defaultPolicy: Policy = { block: 0.8, warn: 0.5 };
 
+/** Whether a project wants to hear of more than others do: then what is kept quiet by default counts. */
+export const warnsEarlier = (policy: Policy = defaultPolicy): boolean => policy.warn < defaultPolicy.warn;
+
 export interface ScanOptions {
   /** Path of the text, relative to the project, with forward slashes. Its name and extension are evidence. */
   readonly path?: string;

@@ -39,7 +39,16 @@ const values = [
     email,
     otherEmail,
   ],
-  ...[birth, slashed("03", "04", "1952"), `${spaced("March", "4")}, 1952`, name, otherName, given, family],
+  ...[
+    birth,
+    slashed("03", "04", "1952"),
+    `${spaced("March", "4")}, 1952`,
+    `${spaced("March", "4th")}, 1952`,
+    name,
+    otherName,
+    given,
+    family,
+  ],
   ...["987-65-4320", "1EG4-TE5-MK72", "512-555-0142", "maria@example.com", "Jane Doe", "1234567893", "1980-01-01"],
 ];
 const labels = [
@@ -65,6 +74,8 @@ const labels = [
     "Patient: ",
     "phone: ",
     "call me at ",
+    "Mr. ",
+    "spouse ",
     "email ",
   ],
   ...["medicare id ", "mbi: ", "npi: ", "npi=", '"identifier":', '"value":', '"type":"MR",', "diagnosis ", "version "],

@@ -1,5 +1,6 @@
 import { HEALTH_STEMS } from "../context/vocabulary.ts";
 import { MOST_CONTACT_KINDS } from "../decide.ts";
+import { warnsEarlier } from "../finding.ts";
 import type { ScanOptions } from "../finding.ts";
 import { identifiers } from "../identifiers/index.ts";
 import type { Anchor } from "./anchors.ts";
@@ -38,24 +39,21 @@ function lazy<Made>(make: () => Made): () => Made {
  * the slow reading finds something to report.
  */
 export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean {
-  // Notes need no anchor: who asks for them wants all that the slow reading sees.
-  if (options.raw === true || options.all === true) return true;
-  const look = isAnyKindEnough(options) ? "word" : firstLook()(bytes);
-  if (look === "nothing") return false;
-  if (look === "word") return gate()(bytes, isAny) !== 0;
+  // Who asks for notes, or judges what goes to an AI assistant, wants all that the slow reading sees.
+  if (options.raw === true || options.all === true || options.identityOnly === true || warnsEarlier(options.policy))
+    return true;
+  // In a healthcare project contact data alone counts.
+  if (options.health === true) return gate()(bytes, isAny) !== 0;
+  const look = firstLook()(bytes);
+  if (look !== "values") return look === "word";
   const kinds = gateWithoutWeakWords()(bytes, isStrong);
   if (isStrong(kinds)) return true;
   return countOf(kinds) + kindsOfWeakWords() > MOST_CONTACT_KINDS && isPerson(gate()(bytes, isPerson));
 }
 
-/** Where a text is about health, or is judged without regard to it, contact data alone counts. */
-const isAnyKindEnough = ({ health, identityOnly, policy }: ScanOptions): boolean =>
-  health === true || identityOnly === true || policy !== undefined;
-
 const isAny = (kinds: number): boolean => kinds !== 0;
 const isStrong = (kinds: number): boolean => (kinds & STRONG) !== 0;
 const isPerson = (kinds: number): boolean => isStrong(kinds) || countOf(kinds) > MOST_CONTACT_KINDS;
-
 function countOf(kinds: number): number {
   let count = 0;
   for (let left = kinds; left !== 0; left &= left - 1) count++;

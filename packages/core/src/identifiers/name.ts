@@ -61,7 +61,7 @@ function findLabelled(text: string, kind: LabelKind): Match[] {
 }
 
 const NAMED = new RegExp(
-  `\\b(?:[Pp]atients?|[Pp]t|PATIENT|PT|[Mm]ember|[Bb]eneficiary|[Mm]other|[Ff]ather|[Ss]pouse|Mr|Mrs|Ms|Miss|Mx)\\b\\.?(?: (?:named|is|name))?[ \\t]{1,2}["“'(]?(?<value>${FULL})(?![${LOWER}${UPPER}])`,
+  `\\b(?:[Pp]atients?|[Pp]t|PATIENT|PT|[Mm]ember|[Bb]eneficiary|[Mm]other|[Ff]ather|[Ss]pouse|Mr|Mrs|Ms|Miss|Mx)\\b\\.?(?: (?:named|is|name))? {1,2}["“'(]?(?<value>${FULL})(?![${LOWER}${UPPER}])`,
   "g",
 );
 /** Labels that a name stands right before: `Maria …, DOB …`, `…, MARIA | MRN`, `… (dob`. */
@@ -296,6 +296,21 @@ export const name: Identifier = {
     { kind: "part", word: "nextofkin", strong: false },
     { kind: "part", word: "next-of-kin", strong: false },
     { kind: "part", word: "patient", strong: false },
+    // What `NAMED` begins with.
+    { kind: "part", word: "pt ", strong: false, confirm: /\bpt /i },
+    { kind: "part", word: "pt.", strong: false, confirm: /\bpt\. /i },
+    { kind: "part", word: "mr ", strong: false, confirm: /\bmr /i },
+    { kind: "part", word: "mr.", strong: false, confirm: /\bmr\. /i },
+    { kind: "part", word: "ms ", strong: false, confirm: /\bms /i },
+    { kind: "part", word: "ms.", strong: false, confirm: /\bms\. /i },
+    { kind: "part", word: "mx ", strong: false, confirm: /\bmx /i },
+    { kind: "part", word: "mx.", strong: false, confirm: /\bmx\. /i },
+    { kind: "word", word: "mrs", strong: false },
+    { kind: "word", word: "miss", strong: false },
+    { kind: "word", word: "member", strong: false },
+    { kind: "word", word: "mother", strong: false },
+    { kind: "word", word: "father", strong: false },
+    { kind: "word", word: "spouse", strong: false },
   ],
   findLabelled,
   findInline,
