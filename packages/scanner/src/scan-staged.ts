@@ -126,9 +126,10 @@ async function examineBlob(
 
 /** The content of a large file, where its object is at hand. Its parent's may not be, so every line counts as new. */
 export async function examineLfs(examiner: Examiner, path: string, oid: string, cwd: string): Promise<void> {
-  const content = createFileReader(examiner.configuration.maxFileBytes)(await lfsObject(cwd, oid));
-  if (content.kind !== "file") {
-    const reason = content.kind === "unreadable" ? content.reason : "its object is not on this machine";
+  const object = await lfsObject(cwd, oid);
+  const content = object === undefined ? undefined : createFileReader(examiner.configuration.maxFileBytes)(object);
+  if (content?.kind !== "file") {
+    const reason = content?.kind === "unreadable" ? content.reason : "its object is not on this machine";
     return examiner.notExamined(path, `Git LFS pointer: ${reason}`);
   }
   const judged = examiner.judge(path, content.bytes);

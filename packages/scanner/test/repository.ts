@@ -62,7 +62,13 @@ export interface Run {
 }
 
 /** Runs the built command. */
-export function nophi(cwd: string, args: readonly string[], input: string | Uint8Array = ""): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd, input, encoding: "utf8" });
+export function nophi(
+  cwd: string,
+  args: readonly string[],
+  input: string | Uint8Array = "",
+  env: Readonly<Record<string, string>> = {},
+): Run {
+  const options = { cwd, input, encoding: "utf8", env: { ...process.env, ...env } } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], options);
   return { status, stdout, stderr };
 }

@@ -51,7 +51,8 @@ export function git(cwd: string, args: readonly string[]): Promise<Buffer> {
 
 /** One line about a failed git call. Git's stderr names paths and settings, never file content. */
 export function gitProblem(args: readonly string[], complaint: string): UsageError {
-  if (complaint === "ENOENT") return new UsageError("git was not found; nophi needs it to read what is staged");
+  if (/^ENOENT$|\bspawn git ENOENT\b/.test(complaint)) return new UsageError("git was not found; nophi needs it");
   const line = complaint.split("\n").find((text) => text.trim() !== "") ?? "no reason given";
-  return new UsageError(`git ${args[0] ?? ""} failed: ${line.replace(/^(fatal|error): /, "").trim()}`);
+  const remedy = complaint.includes("safe.directory") ? '; "git status" there says how to trust it' : "";
+  return new UsageError(`git ${args[0] ?? ""} failed: ${line.replace(/^(fatal|error): /, "").trim()}${remedy}`);
 }
