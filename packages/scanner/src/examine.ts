@@ -31,7 +31,9 @@ export interface Judged {
 
 export interface Examiner {
   readonly configuration: Configuration;
-  /** True where the configuration ignores the file, which is then counted. Asked before the file is read. */
+  /** True where the configuration ignores the file. */
+  isIgnored(path: string): boolean;
+  /** The same for a file that would be scanned: it is counted. Asked before the file is read. */
   ignores(path: string): boolean;
   /** Scans the bytes; undefined where there is nothing to report or the bytes hold no text. */
   judge(path: string, bytes: Buffer, kind?: FileKind): Judged | undefined;
@@ -61,6 +63,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
 
   return {
     configuration,
+    isIgnored,
     ignores: (path) => {
       const ignored = isIgnored(path);
       if (ignored) skip("ignored by configuration");
@@ -97,7 +100,8 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     },
     skip,
     notExamined,
-    note: (text) => void notes.push(text),
+    // A note may name a glob, and a glob may be the name of a file.
+    note: (text) => void notes.push(maskPhi(text)),
     finish: (kind) => {
       const findings = kept.map(({ finding, path }) => withPath(finding, path)).sort(byPlace);
       const count = (verdict: Finding["verdict"]): number => findings.filter((it) => it.verdict === verdict).length;

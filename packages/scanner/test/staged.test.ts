@@ -234,6 +234,43 @@ test("an unmerged file is not examined", async () => {
   expect((await staged()).notExamined).toEqual([{ path: "a.txt", reason: "unmerged: resolve the conflict first" }]);
 });
 
+test("what a merged branch brings is in the history already; what the merge itself adds is new", async () => {
+  repository.commit({ "a.txt": "base\n" });
+  repository.git("checkout", "--quiet", "-b", "side");
+  repository.commit({ "a.txt": `side\n${line}`, "theirs.ts": line, "theirs.pdf": "%PDF-1.4\n" });
+  repository.git("checkout", "--quiet", "main");
+  repository.commit({ "a.txt": "main\n" });
+  expect(() => repository.git("merge", "side")).toThrow();
+  stage("a.txt", `main\n${line}const patient2 = { ssn: "${otherSsn}" };\n`);
+  expect(await places()).toEqual(["a.txt:3:26"]);
+  expect((await staged()).notExamined).toEqual([]);
+  expect(await places({ wholeFiles: true })).toEqual(["a.txt:2:25", "a.txt:3:26", "theirs.ts:1:25"]);
+});
+
+test("what leaves an ignored folder was never looked at, so it is new", async () => {
+  repository.commit({ "nophi.config.json": `{"ignore": ["fixtures"]}`, "fixtures/a.ts": line, "fixtures/b.ts": line });
+  repository.git("mv", "fixtures/a.ts", "a.ts");
+  repository.git("rm", "--quiet", "fixtures/b.ts");
+  stage("b.ts", `${line}// edited\n`);
+  expect(await places()).toEqual(["a.ts:1:25", "b.ts:1:25"]);
+});
+
+test("a configuration that is only intended to be added is not part of the commit", async () => {
+  repository.write("nophi.config.json", `{"ignore": ["*.ts"]}`);
+  repository.git("add", "--intent-to-add", "nophi.config.json");
+  stage("a.ts", line);
+  expect(await places()).toEqual(["a.ts:1:25"]);
+});
+
+test("a folder of hundreds of files that is renamed and edited is compared in little time", async () => {
+  const files = Array.from({ length: 400 }, (_, index) => `${index}.ts`);
+  repository.commit(Object.fromEntries(files.map((name) => [`a/${name}`, `${line}// ${name}\n${"x\n".repeat(20)}`])));
+  repository.git("mv", "a", "b");
+  for (const name of files) repository.write(`b/${name}`, `${line}// ${name}\n${"x\n".repeat(20)}edited\n`);
+  repository.git("add", "--all");
+  expect(await places()).toEqual([]);
+});
+
 test("a blob that is missing from the repository is not examined", async () => {
   const id = "1234567890123456789012345678901234567890";
   repository.git("update-index", "--add", "--cacheinfo", `100644,${id},lost.ts`);
