@@ -18,6 +18,8 @@ async function main(): Promise<void> {
  * Node's own start. A test holds it equal to the long way.
  */
 async function run(args: readonly string[]): Promise<ExitCode> {
+  // Under NODE_DEBUG=stream Node itself prints the beginning of whatever is read.
+  if (process.env["NODE_DEBUG"]) throw new UsageError("NODE_DEBUG makes Node print what nophi reads; unset it");
   if (args.length === 2 && args[0] === "scan" && args[1] === "--staged") {
     return (await import("./commands/scan.ts")).scanCommand([], { staged: true, format: "text", ignore: true });
   }

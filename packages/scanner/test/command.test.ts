@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, lstatSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bin, createRepository, email, nophi, ssn, temporaryFolder, type Repository } from "./repository.ts";
 
@@ -166,6 +166,49 @@ test("a reader that leaves early changes nothing", () => {
   const script = `"${process.execPath}" "${bin}" scan dirty.ts --format json | true; exit \${PIPESTATUS[0]}`;
   const { status, stderr } = spawnSync("bash", ["-c", script], { cwd: repository.folder, encoding: "utf8" });
   expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+});
+
+test("a device or a pipe for a report is written to, never replaced", () => {
+  if (process.platform === "win32") return;
+  const pipe = join(outside, "pipe");
+  const script = `mkfifo "${pipe}"; cat "${pipe}" & "${process.execPath}" "${bin}" scan dirty.ts --output "${pipe}"; wait`;
+  const { stdout } = spawnSync("bash", ["-c", script], { cwd: repository.folder, encoding: "utf8" });
+  expect(stdout).toMatch(/^nophi found 1 value/);
+  expect(statSync(pipe).isFIFO()).toBe(true);
+  const redirected = spawnSync(
+    "bash",
+    ["-c", `"${process.execPath}" "${bin}" scan clean.ts --output /dev/stdout >to`],
+    {
+      cwd: repository.folder,
+      encoding: "utf8",
+    },
+  );
+  expect(redirected).toMatchObject({ status: 0, stderr: "" });
+  expect(readFileSync(join(repository.folder, "to"), "utf8")).toMatch(/^nophi: no patient data found/);
+  expect(lstatSync("/dev/stdout").isSymbolicLink()).toBe(true);
+});
+
+test.each([["scan dirty.ts"], ["redact"], ["--help"]])("a full disk under %s is one line and no success", (args) => {
+  if (!existsSync("/dev/full")) return;
+  const { status, stderr } = spawnSync("bash", ["-c", `"${process.execPath}" "${bin}" ${args} >/dev/full <dirty.ts`], {
+    cwd: repository.folder,
+    encoding: "utf8",
+  });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: cannot write the output (ENOSPC)\n" });
+});
+
+test.each([["scan --stdin"], ["redact"]])("%s refuses a folder, which Node takes for an empty text", (args) => {
+  if (process.platform === "win32") return;
+  const { status, stderr } = spawnSync("bash", ["-c", `"${process.execPath}" "${bin}" ${args} <.`], {
+    cwd: repository.folder,
+    encoding: "utf8",
+  });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: standard input is a folder; give a file\n" });
+});
+
+test("without git a repository is not taken for any folder", () => {
+  const { status, stderr } = nophi(repository.folder, ["scan", "clean.ts"], "", { PATH: outside });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: git was not found; nophi needs it\n" });
 });
 
 test("redact replaces identifiers and nothing else", () => {
