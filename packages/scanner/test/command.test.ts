@@ -241,6 +241,18 @@ test("without a build the command says what to do", () => {
   expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: not built: run npm run build\n" });
 });
 
+test("an error that nobody awaits blocks, although the scan goes on and finds nothing", () => {
+  const trap = join(outside, "late.cjs");
+  writeFileSync(trap, `setImmediate(() => { throw new RangeError("read ${ssn}"); });`);
+  const { status, stderr } = spawnSync(process.execPath, ["--require", trap, bin, "scan", "--staged"], {
+    cwd: repository.folder,
+    encoding: "utf8",
+  });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^nophi: internal error \(RangeError\).*\n {4}at /);
+  expect(stderr.includes(ssn)).toBe(false);
+});
+
 test("an internal error shows where it happened, never its message, and blocks", () => {
   const trap = join(outside, "trap.cjs");
   writeFileSync(trap, `require("node:child_process").spawn = () => { throw new RangeError("read ${ssn}"); };`);
