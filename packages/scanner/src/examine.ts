@@ -39,6 +39,8 @@ export interface Examiner {
   judge(path: string, bytes: Buffer, kind?: FileKind): Judged | undefined;
   /** Puts the findings that touch one of the lines into the report. */
   keep(judged: Judged, lines: ChangedLines): void;
+  /** Looks at the name of a file, which is committed like its content. */
+  readName(path: string): void;
   skip(kind: string): void;
   notExamined(path: string, reason: string): void;
   note(text: string): void;
@@ -55,6 +57,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const unexamined: NotExamined[] = [];
   const skipped = new Map<string, number>();
   const notes: string[] = [];
+  const telling: string[] = [];
   let files = 0;
   let bytes = 0;
 
@@ -98,6 +101,10 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       for (const finding of judged.findings) if (touches(finding)) kept.push({ finding, path });
       suppressed.push(...judged.suppressed.filter(touches).map((finding) => withPath(finding, path)));
     },
+    readName: (path) => {
+      const shown = maskPhi(path);
+      if (shown !== path) telling.push(shown);
+    },
     skip,
     notExamined,
     // A note may name a glob, and a glob may be the name of a file.
@@ -123,12 +130,19 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
           findings,
           notExamined: unexamined.sort((a, b) => compare(a.path, b.path)),
           skipped: [...skipped].map(([kind, files]) => ({ kind, files })).sort((a, b) => compare(a.kind, b.kind)),
-          notes,
+          notes: [...notes, ...nameNote(telling)],
         },
         suppressed: suppressed.sort(byPlace),
       };
     },
   };
+}
+
+/** One line for all names: a folder of a thousand patients must not push everything else off the screen. */
+function nameNote([first, ...more]: readonly string[]): string[] {
+  if (first === undefined) return [];
+  const others = more.length === 0 ? "" : ` and of ${more.length} more`;
+  return [`the name of ${first}${others} looks like patient data, and is committed too: rename it`];
 }
 
 async function healthMatcher(health: Configuration["health"]): Promise<(path: string) => boolean> {

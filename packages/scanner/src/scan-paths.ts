@@ -11,6 +11,7 @@ export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[]
   const read = createFileReader(examiner.configuration.maxFileBytes);
   for (const { absolute, path } of files) {
     if (examiner.ignores(path)) continue;
+    examiner.readName(path);
     const content = read(absolute);
     if (content.kind === "gone") {
       // Bytes that are no UTF-8 came to us as replacement characters, and no file is called like that.

@@ -95,6 +95,7 @@ export async function scanStaged(
 function isWanted(examiner: Examiner, file: StagedFile, wholeFiles: boolean): boolean {
   if (file.kind === "deleted") return false;
   if (examiner.ignores(file.path)) return false;
+  if (file.parent === undefined) examiner.readName(file.path);
   if (file.kind === "submodule") examiner.skip("submodule");
   else if (file.kind === "unmerged") examiner.notExamined(file.path, "unmerged: resolve the conflict first");
   else if (file.blob === file.parent && !wholeFiles) examiner.skip("unchanged content");

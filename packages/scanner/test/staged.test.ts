@@ -199,6 +199,16 @@ test("of an intent to add nothing is committed", async () => {
   expect((await staged()).summary).toMatchObject({ files: 0, block: 0 });
 });
 
+test("a new name that is patient data is noted, whatever the file holds", async () => {
+  repository.commit({ [`old-${ssn}.txt`]: "x\n" });
+  stage(`old-${ssn}.txt`, "y\n");
+  stage(`scans/${ssn}.png`, Buffer.from("\x89PNG\r\n\x1a\n\0\0", "latin1"));
+  const note = "the name of scans/[SSN].png looks like patient data, and is committed too: rename it";
+  expect((await staged()).notes).toEqual([note]);
+  stage(`scans/${otherSsn}.txt`, "x\n");
+  expect((await staged()).notes).toEqual([note.replace("looks", "and of 1 more looks")]);
+});
+
 test("deletions alone hold nothing to examine", async () => {
   repository.commit({ "old.ts": line });
   repository.git("rm", "--quiet", "old.ts");
