@@ -206,6 +206,14 @@ test.each([["scan --stdin"], ["redact"]])("%s refuses a folder, which Node takes
   expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: standard input is a folder; give a file\n" });
 });
 
+test("of what git says the reason is shown, not the warnings and traces before it", () => {
+  const broken = createRepository();
+  broken.write(".git/HEAD", "nonsense");
+  const { stderr } = nophi(broken.folder, ["scan"], "", { GIT_TRACE: "1" });
+  broken.remove();
+  expect(stderr).toMatch(/^nophi: git rev-parse failed: not a git repository.*\n$/);
+});
+
 test("without git a repository is not taken for any folder", () => {
   const { status, stderr } = nophi(repository.folder, ["scan", "clean.ts"], "", { PATH: outside });
   expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: git was not found; nophi needs it\n" });

@@ -52,7 +52,9 @@ export function git(cwd: string, args: readonly string[]): Promise<Buffer> {
 /** One line about a failed git call. Git's stderr names paths and settings, never file content. */
 export function gitProblem(args: readonly string[], complaint: string): UsageError {
   if (/^ENOENT$|\bspawn git ENOENT\b/.test(complaint)) return new UsageError("git was not found; nophi needs it");
-  const line = complaint.split("\n").find((text) => text.trim() !== "") ?? "no reason given";
+  const lines = complaint.split("\n").filter((text) => text.trim() !== "");
+  // Warnings and what GIT_TRACE prints come first.
+  const line = lines.find((text) => /^(?:fatal|error): /.test(text)) ?? lines[0] ?? "no reason given";
   const remedy = complaint.includes("safe.directory") ? '; "git status" there says how to trust it' : "";
   return new UsageError(`git ${args[0] ?? ""} failed: ${line.replace(/^(fatal|error): /, "").trim()}${remedy}`);
 }
