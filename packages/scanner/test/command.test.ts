@@ -164,7 +164,11 @@ test("the same input gives the same report, byte for byte", () => {
 test("a reader that leaves early changes nothing", () => {
   if (process.platform === "win32") return;
   const script = `"${process.execPath}" "${bin}" scan dirty.ts --format json | true; exit \${PIPESTATUS[0]}`;
-  const { status, stderr } = spawnSync("bash", ["-c", script], { cwd: repository.folder, encoding: "utf8" });
+  const { status, stderr } = spawnSync("bash", ["-c", script], {
+    cwd: repository.folder,
+    encoding: "utf8",
+    env: process.env,
+  });
   expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
 });
 
@@ -172,7 +176,7 @@ test("a device or a pipe for a report is written to, never replaced", () => {
   if (process.platform === "win32") return;
   const pipe = join(outside, "pipe");
   const script = `mkfifo "${pipe}"; cat "${pipe}" & "${process.execPath}" "${bin}" scan dirty.ts --output "${pipe}"; wait`;
-  const { stdout } = spawnSync("bash", ["-c", script], { cwd: repository.folder, encoding: "utf8" });
+  const { stdout } = spawnSync("bash", ["-c", script], { cwd: repository.folder, encoding: "utf8", env: process.env });
   expect(stdout).toMatch(/^nophi found 1 value/);
   expect(statSync(pipe).isFIFO()).toBe(true);
   const redirected = spawnSync(
@@ -181,6 +185,7 @@ test("a device or a pipe for a report is written to, never replaced", () => {
     {
       cwd: repository.folder,
       encoding: "utf8",
+      env: process.env,
     },
   );
   expect(redirected).toMatchObject({ status: 0, stderr: "" });
@@ -193,6 +198,7 @@ test.each([["scan dirty.ts"], ["redact"], ["--help"]])("a full disk under %s is 
   const { status, stderr } = spawnSync("bash", ["-c", `"${process.execPath}" "${bin}" ${args} >/dev/full <dirty.ts`], {
     cwd: repository.folder,
     encoding: "utf8",
+    env: process.env,
   });
   expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: cannot write the output (ENOSPC)\n" });
 });
@@ -202,6 +208,7 @@ test.each([["scan --stdin"], ["redact"]])("%s refuses a folder, which Node takes
   const { status, stderr } = spawnSync("bash", ["-c", `"${process.execPath}" "${bin}" ${args} <.`], {
     cwd: repository.folder,
     encoding: "utf8",
+    env: process.env,
   });
   expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: standard input is a folder; give a file\n" });
 });
@@ -236,6 +243,7 @@ test("the module that stands alone needs nothing but Node", () => {
   const { status, stdout } = spawnSync(process.execPath, [copy, "scan", "--format", "json"], {
     cwd: repository.folder,
     encoding: "utf8",
+    env: process.env,
   });
   expect(status).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({ summary: { block: 1 } });
@@ -245,6 +253,7 @@ test("without a build the command says what to do", () => {
   cpSync(join(bin, ".."), join(outside, "package", "bin"), { recursive: true });
   const { status, stderr } = spawnSync(process.execPath, [join(outside, "package", "bin", "nophi.js"), "scan"], {
     encoding: "utf8",
+    env: process.env,
   });
   expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: not built: run npm run build\n" });
 });
@@ -255,6 +264,7 @@ test("an error that nobody awaits blocks, although the scan goes on and finds no
   const { status, stderr } = spawnSync(process.execPath, ["--require", trap, bin, "scan", "--staged"], {
     cwd: repository.folder,
     encoding: "utf8",
+    env: process.env,
   });
   expect(status).toBe(2);
   expect(stderr).toMatch(/^nophi: internal error \(RangeError\).*\n {4}at /);
@@ -267,6 +277,7 @@ test("an internal error shows where it happened, never its message, and blocks",
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--require", trap, bin, "scan", "--staged"], {
     cwd: repository.folder,
     encoding: "utf8",
+    env: process.env,
   });
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toMatch(/^nophi: internal error \(RangeError\).*\n {4}at /);

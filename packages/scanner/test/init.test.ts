@@ -71,7 +71,7 @@ test("plain git: a worktree has the same hook", () => {
   const tree = join(repository.folder, "tree");
   repository.git("worktree", "add", "--quiet", tree, "-b", "side");
   writeFileSync(join(tree, "a.ts"), patient);
-  spawnSync("git", ["add", "a.ts"], { cwd: tree });
+  spawnSync("git", ["add", "a.ts"], { cwd: tree, env: process.env });
   const { status, stderr, stdout } = spawnSync("git", ["commit", "-m", "x"], {
     cwd: tree,
     encoding: "utf8",

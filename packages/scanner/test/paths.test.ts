@@ -91,6 +91,20 @@ test("what cannot be read is not examined", async () => {
   expect(report.notExamined).toEqual(expected);
 });
 
+test("a folder that may not be entered is not examined, in a repository and outside of one", async () => {
+  // The superuser enters every folder.
+  if (process.platform === "win32" || process.getuid?.() === 0) return;
+  repository.write("sub/it's closed/a.ts", line);
+  const closed = join(repository.folder, "sub/it's closed");
+  chmodSync(closed, 0);
+  const notExamined = [{ path: "sub/it's closed", reason: "cannot be read (EACCES)" }];
+  expect((await scan({ cwd: repository.folder })).notExamined).toEqual(notExamined);
+  expect((await scan({ cwd: join(repository.folder, "sub") })).notExamined).toEqual(notExamined);
+  rmSync(join(repository.folder, ".git"), { recursive: true });
+  expect((await scan({ cwd: repository.folder })).notExamined).toEqual(notExamined);
+  chmodSync(closed, 0o755);
+});
+
 test("files of all sizes around the buffer are read whole", async () => {
   for (const size of [0, 1, 1024 * 1024 - 1, 1024 * 1024, 1024 * 1024 + 1, 3_000_000]) {
     repository.write(`sizes/${size}.txt`, `${"x".repeat(Math.max(0, size - 17))}\nssn: ${ssn}`);
@@ -103,14 +117,14 @@ test("files of all sizes around the buffer are read whole", async () => {
 
 test("a nested repository is counted, not read", async () => {
   repository.write("vendor/lib/a.ts", line);
-  execFileSync("git", ["init", "--quiet"], { cwd: join(repository.folder, "vendor/lib") });
+  execFileSync("git", ["init", "--quiet"], { cwd: join(repository.folder, "vendor/lib"), env: process.env });
   const report = await scan({ cwd: repository.folder, paths: ["vendor"] });
   expect(report.skipped).toEqual([{ kind: "submodule", files: 1 }]);
 });
 
 test("a nested repository or a submodule that is named is read", async () => {
   repository.write("vendor/lib/deep/a.ts", line);
-  execFileSync("git", ["init", "--quiet"], { cwd: join(repository.folder, "vendor/lib") });
+  execFileSync("git", ["init", "--quiet"], { cwd: join(repository.folder, "vendor/lib"), env: process.env });
   expect(await paths({ paths: ["vendor/lib"] })).toEqual(["vendor/lib/deep/a.ts"]);
   expect(await paths({ cwd: join(repository.folder, "vendor/lib") })).toEqual(["deep/a.ts"]);
 });

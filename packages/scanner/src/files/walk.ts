@@ -34,7 +34,9 @@ export async function walk(options: WalkOptions): Promise<WalkedFile[]> {
     const absolute = realPlace(resolve(cwd, name));
     if (!isFolder(absolute, name)) found.add(absolute);
     else if (inRepository && isWithin(root, absolute)) {
-      for (const path of await listFiles(absolute, noIgnore)) found.add(join(absolute, path));
+      const { files, closed } = await listFiles(absolute, noIgnore);
+      // Reading a closed folder like a file fails, and so gives the reason why it was not examined.
+      for (const path of [...files, ...closed]) found.add(path);
     } else walkFolder(absolute, noIgnore, found);
   }
   return [...found]
@@ -72,7 +74,9 @@ function isWithin(root: string, path: string): boolean {
 /** Outside a repository: everything but Git's own folders and installed packages. Links are not followed. */
 function walkFolder(folder: string, noIgnore: boolean, found: Set<string>): void {
   const skipped = noIgnore ? [".git"] : [".git", "node_modules"];
-  for (const entry of readEntries(folder)) {
+  const entries = readEntries(folder);
+  if (entries === undefined) found.add(folder);
+  for (const entry of entries ?? []) {
     const path = join(folder, entry.name);
     if (!entry.isDirectory()) found.add(path);
     else if (!skipped.includes(entry.name)) walkFolder(path, noIgnore, found);
@@ -82,7 +86,8 @@ function walkFolder(folder: string, noIgnore: boolean, found: Set<string>): void
 function readEntries(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    throw new UsageError(`cannot list the folder ${folder} (${systemCode(error)})`);
+  } catch {
+    // Whoever reads it like a file gets the same refusal, with its reason.
+    return undefined;
   }
 }

@@ -29,11 +29,14 @@ export function startGit(cwd: string, args: readonly string[]): ChildProcessWith
 }
 
 /**
- * The bytes that git prints.
+ * The bytes that git prints, and what it said beside them: it succeeds where it only warns.
  *
  * @throws UsageError with the first line of git's complaint when git fails: a failed question is never an empty answer.
  */
-export function git(cwd: string, args: readonly string[]): Promise<Buffer> {
+export function gitWithWarnings(
+  cwd: string,
+  args: readonly string[],
+): Promise<{ readonly bytes: Buffer; readonly warnings: string }> {
   return new Promise((resolve, reject) => {
     const child = startGit(cwd, args);
     const output: Buffer[] = [];
@@ -42,11 +45,17 @@ export function git(cwd: string, args: readonly string[]): Promise<Buffer> {
     child.stderr.on("data", (chunk: Buffer) => complaint.push(chunk));
     child.on("error", (error) => reject(gitProblem(args, systemCode(error))));
     child.on("close", (code) => {
-      if (code === 0) resolve(Buffer.concat(output));
-      else reject(gitProblem(args, Buffer.concat(complaint).toString("utf8")));
+      const warnings = Buffer.concat(complaint).toString("utf8");
+      if (code === 0) resolve({ bytes: Buffer.concat(output), warnings });
+      else reject(gitProblem(args, warnings));
     });
     child.stdin.end();
   });
+}
+
+/** The bytes that git prints. */
+export async function git(cwd: string, args: readonly string[]): Promise<Buffer> {
+  return (await gitWithWarnings(cwd, args)).bytes;
 }
 
 /** One line about a failed git call. Git's stderr names paths and settings, never file content. */

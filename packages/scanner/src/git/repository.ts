@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../usage-error.ts";
-import { gitProblem } from "./git.ts";
+import { gitProblem, gitWithWarnings } from "./git.ts";
 
 /** The folder of the working tree that holds `cwd`; undefined outside a repository. */
 export async function repositoryRoot(cwd: string): Promise<string | undefined> {
@@ -28,14 +28,27 @@ export async function requireRepository(cwd: string): Promise<string> {
   return root;
 }
 
+/** The files of a folder, and the folders in it that Git could not look into. All are absolute. */
+export interface Listing {
+  readonly files: readonly string[];
+  readonly closed: readonly string[];
+}
+
 /**
- * What Git tracks or would track in the folder, relative to it; with `ignoredToo` also what it ignores. Not relative to the
- * root: a submodule or a nested repository has another one, and its files would be looked for in the wrong place.
+ * What Git tracks or would track in the folder; with `ignoredToo` also what it ignores. The names are not asked for relative
+ * to the root: a submodule or a nested repository has another one, and its files would be looked for in the wrong place.
  */
-export async function listFiles(folder: string, ignoredToo: boolean): Promise<string[]> {
+export async function listFiles(folder: string, ignoredToo: boolean): Promise<Listing> {
   const args = ["ls-files", "-z", "--cached", "--others", "--deduplicate"];
-  const listing = await ask(folder, ignoredToo ? args : [...args, "--exclude-standard"]);
-  return listing.split("\0").filter((path) => path !== "");
+  const { bytes, warnings } = await gitWithWarnings(folder, ignoredToo ? args : [...args, "--exclude-standard"]);
+  const names = bytes.toString("utf8").split("\0");
+  // Git goes on without such a folder and succeeds; it names it relative to the root.
+  const closed = [...warnings.matchAll(/could not open directory '(.*)': /g)].map(([, name = ""]) => name);
+  const root = closed.length > 0 ? ((await repositoryRoot(folder)) ?? folder) : folder;
+  return {
+    files: names.filter((path) => path !== "").map((path) => join(folder, path)),
+    closed: closed.map((path) => resolve(root, path)),
+  };
 }
 
 /** A path inside Git's own folder, e.g. `hooks`; knows worktrees and core.hooksPath. */
