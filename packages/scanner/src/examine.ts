@@ -62,7 +62,14 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   let bytes = 0;
 
   const skip = (kind: string): void => void skipped.set(kind, (skipped.get(kind) ?? 0) + 1);
-  const notExamined = (path: string, reason: string): void => void unexamined.push({ path: maskPhi(path), reason });
+  const shownPaths = new Map<string, string>();
+  /** A name with a date in it takes half a millisecond, and is asked for two or three times. */
+  const shown = (path: string): string => {
+    const known = shownPaths.get(path) ?? maskPhi(path);
+    shownPaths.set(path, known);
+    return known;
+  };
+  const notExamined = (path: string, reason: string): void => void unexamined.push({ path: shown(path), reason });
 
   return {
     configuration,
@@ -80,7 +87,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       if (kind.kind === "opaque") notExamined(path, kind.reason);
       files++;
       bytes += content.length;
-      const shownPath = maskPhi(path);
+      const shownPath = shown(path);
       // Unknown bytes are scanned all the same: an identifier in plain letters inside of them still counts.
       const result = scan(kind.kind === "text" ? decode(content) : content.toString("latin1"), {
         path: shownPath,
@@ -102,8 +109,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       suppressed.push(...judged.suppressed.filter(touches).map((finding) => withPath(finding, path)));
     },
     readName: (path) => {
-      const shown = maskPhi(path);
-      if (shown !== path) telling.push(shown);
+      if (shown(path) !== path) telling.push(shown(path));
     },
     skip,
     notExamined,
