@@ -175,7 +175,8 @@ async function runStdin(
   const cwd = realFolder(request);
   const { root, examiner } = await project(cwd, request, dependencies);
   const { filename, content } = stdin;
-  const path = filename === undefined ? "stdin" : relative(root, resolve(cwd, filename)).split(sep).join("/");
+  const path =
+    filename === undefined || filename === "" ? "stdin" : relative(root, resolve(cwd, filename)).split(sep).join("/");
   const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : Buffer.from(content);
   const { scanBytes } = await import("./scan-paths.ts");
   if (!examiner.ignores(path)) await scanBytes(examiner, path, bytes, root);

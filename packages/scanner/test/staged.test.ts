@@ -333,6 +333,13 @@ test("the configuration is the one that is committed along", async () => {
   expect(report.notes).toEqual(["this commit loosens the configuration: it ignores more files: fixtures/**"]);
 });
 
+test("a bound of nine digits in a note is a number and no identifier", async () => {
+  stage("nophi.config.json", `{"maxFileBytes": 1000}`);
+  expect((await staged()).notes).toEqual([
+    "this commit loosens the configuration: it lowers maxFileBytes from 134217728 to 1000",
+  ]);
+});
+
 test("the key in package.json configures as well, and both together are an error", async () => {
   stage("package.json", `{"name": "x", "nophi": {"ignore": ["*.ts"]}}`);
   stage("a.ts", line);
