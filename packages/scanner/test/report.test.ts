@@ -179,7 +179,7 @@ test.each([
 });
 
 test("control characters are written out", () => {
-  expect(printable("a\tb\u0007\u009bc\u2066é")).toBe("a\\x09b\\x07\\x9bc\\u2066é");
+  expect(printable("a\tb\u0007\u009bc\u2066\u061c\u2028é")).toBe("a\\x09b\\x07\\x9bc\\u2066\\u061c\\u2028é");
 });
 
 test.each([

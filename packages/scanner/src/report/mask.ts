@@ -71,9 +71,10 @@ function withoutName(text: string, date: string): string | undefined {
   return undefined;
 }
 
-// Control characters, C1 controls and the marks that reorder text: a file name must not drive the terminal.
+// Control characters, C1 controls, the marks that reorder text (Unicode, Bidi_Control) and the separators of lines and
+// paragraphs: a file name must not drive the terminal.
 // eslint-disable-next-line no-control-regex -- naming them is the point
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** JSON in which such characters are escaped: what is read from it stays the same, and a terminal may show it. */
 export function printableJson(value: unknown): string {
