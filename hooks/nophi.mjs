@@ -3,7 +3,7 @@
 // nothing but Node. In a plain clone the command is built once, inside the clone that pre-commit keeps: that takes npm
 // and some seconds. Whatever goes wrong blocks the commit.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
@@ -11,6 +11,7 @@ const released = new URL("nophi.bundle.mjs", import.meta.url);
 const built = new URL("../packages/scanner/dist/nophi.cjs", import.meta.url);
 const root = fileURLToPath(new URL("..", import.meta.url));
 const lock = fileURLToPath(new URL("../.nophi-build.lock", import.meta.url));
+const owner = `${lock}/pid`;
 
 const LONGEST_BUILD_MS = 10 * 60_000;
 
@@ -35,15 +36,27 @@ function build() {
   execFileSync(process.execPath, ["packages/scanner/build.mjs"], { cwd: root, stdio: ["ignore", 2, 2] });
 }
 
+/** Whether the process that made the lock is gone, as after Ctrl-C during a build. A lock without its number is just made. */
+function isAbandoned() {
+  const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  if (age > LONGEST_BUILD_MS) return true;
+  try {
+    process.kill(Number(readFileSync(owner, "utf8")), 0);
+    return false;
+  } catch (error) {
+    return error.code === "ESRCH";
+  }
+}
+
 /** Builds unless another process does, and waits for that one. */
 async function buildOnce() {
   for (;;) {
     try {
       mkdirSync(lock);
+      writeFileSync(owner, String(process.pid));
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-      if (age > LONGEST_BUILD_MS) rmSync(lock, { recursive: true, force: true });
+      if (isAbandoned()) rmSync(lock, { recursive: true, force: true });
       await sleep(200);
       continue;
     }

@@ -2,7 +2,7 @@
 //
 // Twice: from a plain clone of this repository at HEAD, where the hook builds the command once, and from a tagged clone as a
 // release makes it, with the command beside the hook and npm out of reach.
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { installPreCommit } from "./checks/pre-commit-program.mjs";
 import {
@@ -116,6 +116,19 @@ function tryHooks(tally, project) {
   );
   git("rm", "--cached", "--quiet", "data/intake.csv");
   git("clean", "--quiet", "--force", "data");
+
+  if (process.platform !== "win32") {
+    symlinkSync(`patient ssn ${real.ssn}`, join(folder, "data", "link"));
+    git("add", "data/link");
+    const link = commit(project, "A link");
+    tally.expect(
+      !link.made && link.failed("nophi") && !holdsSecret(link.output),
+      "nophi blocks a link whose text holds one",
+      link.output,
+    );
+    git("rm", "--cached", "--quiet", "data/link");
+    git("clean", "--quiet", "--force", "data");
+  }
 
   write(folder, "AGENTS.md", `Ask ${real.email} about the format.\n`);
   git("add", "AGENTS.md");

@@ -5,9 +5,15 @@ import { UsageError } from "./usage-error.ts";
 
 async function main(): Promise<void> {
   // An error that nobody awaits would be printed by Node with its message, which may quote what was read.
-  process.on("uncaughtException", (error) => void fail(error));
+  let failed = false;
+  process.on("uncaughtException", (error) => {
+    failed = true;
+    void fail(error);
+  });
   try {
-    process.exitCode = await run(process.argv.slice(2));
+    const code = await run(process.argv.slice(2));
+    // A scan that goes on after such an error may have missed something: its answer no longer counts.
+    if (!failed) process.exitCode = code;
   } catch (error) {
     await fail(error);
   }
@@ -18,6 +24,8 @@ async function main(): Promise<void> {
  * Node's own start. A test holds it equal to the long way.
  */
 async function run(args: readonly string[]): Promise<ExitCode> {
+  // Under NODE_DEBUG=stream Node itself prints the beginning of whatever is read.
+  if (process.env["NODE_DEBUG"]) throw new UsageError("NODE_DEBUG makes Node print what nophi reads; unset it");
   if (args.length === 2 && args[0] === "scan" && args[1] === "--staged") {
     return (await import("./commands/scan.ts")).scanCommand([], { staged: true, format: "text", ignore: true });
   }

@@ -31,12 +31,16 @@ export interface Judged {
 
 export interface Examiner {
   readonly configuration: Configuration;
-  /** True where the configuration ignores the file, which is then counted. Asked before the file is read. */
+  /** True where the configuration ignores the file. */
+  isIgnored(path: string): boolean;
+  /** The same for a file that would be scanned: it is counted. Asked before the file is read. */
   ignores(path: string): boolean;
   /** Scans the bytes; undefined where there is nothing to report or the bytes hold no text. */
   judge(path: string, bytes: Buffer, kind?: FileKind): Judged | undefined;
   /** Puts the findings that touch one of the lines into the report. */
   keep(judged: Judged, lines: ChangedLines): void;
+  /** Looks at the name of a file, which is committed like its content. */
+  readName(path: string): void;
   skip(kind: string): void;
   notExamined(path: string, reason: string): void;
   note(text: string): void;
@@ -53,14 +57,23 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const unexamined: NotExamined[] = [];
   const skipped = new Map<string, number>();
   const notes: string[] = [];
+  const telling: string[] = [];
   let files = 0;
   let bytes = 0;
 
   const skip = (kind: string): void => void skipped.set(kind, (skipped.get(kind) ?? 0) + 1);
-  const notExamined = (path: string, reason: string): void => void unexamined.push({ path: maskPhi(path), reason });
+  const shownPaths = new Map<string, string>();
+  /** A name with a date in it takes half a millisecond, and is asked for two or three times. */
+  const shown = (path: string): string => {
+    const known = shownPaths.get(path) ?? maskPhi(path);
+    shownPaths.set(path, known);
+    return known;
+  };
+  const notExamined = (path: string, reason: string): void => void unexamined.push({ path: shown(path), reason });
 
   return {
     configuration,
+    isIgnored,
     ignores: (path) => {
       const ignored = isIgnored(path);
       if (ignored) skip("ignored by configuration");
@@ -74,7 +87,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       if (kind.kind === "opaque") notExamined(path, kind.reason);
       files++;
       bytes += content.length;
-      const shownPath = maskPhi(path);
+      const shownPath = shown(path);
       // Unknown bytes are scanned all the same: an identifier in plain letters inside of them still counts.
       const result = scan(kind.kind === "text" ? decode(content) : content.toString("latin1"), {
         path: shownPath,
@@ -94,6 +107,9 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       const touches = (finding: Finding): boolean => lines(finding.line, finding.endLine);
       for (const finding of judged.findings) if (touches(finding)) kept.push({ finding, path });
       suppressed.push(...judged.suppressed.filter(touches).map((finding) => withPath(finding, path)));
+    },
+    readName: (path) => {
+      if (shown(path) !== path) telling.push(shown(path));
     },
     skip,
     notExamined,
@@ -119,12 +135,19 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
           findings,
           notExamined: unexamined.sort((a, b) => compare(a.path, b.path)),
           skipped: [...skipped].map(([kind, files]) => ({ kind, files })).sort((a, b) => compare(a.kind, b.kind)),
-          notes,
+          notes: [...notes, ...nameNote(telling)],
         },
         suppressed: suppressed.sort(byPlace),
       };
     },
   };
+}
+
+/** One line for all names: a folder of a thousand patients must not push everything else off the screen. */
+function nameNote([first, ...more]: readonly string[]): string[] {
+  if (first === undefined) return [];
+  const others = more.length === 0 ? "" : ` and of ${more.length} more`;
+  return [`the name of ${first}${others} looks like patient data, and is committed too: rename it`];
 }
 
 async function healthMatcher(health: Configuration["health"]): Promise<(path: string) => boolean> {

@@ -1,5 +1,5 @@
 /** Writing results: to standard output, or to a file that is complete or absent. */
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { fstatSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { systemCode, UsageError } from "./usage-error.ts";
 
@@ -8,6 +8,11 @@ export function writeAtomically(cwd: string, file: string, content: string): voi
   const target = resolve(cwd, file);
   const draft = `${target}.${process.pid}.tmp`;
   try {
+    const status = statSync(target, { throwIfNoEntry: false });
+    // A device or a pipe is written to, also where it leads to a file (/dev/stdout): whoever replaced it would break it for
+    // everybody. Any other link is replaced: it may come with the repository, and lead anywhere.
+    const isDevice = /^\/(?:dev|proc)\//.test(target) || (status !== undefined && !status.isFile());
+    if (isDevice) return writeFileSync(target, content);
     writeFileSync(draft, content, { flag: "wx" });
     renameSync(draft, target);
   } catch (error) {
@@ -20,7 +25,8 @@ export function writeAtomically(cwd: string, file: string, content: string): voi
 export function tolerant<Stream extends NodeJS.WriteStream>(stream: Stream): Stream {
   if (stream.listenerCount("error") === 0) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
+      // A full disk: the report did not arrive, so this run must not look like a finished one.
+      if (error.code !== "EPIPE") throw new UsageError(`cannot write the output (${systemCode(error)})`);
     });
   }
   return stream;
@@ -33,8 +39,13 @@ export function wantsColor(stream: { readonly isTTY?: boolean }, env: NodeJS.Pro
   return stream.isTTY === true && env["TERM"] !== "dumb";
 }
 
-/** Everything on standard input. */
+/**
+ * Everything on standard input.
+ *
+ * @throws UsageError for a folder, which Node shows as an input that is empty
+ */
 export async function readStandardInput(): Promise<Buffer> {
+  if (fstatSync(0).isDirectory()) throw new UsageError("standard input is a folder; give a file");
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);

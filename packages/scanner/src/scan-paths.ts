@@ -1,7 +1,7 @@
 /** Scans files of the working tree. */
 import type { Examiner } from "./examine.ts";
-import { kindOf } from "./files/kind.ts";
-import { createFileReader } from "./files/read.ts";
+import { kindOf, type FileKind } from "./files/kind.ts";
+import { createFileReader, tooLarge } from "./files/read.ts";
 import type { WalkedFile } from "./files/walk.ts";
 import { everyLine } from "./git/changed-lines.ts";
 import { examineLfs } from "./scan-staged.ts";
@@ -11,20 +11,33 @@ export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[]
   const read = createFileReader(examiner.configuration.maxFileBytes);
   for (const { absolute, path } of files) {
     if (examiner.ignores(path)) continue;
+    examiner.readName(path);
     const content = read(absolute);
-    // A file that is tracked but deleted in the working tree holds nothing.
-    if (content.kind === "gone") continue;
+    if (content.kind === "gone") {
+      // Bytes that are no UTF-8 came to us as replacement characters, and no file is called like that.
+      if (path.includes("\uFFFD")) examiner.notExamined(path, "its name is not valid UTF-8, so it cannot be opened");
+      // Otherwise it is tracked and deleted in the working tree: it holds nothing.
+      continue;
+    }
     // Git lists a submodule, or a repository inside of this one, by its folder.
     if (content.kind === "directory") examiner.skip("submodule");
     else if (content.kind === "unreadable") examiner.notExamined(path, content.reason);
-    else {
-      const kind = content.kind === "symlink" ? ({ kind: "text" } as const) : kindOf(path, content.bytes);
-      if (kind.kind === "lfs-pointer") {
-        await examineLfs(examiner, path, kind.oid, root);
-        continue;
-      }
-      const judged = examiner.judge(path, content.bytes, kind);
-      if (judged !== undefined) examiner.keep(judged, everyLine);
-    }
+    else
+      await scanBytes(examiner, path, content.bytes, root, content.kind === "symlink" ? { kind: "text" } : undefined);
   }
+}
+
+/** Scans a text that came in one piece: the content of a file, the text of a link, or what stood on standard input. */
+export async function scanBytes(
+  examiner: Examiner,
+  path: string,
+  bytes: Buffer,
+  root: string,
+  kind: FileKind = kindOf(path, bytes),
+): Promise<void> {
+  const { maxFileBytes } = examiner.configuration;
+  if (bytes.length > maxFileBytes) return examiner.notExamined(path, tooLarge(maxFileBytes));
+  if (kind.kind === "lfs-pointer") return examineLfs(examiner, path, kind.oid, root);
+  const judged = examiner.judge(path, bytes, kind);
+  if (judged !== undefined) examiner.keep(judged, everyLine);
 }

@@ -19,7 +19,8 @@ const lookahead = 32;
 export function rootBlobReader(blobs: BlobReader, revision: "" | "HEAD"): ReadRootFile {
   return async (name) => {
     const blob = await blobs.read(`${revision}:${name}`, Infinity);
-    return blob.kind === "blob" ? decodeText(blob.bytes) : undefined;
+    // `git add --intent-to-add` leaves an empty entry for a file that the commit will not hold.
+    return blob.kind === "blob" && blob.bytes.length > 0 ? decodeText(blob.bytes) : undefined;
   };
 }
 
@@ -54,9 +55,13 @@ export async function scanStaged(
   options: StagedOptions,
 ): Promise<void> {
   const wanted = files.filter((file) => isWanted(examiner, file, options.wholeFiles));
-  const renamed = findRenames(files, blobs);
-  const deletedIds = new Set(files.filter(({ kind }) => kind === "deleted").map(({ parent }) => parent));
+  // What comes out of an ignored place was never looked at, so nothing of it is old.
+  const deleted = files.filter(({ kind, path }) => kind === "deleted" && !examiner.isIgnored(path));
+  const renamed = findRenames(deleted, blobs);
+  const deletedIds = new Set(deleted.map(({ parent }) => parent));
   const { maxFileBytes } = examiner.configuration;
+  const merge = blobs.read("MERGE_HEAD", 0);
+  merge.catch(() => undefined);
   const pending: Promise<Blob>[] = [];
   let asked = 0;
   for (const [index, file] of wanted.entries()) {
@@ -67,15 +72,20 @@ export async function scanStaged(
       pending.push(answer);
     }
     const blob = await pending.shift();
+    const isMerge = (await merge).kind !== "missing" && !options.wholeFiles;
+    const merged = isMerge ? await blobs.read(`MERGE_HEAD:${file.path}`, maxFileBytes) : undefined;
     if (blob === undefined || blob.kind === "missing") {
       examiner.notExamined(file.path, "its object is missing from the repository");
+    } else if (merged !== undefined && merged.kind !== "missing" && merged.id === blob.id) {
+      // As the merged branch has it: in the history already, and no work of whoever merges.
+      examiner.skip("unchanged content");
     } else if (blob.kind === "too-large") {
       examiner.notExamined(file.path, tooLarge(maxFileBytes));
     } else if (!options.wholeFiles && deletedIds.has(blob.id)) {
       // Renamed and otherwise unchanged: every line of it is old.
       examiner.skip("unchanged content");
     } else {
-      const lines = options.wholeFiles ? undefined : parentLines(file, blobs, renamed, maxFileBytes);
+      const lines = options.wholeFiles ? undefined : parentLines(file, blobs, renamed, maxFileBytes, merged);
       await examineBlob(examiner, file, blob.bytes, options.cwd, lines);
     }
   }
@@ -85,6 +95,7 @@ export async function scanStaged(
 function isWanted(examiner: Examiner, file: StagedFile, wholeFiles: boolean): boolean {
   if (file.kind === "deleted") return false;
   if (examiner.ignores(file.path)) return false;
+  if (file.parent === undefined) examiner.readName(file.path);
   if (file.kind === "submodule") examiner.skip("submodule");
   else if (file.kind === "unmerged") examiner.notExamined(file.path, "unmerged: resolve the conflict first");
   else if (file.blob === file.parent && !wholeFiles) examiner.skip("unchanged content");
@@ -96,8 +107,14 @@ function isWanted(examiner: Examiner, file: StagedFile, wholeFiles: boolean): bo
 type NewLines = (text: string) => Promise<ChangedLines>;
 
 /** The parent is read only for a file with findings: most have none. */
-function parentLines(file: StagedFile, blobs: BlobReader, renamed: FindRenamed, maxBytes: number): NewLines {
-  return async (text) => {
+function parentLines(
+  file: StagedFile,
+  blobs: BlobReader,
+  renamed: FindRenamed,
+  maxBytes: number,
+  merged: Blob | undefined,
+): NewLines {
+  const ownParentLines = async (text: string): Promise<ChangedLines> => {
     if (file.parent === undefined) {
       const origin = await renamed(file, text);
       return origin === undefined ? everyLine : changedLines(origin, text);
@@ -105,6 +122,12 @@ function parentLines(file: StagedFile, blobs: BlobReader, renamed: FindRenamed, 
     const parent = await blobs.read(file.parent, maxBytes);
     // A parent that cannot be read makes every line new: rather one report too many.
     return parent.kind === "blob" ? changedLines(decodeText(parent.bytes), text) : everyLine;
+  };
+  return async (text) => {
+    const inFirst = await ownParentLines(text);
+    if (merged?.kind !== "blob") return inFirst;
+    const inSecond = changedLines(decodeText(merged.bytes), text);
+    return (first, last) => inFirst(first, last) && inSecond(first, last);
   };
 }
 
@@ -126,9 +149,10 @@ async function examineBlob(
 
 /** The content of a large file, where its object is at hand. Its parent's may not be, so every line counts as new. */
 export async function examineLfs(examiner: Examiner, path: string, oid: string, cwd: string): Promise<void> {
-  const content = createFileReader(examiner.configuration.maxFileBytes)(await lfsObject(cwd, oid));
-  if (content.kind !== "file") {
-    const reason = content.kind === "unreadable" ? content.reason : "its object is not on this machine";
+  const object = await lfsObject(cwd, oid);
+  const content = object === undefined ? undefined : createFileReader(examiner.configuration.maxFileBytes)(object);
+  if (content?.kind !== "file") {
+    const reason = content?.kind === "unreadable" ? content.reason : "its object is not on this machine";
     return examiner.notExamined(path, `Git LFS pointer: ${reason}`);
   }
   const judged = examiner.judge(path, content.bytes);

@@ -1,9 +1,9 @@
 /** The whole flow of a scan on one page: configuration, files, findings, report. */
+import { realpathSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import type { Configuration, ReadRootFile } from "./config/load.ts";
 import type { Examiner, Scan } from "./examine.ts";
 import { openBlobs, type BlobReader } from "./git/blobs.ts";
-import { everyLine } from "./git/changed-lines.ts";
 import { stagedFiles, type StagedFile } from "./git/staged-files.ts";
 import type { Outcome } from "./report/report.ts";
 import { UsageError } from "./usage-error.ts";
@@ -78,7 +78,7 @@ async function runStaged(request: ScanRequest, dependencies: ScanDependencies): 
 }
 
 async function runPreCommit(request: ScanRequest, dependencies: ScanDependencies): Promise<Outcome> {
-  const cwd = request.cwd ?? process.cwd();
+  const cwd = realFolder(request);
   const { requireRepository } = await import("./git/repository.ts");
   const root = await requireRepository(cwd);
   const { walk } = await import("./files/walk.ts");
@@ -156,7 +156,7 @@ async function explainFailure(cwd: string, error: unknown): Promise<never> {
 }
 
 async function runPaths(request: ScanRequest, dependencies: ScanDependencies): Promise<Outcome> {
-  const cwd = request.cwd ?? process.cwd();
+  const cwd = realFolder(request);
   const { root, inRepository, examiner } = await project(cwd, request, dependencies);
   const { walk } = await import("./files/walk.ts");
   const paths = request.paths ?? [];
@@ -172,16 +172,20 @@ async function runStdin(
   stdin: NonNullable<ScanRequest["stdin"]>,
   dependencies: ScanDependencies,
 ): Promise<Outcome> {
-  const cwd = request.cwd ?? process.cwd();
+  const cwd = realFolder(request);
   const { root, examiner } = await project(cwd, request, dependencies);
   const { filename, content } = stdin;
-  const path = filename === undefined ? "stdin" : relative(root, resolve(cwd, filename)).split(sep).join("/");
+  const path =
+    filename === undefined || filename === "" ? "stdin" : relative(root, resolve(cwd, filename)).split(sep).join("/");
   const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : Buffer.from(content);
-  if (!examiner.ignores(path)) {
-    const judged = examiner.judge(path, bytes);
-    if (judged !== undefined) examiner.keep(judged, everyLine);
-  }
+  const { scanBytes } = await import("./scan-paths.ts");
+  if (!examiner.ignores(path)) await scanBytes(examiner, path, bytes, root);
   return examiner.finish("stdin");
+}
+
+/** The folder of the request without links on the way, as Git names its root: paths are told from one to the other. */
+function realFolder(request: ScanRequest): string {
+  return realpathSync.native(request.cwd ?? process.cwd());
 }
 
 /** The project that holds the folder, judged by what it says about itself in the working tree. */

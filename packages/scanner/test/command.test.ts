@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, lstatSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bin, createRepository, email, nophi, ssn, temporaryFolder, type Repository } from "./repository.ts";
 
@@ -164,8 +164,66 @@ test("the same input gives the same report, byte for byte", () => {
 test("a reader that leaves early changes nothing", () => {
   if (process.platform === "win32") return;
   const script = `"${process.execPath}" "${bin}" scan dirty.ts --format json | true; exit \${PIPESTATUS[0]}`;
-  const { status, stderr } = spawnSync("bash", ["-c", script], { cwd: repository.folder, encoding: "utf8" });
+  const { status, stderr } = spawnSync("bash", ["-c", script], {
+    cwd: repository.folder,
+    encoding: "utf8",
+    env: process.env,
+  });
   expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+});
+
+test("a device or a pipe for a report is written to, never replaced", () => {
+  if (process.platform === "win32") return;
+  const pipe = join(outside, "pipe");
+  const script = `mkfifo "${pipe}"; cat "${pipe}" & "${process.execPath}" "${bin}" scan dirty.ts --output "${pipe}"; wait`;
+  const { stdout } = spawnSync("bash", ["-c", script], { cwd: repository.folder, encoding: "utf8", env: process.env });
+  expect(stdout).toMatch(/^nophi found 1 value/);
+  expect(statSync(pipe).isFIFO()).toBe(true);
+  const redirected = spawnSync(
+    "bash",
+    ["-c", `"${process.execPath}" "${bin}" scan clean.ts --output /dev/stdout >to`],
+    {
+      cwd: repository.folder,
+      encoding: "utf8",
+      env: process.env,
+    },
+  );
+  expect(redirected).toMatchObject({ status: 0, stderr: "" });
+  expect(readFileSync(join(repository.folder, "to"), "utf8")).toMatch(/^nophi: no patient data found/);
+  expect(lstatSync("/dev/stdout").isSymbolicLink()).toBe(true);
+});
+
+test.each([["scan dirty.ts"], ["redact"], ["--help"]])("a full disk under %s is one line and no success", (args) => {
+  if (!existsSync("/dev/full")) return;
+  const { status, stderr } = spawnSync("bash", ["-c", `"${process.execPath}" "${bin}" ${args} >/dev/full <dirty.ts`], {
+    cwd: repository.folder,
+    encoding: "utf8",
+    env: process.env,
+  });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: cannot write the output (ENOSPC)\n" });
+});
+
+test.each([["scan --stdin"], ["redact"]])("%s refuses a folder, which Node takes for an empty text", (args) => {
+  if (process.platform === "win32") return;
+  const { status, stderr } = spawnSync("bash", ["-c", `"${process.execPath}" "${bin}" ${args} <.`], {
+    cwd: repository.folder,
+    encoding: "utf8",
+    env: process.env,
+  });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: standard input is a folder; give a file\n" });
+});
+
+test("of what git says the reason is shown, not the warnings and traces before it", () => {
+  const broken = createRepository();
+  broken.write(".git/HEAD", "nonsense");
+  const { stderr } = nophi(broken.folder, ["scan"], "", { GIT_TRACE: "1" });
+  broken.remove();
+  expect(stderr).toMatch(/^nophi: git rev-parse failed: not a git repository.*\n$/);
+});
+
+test("without git a repository is not taken for any folder", () => {
+  const { status, stderr } = nophi(repository.folder, ["scan", "clean.ts"], "", { PATH: outside });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: git was not found; nophi needs it\n" });
 });
 
 test("redact replaces identifiers and nothing else", () => {
@@ -185,6 +243,7 @@ test("the module that stands alone needs nothing but Node", () => {
   const { status, stdout } = spawnSync(process.execPath, [copy, "scan", "--format", "json"], {
     cwd: repository.folder,
     encoding: "utf8",
+    env: process.env,
   });
   expect(status).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({ summary: { block: 1 } });
@@ -194,8 +253,22 @@ test("without a build the command says what to do", () => {
   cpSync(join(bin, ".."), join(outside, "package", "bin"), { recursive: true });
   const { status, stderr } = spawnSync(process.execPath, [join(outside, "package", "bin", "nophi.js"), "scan"], {
     encoding: "utf8",
+    env: process.env,
   });
   expect({ status, stderr }).toEqual({ status: 2, stderr: "nophi: not built: run npm run build\n" });
+});
+
+test("an error that nobody awaits blocks, although the scan goes on and finds nothing", () => {
+  const trap = join(outside, "late.cjs");
+  writeFileSync(trap, `setImmediate(() => { throw new RangeError("read ${ssn}"); });`);
+  const { status, stderr } = spawnSync(process.execPath, ["--require", trap, bin, "scan", "--staged"], {
+    cwd: repository.folder,
+    encoding: "utf8",
+    env: process.env,
+  });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^nophi: internal error \(RangeError\).*\n {4}at /);
+  expect(stderr.includes(ssn)).toBe(false);
 });
 
 test("an internal error shows where it happened, never its message, and blocks", () => {
@@ -204,6 +277,7 @@ test("an internal error shows where it happened, never its message, and blocks",
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--require", trap, bin, "scan", "--staged"], {
     cwd: repository.folder,
     encoding: "utf8",
+    env: process.env,
   });
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toMatch(/^nophi: internal error \(RangeError\).*\n {4}at /);

@@ -113,6 +113,13 @@ test.each([
   );
 });
 
+test("a negated glob, which would ignore everything else, is refused", async () => {
+  await expect(globMatcher(["fixtures/**", "!fixtures/keep/**"])).rejects.toThrow(
+    'the glob "!fixtures/keep/**" of the configuration is negated',
+  );
+  expect((await globMatcher(["!(a).ts"]))("b.ts")).toBe(true);
+});
+
 test.each([
   ["fixtures/**", "fixtures/a/b.ts", true],
   ["fixtures", "fixtures/a/b.ts", true],

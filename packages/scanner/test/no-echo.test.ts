@@ -81,6 +81,25 @@ test.each(
   expect(forbidden.filter((text) => (stdout + stderr).includes(text)).length).toBe(0);
 });
 
+test.each([[["scan", "--staged"]], [["scan", "--stdin"]], [["redact"]]])(
+  "NODE_DEBUG, with which Node prints what is read, is refused (%j)",
+  (args) => {
+    const { status, stdout, stderr } = nophi(repository.folder, args, `${ssn}\n`, { NODE_DEBUG: "stream" });
+    expect(status).toBe(2);
+    expect(stderr).toContain("NODE_DEBUG makes Node print what nophi reads; unset it");
+    expect(forbidden.filter((text) => (stdout + stderr).includes(text)).length).toBe(0);
+  },
+);
+
+test("a note about the configuration masks a glob that is the name of a file", () => {
+  const other = createRepository({ "README.md": "x\n" });
+  other.write("nophi.config.json", JSON.stringify({ ignore: [`scans/${ssn}.pdf`] }));
+  other.git("add", "--all");
+  const { stdout } = nophi(other.folder, ["scan", "--staged"]);
+  other.remove();
+  expect(stdout).toContain("it ignores more files: scans/[SSN].pdf");
+});
+
 test("reports written to files hold no value", () => {
   for (const format of ["text", "json", "sarif"]) {
     nophi(repository.folder, ["scan", "--staged", "--format", format, "--output", `report.${format}`]);

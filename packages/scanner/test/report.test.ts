@@ -3,6 +3,7 @@ import { identifiers } from "@nophi/core";
 import { exitCodeOf } from "../src/exit-code.ts";
 import { maskPhi, printable } from "../src/report/mask.ts";
 import type { NotExamined, Outcome, Report, ReportFinding } from "../src/report/report.ts";
+import { renderJson } from "../src/report/json.ts";
 import { renderSarif } from "../src/report/sarif.ts";
 import { renderText } from "../src/report/text.ts";
 import { email, ssn } from "./repository.ts";
@@ -76,7 +77,7 @@ What to do
   - Not what it looks like? Say so on the line above, with the reason:
       nophi-ignore-next-line ssn -- why it is no patient data
   - Real data? Take it out of the commit, and keep it out of the repository:
-      git restore --staged src/a.ts
+      git reset -- src/a.ts
   Then check again: nophi scan --staged
 
 3 files (4.2 kB) scanned; skipped: 2 image
@@ -121,11 +122,32 @@ test("of a long list the first ten are shown, blocking ones before warnings", ()
   expect(shown).toContain("and 5 more");
 });
 
+test("of a long list of files the first twenty are shown, files that block before others", () => {
+  const findings = Array.from({ length: 30 }, (_, index) =>
+    finding({ path: `${index}.ts`, verdict: index < 15 ? "warn" : "block" }),
+  );
+  const shown = text(outcome(findings));
+  expect(shown.match(/^\d+\.ts$/gm)).toHaveLength(20);
+  expect(shown.match(/^ +3:10 {2}block/gm)).toHaveLength(15);
+  expect(shown).toContain("\n\nand 10 more files (--format json lists all)\n\nWhat to do\n");
+});
+
 test("a path cannot drive the terminal", () => {
   const shown = text(outcome([finding({ path: "a\u001b[31m\n\u202e.ts" })]));
   expect(shown).toContain("a\\x1b[31m\\x0a\\u202e.ts");
   expect(shown).not.toContain("\u001b");
-  expect(shown).toContain("git restore --staged <file>");
+  expect(shown).toContain("git reset -- <file>");
+});
+
+test.each([
+  ["JSON", renderJson],
+  ["SARIF", renderSarif],
+])("nor can it as %s, from which it is read as it is", (_, render) => {
+  const path = "a\u001b[31m\u009b31m\n\u202e.ts";
+  const shown = render(outcome([finding({ path, message: path })]));
+  // eslint-disable-next-line no-control-regex -- naming them is the point
+  expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  expect(JSON.stringify(JSON.parse(shown))).toContain(JSON.stringify(path));
 });
 
 test("colours come only when asked for", () => {
@@ -133,6 +155,8 @@ test("colours come only when asked for", () => {
   expect(text(outcome([finding()]))).not.toContain("\u001b");
 });
 
+const name = ["Gonzalez", "Maria"].join("_");
+const birth = ["1961", "04", "17"].join("-");
 test.each([
   [`scans/${ssn}.pdf`, "scans/[SSN].pdf"],
   [`scans/${ssn.replaceAll("-", "_")}.pdf`, "scans/[SSN].pdf"],
@@ -141,12 +165,21 @@ test.each([
   ["migrations/20240506123456_create.sql", "migrations/20240506123456_create.sql"],
   ["logs/2024-05-06.log", "logs/2024-05-06.log"],
   ["docs/v1.2.3/index.md", "docs/v1.2.3/index.md"],
+  [`charts/mrn_${["48213", "907"].join("")}.csv`, "charts/mrn_[MRN].csv"],
+  [`charts/mrn-${["48213", "907"].join("")}/a.csv`, "charts/mrn-[MRN]/a.csv"],
+  [`calls/${["415", "867", "2093"].join("-")}.wav`, "calls/[PHONE].wav"],
+  [`scans/${name}_${birth}.pdf`, "scans/[NAME]_[DATE-OF-BIRTH].pdf"],
+  [`scans/report-${name.toLowerCase()}-${birth.replaceAll("-", "")}`, "scans/[NAME]-[DATE-OF-BIRTH]"],
+  [`scans/${birth} ${name.replace("_", " ")}.pdf`, "scans/[DATE-OF-BIRTH] [NAME].pdf"],
+  ["logs/app_server_2014-05-06.log", "logs/app_server_2014-05-06.log"],
+  ["migrations/2024-05-06-add-patients.sql", "migrations/2024-05-06-add-patients.sql"],
+  ["docs/adr/0004-use-mrn.md", "docs/adr/0004-use-mrn.md"],
 ])("masks paths (%#)", (path, masked) => {
   expect(maskPhi(path)).toBe(masked);
 });
 
 test("control characters are written out", () => {
-  expect(printable("a\tb\u0007\u009bc\u2066é")).toBe("a\\x09b\\x07\\x9bc\\u2066é");
+  expect(printable("a\tb\u0007\u009bc\u2066\u061c\u2028é")).toBe("a\\x09b\\x07\\x9bc\\u2066\\u061c\\u2028é");
 });
 
 test.each([

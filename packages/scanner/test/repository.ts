@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-// A hook that runs these tests has its own index and folder in the environment; they must not leak in here.
+// A hook that runs these tests has its own index and folder in the environment; they must not leak in here. Jest gives tests a
+// copy of the environment, of which Node's own modules know nothing: every child is handed it.
 for (const name of Object.keys(process.env)) if (name.startsWith("GIT_")) delete process.env[name];
 Object.assign(process.env, {
   GIT_CONFIG_GLOBAL: process.platform === "win32" ? "NUL" : "/dev/null",
@@ -40,7 +41,12 @@ export function temporaryFolder(): string {
 export function createRepository(files?: Record<string, string | Uint8Array>): Repository {
   const folder = temporaryFolder();
   const git = (...args: string[]): string =>
-    execFileSync("git", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    execFileSync("git", args, {
+      cwd: folder,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+      env: process.env,
+    });
   const write = (path: string, content: string | Uint8Array): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
@@ -62,7 +68,13 @@ export interface Run {
 }
 
 /** Runs the built command. */
-export function nophi(cwd: string, args: readonly string[], input: string | Uint8Array = ""): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd, input, encoding: "utf8" });
+export function nophi(
+  cwd: string,
+  args: readonly string[],
+  input: string | Uint8Array = "",
+  env: Readonly<Record<string, string>> = {},
+): Run {
+  const options = { cwd, input, encoding: "utf8", env: { ...process.env, ...env } } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], options);
   return { status, stdout, stderr };
 }

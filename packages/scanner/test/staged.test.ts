@@ -199,6 +199,16 @@ test("of an intent to add nothing is committed", async () => {
   expect((await staged()).summary).toMatchObject({ files: 0, block: 0 });
 });
 
+test("a new name that is patient data is noted, whatever the file holds", async () => {
+  repository.commit({ [`old-${ssn}.txt`]: "x\n" });
+  stage(`old-${ssn}.txt`, "y\n");
+  stage(`scans/${ssn}.png`, Buffer.from("\x89PNG\r\n\x1a\n\0\0", "latin1"));
+  const note = "the name of scans/[SSN].png looks like patient data, and is committed too: rename it";
+  expect((await staged()).notes).toEqual([note]);
+  stage(`scans/${otherSsn}.txt`, "x\n");
+  expect((await staged()).notes).toEqual([note.replace("looks", "and of 1 more looks")]);
+});
+
 test("deletions alone hold nothing to examine", async () => {
   repository.commit({ "old.ts": line });
   repository.git("rm", "--quiet", "old.ts");
@@ -232,6 +242,43 @@ test("an unmerged file is not examined", async () => {
   repository.commit({ "a.txt": "main\n" });
   expect(() => repository.git("merge", "side")).toThrow();
   expect((await staged()).notExamined).toEqual([{ path: "a.txt", reason: "unmerged: resolve the conflict first" }]);
+});
+
+test("what a merged branch brings is in the history already; what the merge itself adds is new", async () => {
+  repository.commit({ "a.txt": "base\n" });
+  repository.git("checkout", "--quiet", "-b", "side");
+  repository.commit({ "a.txt": `side\n${line}`, "theirs.ts": line, "theirs.pdf": "%PDF-1.4\n" });
+  repository.git("checkout", "--quiet", "main");
+  repository.commit({ "a.txt": "main\n" });
+  expect(() => repository.git("merge", "side")).toThrow();
+  stage("a.txt", `main\n${line}const patient2 = { ssn: "${otherSsn}" };\n`);
+  expect(await places()).toEqual(["a.txt:3:26"]);
+  expect((await staged()).notExamined).toEqual([]);
+  expect(await places({ wholeFiles: true })).toEqual(["a.txt:2:25", "a.txt:3:26", "theirs.ts:1:25"]);
+});
+
+test("what leaves an ignored folder was never looked at, so it is new", async () => {
+  repository.commit({ "nophi.config.json": `{"ignore": ["fixtures"]}`, "fixtures/a.ts": line, "fixtures/b.ts": line });
+  repository.git("mv", "fixtures/a.ts", "a.ts");
+  repository.git("rm", "--quiet", "fixtures/b.ts");
+  stage("b.ts", `${line}// edited\n`);
+  expect(await places()).toEqual(["a.ts:1:25", "b.ts:1:25"]);
+});
+
+test("a configuration that is only intended to be added is not part of the commit", async () => {
+  repository.write("nophi.config.json", `{"ignore": ["*.ts"]}`);
+  repository.git("add", "--intent-to-add", "nophi.config.json");
+  stage("a.ts", line);
+  expect(await places()).toEqual(["a.ts:1:25"]);
+});
+
+test("a folder of hundreds of files that is renamed and edited is compared in little time", async () => {
+  const files = Array.from({ length: 400 }, (_, index) => `${index}.ts`);
+  repository.commit(Object.fromEntries(files.map((name) => [`a/${name}`, `${line}// ${name}\n${"x\n".repeat(20)}`])));
+  repository.git("mv", "a", "b");
+  for (const name of files) repository.write(`b/${name}`, `${line}// ${name}\n${"x\n".repeat(20)}edited\n`);
+  repository.git("add", "--all");
+  expect(await places()).toEqual([]);
 });
 
 test("a blob that is missing from the repository is not examined", async () => {
@@ -284,6 +331,13 @@ test("the configuration is the one that is committed along", async () => {
   expect(report.findings).toEqual([]);
   expect(report.skipped).toEqual([{ kind: "ignored by configuration", files: 1 }]);
   expect(report.notes).toEqual(["this commit loosens the configuration: it ignores more files: fixtures/**"]);
+});
+
+test("a bound of nine digits in a note is a number and no identifier", async () => {
+  stage("nophi.config.json", `{"maxFileBytes": 1000}`);
+  expect((await staged()).notes).toEqual([
+    "this commit loosens the configuration: it lowers maxFileBytes from 134217728 to 1000",
+  ]);
 });
 
 test("the key in package.json configures as well, and both together are an error", async () => {

@@ -62,6 +62,14 @@ describe("redaction keeps what it does not replace", () => {
     ).toBe(true);
   });
 
+  test.each([
+    ["an archive", latin1("\x1f\x8b\x08\0\0\xff")],
+    ["an image", latin1("\x89PNG\r\n\x1a\n\0\0")],
+    ["a PDF document", Buffer.from("%PDF-1.4\n")],
+  ])("%s is refused: what it holds would pass unseen", (_, bytes) => {
+    expect(() => redactBytes(bytes)).toThrow("nothing was written");
+  });
+
   test("bytes without identifiers come out as they went in, or are refused", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), (array) => {
@@ -86,6 +94,19 @@ describe("kinds of files", () => {
     ["wide.csv", utf16("\uFEFFa,b\n"), "text"],
     ["wide.csv", utf16("name,city\nann,rome\n"), "text"],
     ["old.txt", latin1("caf\xe9"), "text"],
+    ["bmi.csv", latin1("BMI;name;gr\xf6\xdfe\n"), "text"],
+    ["mz.txt", latin1("MZ gr\xf6\xdfe\n"), "text"],
+    ["1crn.pdb", latin1("HEADER caf\xe9\n"), "text"],
+    ["list.txt", Buffer.from("caf\u00e9 number one\0and number two\0"), "text"],
+    ["a.bmp", latin1("BM\x46\0\0\0\0\0\0\0\x36\0"), "skipped: image"],
+    ["a.mpg", latin1("\0\0\x01\xba\x44"), "skipped: video"],
+    ["a.bz2", latin1("BZh91AY&SY\xff\xfe\x80"), "opaque: archive: nophi cannot read it"],
+    ["half.txt", Buffer.from("a\0b\0c\0d"), "opaque: unknown binary format: nophi cannot read it"],
+    [
+      "more.csv",
+      Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${"a".repeat(64)}\nsize 1\nand a text\n`),
+      "text",
+    ],
     ["a.png", latin1("\x89PNG\r\n\x1a\n\0"), "skipped: image"],
     ["a.jpg", latin1("\xff\xd8\xff\xe0\0"), "skipped: image"],
     ["a.webp", latin1("RIFF\xff\0\0\0WEBPVP8 "), "skipped: image"],

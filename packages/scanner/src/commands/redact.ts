@@ -2,6 +2,7 @@
 import { redact } from "@nophi/core";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import { decodeAs, encodeAs, encodingOf } from "../files/decode.ts";
+import { kindOf } from "../files/kind.ts";
 import { readStandardInput, tolerant } from "../output.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -16,6 +17,11 @@ export async function redactCommand(): Promise<ExitCode> {
  * @throws UsageError for bytes that are no text: passing them on would pass on what cannot be seen in them
  */
 export function redactBytes(bytes: Buffer): Buffer {
+  const kind = kindOf("", bytes);
+  if (kind.kind === "opaque" || kind.kind === "skipped")
+    throw new UsageError(
+      `the input is no text (${kind.kind === "skipped" ? kind.as : kind.reason}); nothing was written`,
+    );
   const { encoding, mark } = encodingOf(bytes);
   const content = bytes.subarray(mark);
   const text = decodeAs(encoding, content);

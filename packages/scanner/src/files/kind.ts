@@ -13,10 +13,7 @@ export type FileKind =
 
 const text: FileKind = { kind: "text" };
 
-/**
- * The first bytes of formats, at their offset. A text that happens to begin like one (`BM`, `MZ`, `ID3`) is still text:
- * magic counts only in bytes that are not valid UTF-8 or that hold a zero.
- */
+/** The first bytes of formats, at their offset. A text that happens to begin like one (`BM`, `MZ`, `ID3`) is still text. */
 const magic: readonly (readonly [offset: number, bytes: string, kind: FileKind])[] = [
   [0, "\x89PNG\r\n", skipped("image")],
   [0, "\xff\xd8\xff", skipped("image")],
@@ -51,7 +48,7 @@ const magic: readonly (readonly [offset: number, bytes: string, kind: FileKind])
   [0, "PK\x03\x04", opaque("archive")],
   [0, "PK\x05\x06", opaque("archive")],
   [0, "\x1f\x8b", opaque("archive")],
-  [0, "BZh", opaque("archive")],
+  [4, "1AY&SY", opaque("archive")], // bzip2
   [0, "\xfd7zXZ\0", opaque("archive")],
   [0, "7z\xbc\xaf", opaque("archive")],
   [0, "Rar!", opaque("archive")],
@@ -82,13 +79,33 @@ export function kindOf(path: string, bytes: Buffer): FileKind {
   if (!zeros && isUtf8(bytes)) return text;
   const { encoding, mark } = encodingOf(bytes);
   if (mark > 0 && encoding !== "utf-8") return text;
+  const readable = readsAsText(bytes);
   for (const [offset, first, kind] of magic) {
-    if (startsWith(bytes, offset, first)) return refined(kind, path);
+    // A table in an older encoding whose first column is called BMI is no bitmap: letters alone prove no format.
+    if (startsWith(bytes, offset, first) && !(readable && /^[ -~]{1,4}$/.test(first))) return refined(kind, path);
   }
-  for (const [pattern, kind] of extensions) if (pattern.test(path)) return kind;
-  // Without a zero byte it is text in an older encoding.
-  if (!zeros || unmarkedUtf16(bytes) !== undefined) return text;
+  if (!readable) for (const [pattern, kind] of extensions) if (pattern.test(path)) return kind;
+  // Without a zero byte it is text in an older encoding; with some among readable UTF-8, a text with separators.
+  if (!zeros || unmarkedUtf16(bytes) !== undefined || (readable && isUtf8(bytes))) return text;
   return opaque("unknown binary format");
+}
+
+/** How much of a file is looked at to tell text from binary formats, whose headers are full of control characters. */
+const headBytes = 4096;
+
+/**
+ * True where the beginning holds no control characters but those that texts have, and at most one zero in ten bytes, as in
+ * lists whose items end in one.
+ */
+function readsAsText(bytes: Buffer): boolean {
+  const head = bytes.subarray(0, headBytes);
+  let zeros = 0;
+  for (const byte of head) {
+    if (byte === 0) zeros++;
+    // Backspace to carriage return, and escape.
+    else if ((byte < 0x20 && (byte < 0x08 || byte > 0x0d) && byte !== 0x1b) || byte === 0x7f) return false;
+  }
+  return zeros <= head.length / 10;
 }
 
 function skipped(as: string): FileKind {
@@ -110,8 +127,12 @@ function startsWith(bytes: Buffer, offset: number, first: string): boolean {
   return true;
 }
 
+// The lines of a pointer (Git LFS specification), in their order. Whatever else stands in such a file is no pointer's.
+const pointer =
+  /^version [^\n]+\n(?:ext-\d-\w{1,64} sha256:[0-9a-f]{64}\n)*oid sha256:([0-9a-f]{64})\nsize \d{1,20}\n?$/;
+
 /** A pointer is at most 1024 bytes (Git LFS specification); anything else that begins like one is text. */
 function lfsPointer(bytes: Buffer): FileKind {
-  const match = bytes.length > 1024 ? null : /^oid sha256:([0-9a-f]{64})$/m.exec(bytes.toString("latin1"));
+  const match = bytes.length > 1024 ? null : pointer.exec(bytes.toString("latin1"));
   return match?.[1] === undefined ? text : { kind: "lfs-pointer", oid: match[1] };
 }

@@ -1,6 +1,6 @@
 /** Which files a scan of paths looks at. */
-import { lstatSync, readdirSync } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { lstatSync, readdirSync, realpathSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { listFiles } from "../git/repository.ts";
 import { systemCode, UsageError } from "../usage-error.ts";
 
@@ -31,15 +31,30 @@ export async function walk(options: WalkOptions): Promise<WalkedFile[]> {
   const { cwd, root, inRepository, noIgnore } = options;
   const found = new Set<string>();
   for (const name of options.paths.length > 0 ? options.paths : ["."]) {
-    const absolute = resolve(cwd, name);
+    const absolute = realPlace(resolve(cwd, name));
     if (!isFolder(absolute, name)) found.add(absolute);
     else if (inRepository && isWithin(root, absolute)) {
-      for (const path of await listFiles(absolute, noIgnore)) found.add(join(root, path));
+      const { files, closed } = await listFiles(absolute, noIgnore);
+      // Reading a closed folder like a file fails, and so gives the reason why it was not examined.
+      for (const path of [...files, ...closed]) found.add(path);
     } else walkFolder(absolute, noIgnore, found);
   }
   return [...found]
     .map((absolute) => ({ absolute, path: relative(root, absolute).split(sep).join("/") }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/**
+ * The path without links in its folders: Git names its root that way, and a file under another name would be taken for one
+ * outside of the project. What is named itself stays, link or not.
+ */
+function realPlace(absolute: string): string {
+  try {
+    return join(realpathSync.native(dirname(absolute)), basename(absolute));
+  } catch {
+    // The folder does not exist or may not be entered: asking for the file itself says so, with its reason.
+    return absolute;
+  }
 }
 
 function isFolder(absolute: string, name: string): boolean {
@@ -59,7 +74,9 @@ function isWithin(root: string, path: string): boolean {
 /** Outside a repository: everything but Git's own folders and installed packages. Links are not followed. */
 function walkFolder(folder: string, noIgnore: boolean, found: Set<string>): void {
   const skipped = noIgnore ? [".git"] : [".git", "node_modules"];
-  for (const entry of readEntries(folder)) {
+  const entries = readEntries(folder);
+  if (entries === undefined) found.add(folder);
+  for (const entry of entries ?? []) {
     const path = join(folder, entry.name);
     if (!entry.isDirectory()) found.add(path);
     else if (!skipped.includes(entry.name)) walkFolder(path, noIgnore, found);
@@ -69,7 +86,8 @@ function walkFolder(folder: string, noIgnore: boolean, found: Set<string>): void
 function readEntries(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    throw new UsageError(`cannot list the folder ${folder} (${systemCode(error)})`);
+  } catch {
+    // Whoever reads it like a file gets the same refusal, with its reason.
+    return undefined;
   }
 }

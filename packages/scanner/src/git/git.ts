@@ -29,11 +29,14 @@ export function startGit(cwd: string, args: readonly string[]): ChildProcessWith
 }
 
 /**
- * The bytes that git prints.
+ * The bytes that git prints, and what it said beside them: it succeeds where it only warns.
  *
  * @throws UsageError with the first line of git's complaint when git fails: a failed question is never an empty answer.
  */
-export function git(cwd: string, args: readonly string[]): Promise<Buffer> {
+export function gitWithWarnings(
+  cwd: string,
+  args: readonly string[],
+): Promise<{ readonly bytes: Buffer; readonly warnings: string }> {
   return new Promise((resolve, reject) => {
     const child = startGit(cwd, args);
     const output: Buffer[] = [];
@@ -42,16 +45,25 @@ export function git(cwd: string, args: readonly string[]): Promise<Buffer> {
     child.stderr.on("data", (chunk: Buffer) => complaint.push(chunk));
     child.on("error", (error) => reject(gitProblem(args, systemCode(error))));
     child.on("close", (code) => {
-      if (code === 0) resolve(Buffer.concat(output));
-      else reject(gitProblem(args, Buffer.concat(complaint).toString("utf8")));
+      const warnings = Buffer.concat(complaint).toString("utf8");
+      if (code === 0) resolve({ bytes: Buffer.concat(output), warnings });
+      else reject(gitProblem(args, warnings));
     });
     child.stdin.end();
   });
 }
 
+/** The bytes that git prints. */
+export async function git(cwd: string, args: readonly string[]): Promise<Buffer> {
+  return (await gitWithWarnings(cwd, args)).bytes;
+}
+
 /** One line about a failed git call. Git's stderr names paths and settings, never file content. */
 export function gitProblem(args: readonly string[], complaint: string): UsageError {
-  if (complaint === "ENOENT") return new UsageError("git was not found; nophi needs it to read what is staged");
-  const line = complaint.split("\n").find((text) => text.trim() !== "") ?? "no reason given";
-  return new UsageError(`git ${args[0] ?? ""} failed: ${line.replace(/^(fatal|error): /, "").trim()}`);
+  if (/^ENOENT$|\bspawn git ENOENT\b/.test(complaint)) return new UsageError("git was not found; nophi needs it");
+  const lines = complaint.split("\n").filter((text) => text.trim() !== "");
+  // Warnings and what GIT_TRACE prints come first.
+  const line = lines.find((text) => /^(?:fatal|error): /.test(text)) ?? lines[0] ?? "no reason given";
+  const remedy = complaint.includes("safe.directory") ? '; "git status" there says how to trust it' : "";
+  return new UsageError(`git ${args[0] ?? ""} failed: ${line.replace(/^(fatal|error): /, "").trim()}${remedy}`);
 }

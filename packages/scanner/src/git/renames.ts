@@ -8,12 +8,14 @@ import type { StagedFile } from "./staged-files.ts";
 const maxCandidates = 50;
 const maxCandidateBytes = 4 * 1024 * 1024;
 const minSimilarity = 0.5;
+/** No better one is looked for: when a folder of thousands of files is renamed, each would be compared with fifty. */
+const goodSimilarity = 0.9;
 
 /** The text of the deleted file that an added one continues, if there is one. */
 export type FindRenamed = (file: StagedFile, text: string) => Promise<string | undefined>;
 
-export function findRenames(files: readonly StagedFile[], blobs: BlobReader): FindRenamed {
-  const deleted = files.filter((file) => file.kind === "deleted" && file.parent !== undefined);
+export function findRenames(deleted: readonly StagedFile[], blobs: BlobReader): FindRenamed {
+  const nearestFirst = sorter(deleted);
   const texts = new Map<string, Promise<string | undefined>>();
   const textOf = (id: string): Promise<string | undefined> => {
     const known = texts.get(id) ?? readText(blobs, id);
@@ -23,11 +25,12 @@ export function findRenames(files: readonly StagedFile[], blobs: BlobReader): Fi
   return async (file, text) => {
     let best: string | undefined;
     let bestScore = minSimilarity;
-    for (const candidate of nearestFirst(deleted, file.path).slice(0, maxCandidates)) {
+    for (const candidate of nearestFirst(file.path)) {
       const old = await textOf(candidate.parent ?? "");
       if (old === undefined || !sizesAgree(old, text)) continue;
       const score = similarity(old, text);
       if (score >= bestScore && (best === undefined || score > bestScore)) [best, bestScore] = [old, score];
+      if (bestScore >= goodSimilarity) break;
     }
     return best;
   };
@@ -44,12 +47,23 @@ function sizesAgree(a: string, b: string): boolean {
 }
 
 /** Same name first, then same extension: the likely parents, where there are more than can be compared. */
-function nearestFirst(deleted: readonly StagedFile[], path: string): StagedFile[] {
-  const distance = (other: string): number => {
-    if (nameOf(other) === nameOf(path)) return 0;
-    return extensionOf(other) === extensionOf(path) ? 1 : 2;
+function sorter(deleted: readonly StagedFile[]): (path: string) => StagedFile[] {
+  const byName = grouped(deleted, nameOf);
+  const byExtension = grouped(deleted, extensionOf);
+  return (path) => {
+    const groups = [byName.get(nameOf(path)), byExtension.get(extensionOf(path)), deleted];
+    return [...new Set(groups.flatMap((group) => group?.slice(0, maxCandidates) ?? []))].slice(0, maxCandidates);
   };
-  return [...deleted].sort((a, b) => distance(a.path) - distance(b.path));
+}
+
+function grouped(files: readonly StagedFile[], keyOf: (path: string) => string): Map<string, StagedFile[]> {
+  const groups = new Map<string, StagedFile[]>();
+  for (const file of files) {
+    const group = groups.get(keyOf(file.path));
+    if (group === undefined) groups.set(keyOf(file.path), [file]);
+    else group.push(file);
+  }
+  return groups;
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

@@ -2,16 +2,16 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../usage-error.ts";
-import { gitProblem } from "./git.ts";
+import { gitProblem, gitWithWarnings } from "./git.ts";
 
-/** The folder of the working tree that holds `cwd`; undefined outside a repository, or where Git is not installed. */
+/** The folder of the working tree that holds `cwd`; undefined outside a repository. */
 export async function repositoryRoot(cwd: string): Promise<string | undefined> {
   try {
     return withoutLineEnd(await ask(cwd, ["rev-parse", "--show-toplevel"]));
   } catch (error) {
-    const problem = error instanceof UsageError ? error : undefined;
-    // Git's words depend on the language. Where there is a `.git`, it was a failure (e.g. "dubious ownership").
-    if (problem !== undefined && (problem.message.includes("ENOENT") || !hasGitFolder(cwd))) return undefined;
+    // Git's words depend on the language. Where there is a `.git`, it was a failure (e.g. "dubious ownership", no git at all):
+    // a scan of the bare folder would not know the configuration of the project.
+    if (error instanceof UsageError && !hasGitFolder(cwd)) return undefined;
     throw error;
   }
 }
@@ -28,11 +28,27 @@ export async function requireRepository(cwd: string): Promise<string> {
   return root;
 }
 
-/** What Git tracks or would track in the folder, relative to the root; with `ignoredToo` also what it ignores. */
-export async function listFiles(folder: string, ignoredToo: boolean): Promise<string[]> {
-  const args = ["ls-files", "-z", "--full-name", "--cached", "--others", "--deduplicate"];
-  const listing = await ask(folder, ignoredToo ? args : [...args, "--exclude-standard"]);
-  return listing.split("\0").filter((path) => path !== "");
+/** The files of a folder, and the folders in it that Git could not look into. All are absolute. */
+export interface Listing {
+  readonly files: readonly string[];
+  readonly closed: readonly string[];
+}
+
+/**
+ * What Git tracks or would track in the folder; with `ignoredToo` also what it ignores. The names are not asked for relative
+ * to the root: a submodule or a nested repository has another one, and its files would be looked for in the wrong place.
+ */
+export async function listFiles(folder: string, ignoredToo: boolean): Promise<Listing> {
+  const args = ["ls-files", "-z", "--cached", "--others", "--deduplicate"];
+  const { bytes, warnings } = await gitWithWarnings(folder, ignoredToo ? args : [...args, "--exclude-standard"]);
+  const names = bytes.toString("utf8").split("\0");
+  // Git goes on without such a folder and succeeds; it names it relative to the root.
+  const closed = [...warnings.matchAll(/could not open directory '(.*)': /g)].map(([, name = ""]) => name);
+  const root = closed.length > 0 ? ((await repositoryRoot(folder)) ?? folder) : folder;
+  return {
+    files: names.filter((path) => path !== "").map((path) => join(folder, path)),
+    closed: closed.map((path) => resolve(root, path)),
+  };
 }
 
 /** A path inside Git's own folder, e.g. `hooks`; knows worktrees and core.hooksPath. */
@@ -47,12 +63,14 @@ export async function commonFolder(cwd: string): Promise<string> {
 
 /**
  * The environment is inherited, not passed: what simple-git is given it inspects, and it refuses variables that every
- * hook has (GIT_EDITOR) and that none of these questions uses.
+ * hook has (GIT_EDITOR) and that none of these questions uses. Of what is inherited it drops Git's own variables unless
+ * they are named: without GIT_DIR, GIT_WORK_TREE and GIT_CONFIG_GLOBAL it would ask about another repository than the commit.
  */
 async function ask(cwd: string, args: string[]): Promise<string> {
   const { simpleGit } = await import("simple-git");
   try {
-    return await simpleGit({ baseDir: cwd }).raw(args);
+    const allowEnvironment = Object.keys(process.env).filter((name) => /^GIT_/i.test(name));
+    return await simpleGit({ baseDir: cwd, allowEnvironment }).raw(args);
   } catch (error) {
     throw gitProblem(args, error instanceof Error ? error.message : String(error));
   }

@@ -21,8 +21,19 @@ export function gitHookSteps(place: HookPlace): Step[] {
       `core.hooksPath is ${hooksFolder}, which other repositories share; nothing was changed. Let its pre-commit run: nophi scan --staged`,
     );
   }
+  // `git config core.hooksPath ""` leaves the root, where Git looks for no hook.
+  if (hooksFolder === root) throw new UsageError("core.hooksPath is empty, so Git runs no hooks; nothing was changed");
   if (hooksFolder === join(root, ".husky", "_")) {
     throw new UsageError("husky is in charge of the hooks here; use nophi init --hooks husky");
+  }
+  if (existsSync(join(hooksFolder, "h")) || existsSync(join(hooksFolder, "husky.sh"))) {
+    // Husky writes this folder anew, and its own line ends each hook in it.
+    const hook = relative(root, join(dirname(hooksFolder), "pre-commit"))
+      .split(sep)
+      .join("/");
+    throw new UsageError(
+      `husky of ${relative(root, dirname(dirname(hooksFolder)))} is in charge of the hooks here; nothing was changed. Let ${hook} run: nophi scan --staged`,
+    );
   }
   const file = join(hooksFolder, "pre-commit");
   const before = readIfThere(file);

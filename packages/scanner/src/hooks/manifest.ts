@@ -53,12 +53,13 @@ export function withScript(content: Json, name: string, script: string): Json {
   return { ...content, scripts: { ...(isObject(scripts) ? scripts : {}), [name]: script } };
 }
 
-/** The content as JSON with the indentation, line ends and last line end of the original. Keys keep their order. */
+/** The content as JSON with the byte order mark, indentation and line ends of the original. Keys keep their order. */
 export function rewritten({ text }: Manifest, content: Json): string {
   const indentation = /^\s*\{\r?\n([ \t]+)/.exec(text)?.[1] ?? "  ";
   const end = /\r?\n$/.exec(text)?.[0] ?? "";
+  const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
   const lines = JSON.stringify(content, undefined, indentation);
-  return (text.includes("\r\n") ? lines.replaceAll("\n", "\r\n") : lines) + end;
+  return mark + (text.includes("\r\n") ? lines.replaceAll("\n", "\r\n") : lines) + end;
 }
 
 export function isObject(value: unknown): value is Json {

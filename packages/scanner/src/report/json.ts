@@ -1,6 +1,7 @@
+import { printableJson } from "./mask.ts";
 import type { Outcome } from "./report.ts";
 
 /** The report as it is: the same input gives the same bytes. */
 export function renderJson({ report }: Outcome): string {
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return printableJson(report);
 }

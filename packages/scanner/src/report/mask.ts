@@ -10,18 +10,78 @@ const worthLooking = /[0-9]{4}|@/;
 /** The text with every identifying span replaced by its kind, e.g. `[SSN]`. */
 export function maskPhi(text: string): string {
   if (!worthLooking.test(text)) return text;
-  const { findings } = scan(text.replaceAll("_", " "), { identityOnly: true });
-  let masked = text;
-  // From the end, so that earlier offsets stay right.
-  for (const { start, end, identifier } of [...findings].reverse()) {
-    masked = `${masked.slice(0, start)}[${identifier.toUpperCase()}]${masked.slice(end)}`;
-  }
-  return masked.replace(ssnLike, "[SSN]");
+  return withoutSpans(text, spansIn(asWords(text)))
+    .replace(nameAndDate, (all, name: string, between: string, date: string) => {
+      const masked = withoutName(name, date);
+      return masked === undefined ? all : `${masked}${between}[DATE-OF-BIRTH]`;
+    })
+    .replace(dateAndName, (all, date: string, between: string, name: string) => {
+      const masked = withoutName(name, date);
+      return masked === undefined ? all : `[DATE-OF-BIRTH]${between}${masked}`;
+    })
+    .replace(ssnLike, "[SSN]");
 }
 
-// Control characters, C1 controls and the marks that reorder text: a file name must not drive the terminal.
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly identifier: string;
+}
+
+function spansIn(text: string): readonly Span[] {
+  return scan(text, { identityOnly: true }).findings;
+}
+
+function withoutSpans(text: string, spans: readonly Span[]): string {
+  let masked = text;
+  // From the end, so that earlier offsets stay right.
+  for (const { start, end, identifier } of [...spans].reverse()) {
+    masked = `${masked.slice(0, start)}[${identifier.toUpperCase()}]${masked.slice(end)}`;
+  }
+  return masked;
+}
+
+/** A path as the detector reads texts: folders as lines, no joints in `mrn_48213907.csv`. Offsets stay. */
+function asWords(path: string): string {
+  return path
+    .replaceAll("_", " ")
+    .replaceAll(/[/\\]/g, "\n")
+    .replaceAll(/^([^@\n]*)\.(?=[a-z]\w{0,9}$)/gim, "$1 ")
+    .replaceAll(/(?<=[a-z])-(?=[0-9]{4})/gi, " ");
+}
+
+// Two or three words beside a day with its year, as in `Gonzalez_Maria_1961-04-17.pdf`; whether they are a name, core says.
+const words = "[a-z]{2,20}(?:[-_ ,]{1,2}[a-z]{2,20}){1,2}";
+const day = "[0-9]{4}-?[0-9]{2}-?[0-9]{2}|[0-9]{2}-[0-9]{2}-[0-9]{4}";
+const nameAndDate = new RegExp(`(?<![a-z])(${words})([-_ ]{1,2})(${day})(?![0-9])`, "gi");
+const dateAndName = new RegExp(`(?<![0-9])(${day})([-_ ]{1,2})(${words})(?![a-z])`, "gi");
+
+/** The words with the name among them masked, if there is one: with fewer words at a time, for `report_Gonzalez_Maria`. */
+function withoutName(text: string, date: string): string | undefined {
+  const starts = [...text.matchAll(/[a-z]+/gi)].map(({ index }) => index);
+  for (const start of starts.slice(0, -1)) {
+    const name = text
+      .slice(start)
+      .replaceAll(/[^a-z]/gi, " ")
+      .toLowerCase();
+    const titled = name.replaceAll(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
+    const spans = spansIn(`${titled} dob ${date}`).filter(({ identifier }) => identifier === "name");
+    if (spans.length > 0) return text.slice(0, start) + withoutSpans(text.slice(start), spans);
+  }
+  return undefined;
+}
+
+// Control characters, C1 controls, the marks that reorder text (Unicode, Bidi_Control) and the separators of lines and
+// paragraphs: a file name must not drive the terminal.
 // eslint-disable-next-line no-control-regex -- naming them is the point
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** JSON in which such characters are escaped: what is read from it stays the same, and a terminal may show it. */
+export function printableJson(value: unknown): string {
+  const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  // The line feeds of the layout stay; those in texts are escaped already.
+  return `${JSON.stringify(value, undefined, 2).replace(unsafe, (each) => (each === "\n" ? each : escape(each)))}\n`;
+}
 
 /** The text with control characters written as `\x1b`, for a terminal. */
 export function printable(text: string): string {

@@ -1,7 +1,7 @@
 /** SARIF 2.1.0 (OASIS), for code scanning services and editors. No snippet: a snippet is the value. */
 import { identifiers } from "@nophi/core";
 import { fictionalExample } from "./advice.ts";
-import { maskPhi } from "./mask.ts";
+import { maskPhi, printableJson } from "./mask.ts";
 import type { Outcome, ReportFinding } from "./report.ts";
 
 const schema = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -38,7 +38,7 @@ export function renderSarif({ report, suppressed }: Outcome): string {
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return printableJson(log);
 }
 
 function rule({ id, category, title }: { id: string; category: string; title: string }) {

@@ -8,6 +8,8 @@ import type { Outcome, Report, ReportFinding } from "./report.ts";
 
 /** More findings of one file than this are folded. */
 const shownPerFile = 10;
+/** More files than this are folded, so that the first and the last lines of the report stay in sight. */
+const shownFiles = 20;
 /** More files that were not examined than this are folded. */
 const shownUnexamined = 20;
 
@@ -17,7 +19,7 @@ export function renderText({ report, suppressed }: Outcome, options: RenderOptio
   const colors = picocolors.createColors(options.color);
   const blocks = [
     [headline(report, options.strict, colors)],
-    ...byFile(report.findings).map((findings) => fileBlock(findings, colors)),
+    ...fileBlocks(report.findings, colors),
     notExaminedBlock(report, colors),
     advice(report, options.strict, colors),
     [...report.notes.map((note) => `Note: ${printable(note)}`), counts(report, suppressed.length)],
@@ -56,6 +58,18 @@ function byFile(findings: readonly ReportFinding[]): ReportFinding[][] {
     groups.set(finding.path, group);
   }
   return [...groups.values()];
+}
+
+function fileBlocks(all: readonly ReportFinding[], colors: Colors): string[][] {
+  const files = byFile(all);
+  const blocks = (findings: readonly ReportFinding[]): boolean => findings.some(({ verdict }) => verdict === "block");
+  const worstFirst = [...files.filter(blocks), ...files.filter((findings) => !blocks(findings))];
+  const shown = new Set(worstFirst.slice(0, shownFiles));
+  const folded = files.length - shown.size;
+  return [
+    ...files.filter((findings) => shown.has(findings)).map((findings) => fileBlock(findings, colors)),
+    ...(folded > 0 ? [[colors.dim(`and ${plural(folded, "more file")} (--format json lists all)`)]] : []),
+  ];
 }
 
 function fileBlock(findings: readonly ReportFinding[], colors: Colors): string[] {
@@ -126,7 +140,8 @@ function advice(report: Report, strict: boolean, colors: Colors): string[] {
     if (report.scope.kind === "staged") {
       const path = [...new Set(blocking.map((finding) => finding.path))];
       lines.push("  - Real data? Take it out of the commit, and keep it out of the repository:");
-      lines.push(`      git restore --staged ${path.length === 1 ? shellQuoted(path[0] ?? "") : "<file>"}`);
+      // Not `git restore --staged`: before the first commit that one has nothing to restore from, and fails.
+      lines.push(`      git reset -- ${path.length === 1 ? shellQuoted(path[0] ?? "") : "<file>"}`);
     } else lines.push("  - Real data? Remove it, and tell whoever is responsible for privacy.");
   }
   if (report.notExamined.length > 0) {
