@@ -1,7 +1,7 @@
 import { hasCommonName } from "./context/common-names.ts";
 import { CAPTION_FILE, CLINICAL_TEXT, isAboutHealth, PATIENT_FILE, PUBLISHED_PERSON } from "./context/vocabulary.ts";
 import { splitWords } from "./context/words.ts";
-import type { ScanOptions, Verdict } from "./finding.ts";
+import type { FormatName, ScanOptions, Verdict } from "./finding.ts";
 import { defaultPolicy } from "./finding.ts";
 import type { Document, RecordNode } from "./formats/document.ts";
 import { CERTAIN, identityOf, PERSON_NUMBERS } from "./recognise.ts";
@@ -49,7 +49,7 @@ export function decide(
   options: ScanOptions,
 ): Decision[] {
   const path = pathEvidence(options.path ?? "");
-  const contactOnly = isContactData(text, recognition, options);
+  const contactOnly = !CLINICAL_FORMATS.has(document.format) && isContactData(text, recognition, options);
   const documentEvidence = isPatientDocument(document, records, options.raw === true);
   return records.flatMap((record, index) => {
     const counted = record.candidates.filter((candidate) => options.raw === true || candidate.fictional === undefined);
@@ -154,6 +154,9 @@ function judge(
   return { candidate, confidence: Math.round(confidence * 100) / 100, verdict, evidence };
 }
 
+/** Formats that carry health data and nothing else: what they say needs no word about health. */
+const CLINICAL_FORMATS: ReadonlySet<FormatName> = new Set(["hl7v2", "x12"]);
+
 /** So many kinds of contact data are nothing to warn of in a text that is not about health; three make a person. */
 export const MOST_CONTACT_KINDS = 2;
 
@@ -179,6 +182,7 @@ const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
   identity.has("label:bare-id") ||
   identity.has("label:bare-date") ||
   identity.has("place:name") ||
+  identity.has("text:bare-name") ||
   identity.has("place:date") ||
   ((identity.has("shape:spaced") ||
     identity.has("shape:dotted") ||

@@ -56,6 +56,9 @@ export const CERTAIN = 0.8;
 /** How far behind a label in running text its value begins at most, in UTF-16 code units: `Phone: (home) …`. */
 const FURTHEST_VALUE = 8;
 
+/** What sets a label apart from its value in running text. */
+const CONNECTED = /[:=]|\.{3}|[ \t]-[ \t]/;
+
 /** In a longer text a label says nothing about values elsewhere in it, in UTF-16 code units. */
 const LONGEST_CONTEXT = 4000;
 
@@ -112,7 +115,7 @@ export function recognise(text: string, document: Document): Recognition {
     const content = contentOf(text, field);
     if (!readLabelled(field, content, labelOf(field), Infinity))
       captions.set(field.node, (captions.get(field.node) ?? 0) + 1);
-    if (!/[:=]/.test(content)) continue;
+    if (!CONNECTED.test(content)) continue;
     for (const pair of innerFields(text, field)) {
       inner.push(pair);
       if (field.end - field.start <= LONGEST_CONTEXT) document.nodes[pair.node]?.labels.push(pair.label);

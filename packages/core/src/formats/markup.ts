@@ -1,4 +1,5 @@
 import { meaningOf } from "../context/labels.ts";
+import { labelOfSystem } from "../context/systems.ts";
 import { fieldAt, nodeAt } from "./document.ts";
 import type { Document, Field, RecordNode } from "./document.ts";
 import { placeWithin } from "./embedded.ts";
@@ -54,7 +55,7 @@ const NAMING_ATTRIBUTES = [
   "classname",
   "class",
 ];
-const VALUE_ATTRIBUTES = new Set(["value", "defaultvalue", "content", "data-value", "initialvalue"]);
+const VALUE_ATTRIBUTES = new Set(["value", "defaultvalue", "content", "data-value", "initialvalue", "extension"]);
 /** Elements that hold many people. */
 const SCOPES = new Set(["html", "body", "table", "thead", "tbody", "ul", "ol", "main"]);
 /** Elements of HTML without content. */
@@ -98,6 +99,8 @@ interface Element {
   /** Of a table: the headings of its columns. Of a row: how many cells it had so far. */
   columns: string[];
   cells: number;
+  /** Of an identifier: what its system or its type says that it is. */
+  kind: string;
 }
 
 interface Attribute {
@@ -176,12 +179,12 @@ class MarkupReader {
     const parent = this.node();
     this.nodes.push(nodeFor(parent, local, open, closes ? end : text.length, SCOPES.has(lower)));
     const node = this.nodes.length - 1;
-    const naming = this.namingOf(attributes);
+    const naming = this.systemOf(lower, attributes) || this.namingOf(attributes);
     (this.nodes[node] as RecordNode).labels.push(...(naming === "" ? [] : [naming]));
     for (const attribute of attributes) this.attributeValue(attribute, local, naming, node);
     if (closes || this.elements.length >= DEEPEST) return;
     if (lower === "tr") this.term = "";
-    this.elements.push({ name: lower, local, node, label: naming, columns: [], cells: 0 });
+    this.elements.push({ name: lower, local, node, label: naming, columns: [], cells: 0, kind: "" });
     if (lower === "script" || lower === "style") this.script(lower);
   }
 
@@ -219,6 +222,24 @@ class MarkupReader {
       }
     }
     return limit;
+  }
+
+  /**
+   * What an identifier is by its system: `<id root="…" extension="…">` of C-CDA, and `<system value="…"/>` with
+   * `<value value="…"/>` of FHIR.
+   */
+  private systemOf(element: string, attributes: readonly Attribute[]): string {
+    const written = (wanted: string): string => {
+      const found = attributes.find(({ name }) => name === wanted);
+      return found === undefined ? "" : this.text.slice(found.start, found.end);
+    };
+    if (element === "id" && written("extension") !== "")
+      return labelOfSystem(written("root")) ?? (this.elements.at(-1)?.name === "patientrole" ? "patient mrn" : "");
+    const identifier = this.elements.findLast(({ name }) => name === "identifier");
+    if (identifier === undefined) return "";
+    if (element === "value") return identifier.kind;
+    if (element === "system" || element === "code") identifier.kind ||= labelOfSystem(written("value")) ?? "";
+    return "";
   }
 
   private namingOf(attributes: readonly Attribute[]): string {

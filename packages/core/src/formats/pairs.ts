@@ -147,6 +147,8 @@ const isApostrophe = (text: string, i: number): boolean =>
 function valueAfter(text: string, from: number, to: number): { start: number; end: number; quoted: boolean } {
   let start = from;
   while (start < to && (isBlank(text.charCodeAt(start)) || isFiller(text.charCodeAt(start)))) start++;
+  // `dob: datetime.date(…)`
+  start += CALL.exec(text.slice(start, Math.min(to, start + LONGEST_CALL)))?.[0].length ?? 0;
   const limit = Math.min(to, start + LONGEST_VALUE);
   if (isQuote(text.charCodeAt(start))) {
     const quote = text.charCodeAt(start);
@@ -160,6 +162,8 @@ function valueAfter(text: string, from: number, to: number): { start: number; en
     const code = text.charCodeAt(end);
     if (isLineEnd(code) || isHardDelimiter(code)) break;
     if (code === 32 && text.charCodeAt(end + 1) === 32) break;
+    // `"dob=…" \` of a shell, not `O'Neil`.
+    if (isQuote(code) && !isTokenCode(text.charCodeAt(end + 1))) break;
     if (code === 40) open++;
     else if (code === 41 && --open < 0) break;
   }
@@ -171,6 +175,10 @@ function trimmedEnd(text: string, start: number, end: number): number {
   while (i > start && /[\s,&({[|"'*_-]/.test(text.charAt(i - 1))) i--;
   return i;
 }
+
+/** What a date is made with. */
+const CALL = /^[A-Za-z_][\w.]{0,40}\((?=\d)/;
+const LONGEST_CALL = 48;
 
 /** "*" of Markdown, "_" of forms */
 const isFiller = (code: number): boolean => code === 42 || code === 95;

@@ -1,4 +1,5 @@
 import { meaningOf } from "../context/labels.ts";
+import { labelOfSystem } from "../context/systems.ts";
 import type { FormatName } from "../finding.ts";
 import type { Decoded, Document, Field, FieldRole, RecordNode, Span } from "./document.ts";
 import { placeWithin } from "./embedded.ts";
@@ -139,8 +140,6 @@ const VALUE_KEYS = new Set([
   "response",
   "valuestring",
 ]);
-/** HL7 v2 table 0203 as FHIR takes it over: medical record number, SSN, patient internal number, Medicare number. */
-const TYPE_CODES: Readonly<Record<string, string>> = { MR: "mrn", SS: "ssn", PI: "patient id", MC: "medicare number" };
 /** Functions that compare what they are given. */
 const COMPARES = /assert|expect|equal|same|verify/i;
 /** What a chain of calls goes on with, and the blanks before it. */
@@ -168,6 +167,8 @@ class Reader {
   private chainBefore = "";
   private previous: Previous = "start";
   private closed: Closed | undefined;
+  /** What the call without parentheses on this line began with. */
+  private command = "";
   /** The names of columns that were listed last: `["Name", "DOB"]`, `parametrize("name,dob", …)`. */
   private header: readonly string[] = [];
   /** Set while the last name goes on with the chain of calls that was closed before it. */
@@ -239,13 +240,18 @@ class Reader {
     const node = this.nodes[closed.node] as RecordNode;
     node.end = end;
     node.positional = !closed.keyed && !closed.statements && closed.columns === undefined;
-    node.scope = closed.bracket === OPEN_BRACE && (closed.statements || !closed.keyed);
+    // `dob { "…" }` of a factory is a value under its name.
+    node.scope =
+      closed.bracket === OPEN_BRACE &&
+      (closed.statements || (!closed.keyed && !(closed.valued && this.names(closed.name))));
     if (closed.chain !== undefined) (this.nodes[closed.chain] as RecordNode).end = end;
 
     const kind = closed.kind;
     if (kind !== "") {
       for (const index of closed.ofKind) this.fields[index] = { ...(this.fields[index] as Field), outerLabel: kind };
       if (KIND_KEYS.has(closed.name)) this.frame.kind ||= kind;
+      // `getByRole("textbox", { name: "SSN" })`
+      if (closed.ofKind.length === 0 && closed.bracket === OPEN_BRACE) this.argue(kind);
     }
     if (!closed.keyed) this.row(closed);
     const argument = closed.valued ? "" : closed.argument || (this.names(closed.name) ? closed.name : "");
@@ -362,6 +368,10 @@ class Reader {
       this.argue(literal);
       return;
     }
+    if (frame.statements && frame.key === "" && this.isFollowedBy(44) && this.names(literal)) {
+      this.command = literal;
+      return;
+    }
     frame.valued = true;
     const embedded = this.embed(literal);
     if (embedded !== undefined) {
@@ -373,17 +383,30 @@ class Reader {
     }
     const key = frame.key.toLowerCase();
     if (KIND_KEYS.has(key)) {
-      const kind = TYPE_CODES[literal] ?? (this.names(literal) ? literal : "");
+      const kind = labelOfSystem(literal) ?? (this.names(literal) ? literal : "");
       frame.kind ||= kind;
     }
     if (VALUE_KEYS.has(key)) frame.ofKind.push(this.fields.length);
     const about = isArgument && !this.names(frame.name) ? frame.argument || frame.name : frame.name;
     if (isArgument && frame.argument === "" && !this.names(frame.name)) frame.unnamed ??= this.fields.length;
     const outer = this.frames.at(-2);
-    const outerLabel = this.outerLabel() || outer?.name || "";
+    const outerLabel = this.outerLabel() || outer?.name || this.commandLabel(start);
     frame.cells[frame.column] ??= this.fields.length;
     const label = frame.columns === undefined ? frame.key || about : (frame.columns[frame.column] ?? "");
     this.field(start, end, label, outerLabel, this.nodeOfValue(), "value", decoded);
+  }
+
+  /** What a call without parentheses is about: `fill_in "SSN", with: "…"`, `expect(patient.mrn).to eq "…"`. */
+  private commandLabel(start: number): string {
+    const { frame, closed, text } = this;
+    if (!frame.statements) return "";
+    if (this.command !== "") return this.command;
+    const isGoingOn =
+      closed !== undefined &&
+      frame.key === "" &&
+      start - closed.end < LONGEST_NAMING &&
+      /^\.\w{1,20} \w{1,20} ["']$/.test(text.slice(closed.end, start));
+    return isGoingOn ? closed.argument : "";
   }
 
   /** The key or column that calls and lists around a value belong to: `dob = as.Date(c("…"))`. */
@@ -424,6 +447,7 @@ class Reader {
 
   private lineBreak(): void {
     this.position++;
+    this.command = "";
     // A statement ends with its line unless its value is still to come.
     if (this.frame.statements && this.previous !== "operator" && this.previous !== "open") this.clearKey();
   }
@@ -469,6 +493,9 @@ class Reader {
   private number(): void {
     const start = this.position;
     this.position = endOfNumber(this.text, start);
+    // `~D[1952-03-04]`, a date of YAML or TOML
+    if (this.position - start === 4 && this.isNamed())
+      this.position += DATE_REST.exec(this.text.slice(this.position, this.position + 8))?.[0].length ?? 0;
     if (this.position - start >= 5 && this.isNamed()) this.value(start, this.position, undefined);
     this.previous = "number";
   }
@@ -524,8 +551,18 @@ class Reader {
   private regularExpression(): void {
     const end = this.isUnclosed("/") ? -1 : endOfRegularExpression(this.text, this.position);
     if (end < 0) this.markUnclosed("/", () => endOfLine(this.text, this.position));
+    if (end >= 0) this.argueWithPattern(this.text.slice(this.position + 1, end - 1));
     this.position = end < 0 ? this.position + 1 : end;
     this.previous = end < 0 ? "operator" : "close";
+  }
+
+  /** `getByLabelText(/date of birth/i)` and `{ name: /mrn/i }` say what they are about. */
+  private argueWithPattern(pattern: string): void {
+    if (pattern.length > LONGEST_NAMING) return;
+    const plain = pattern.replace(/\\[sbdwSBDW]|[\\^$.*+?()[\]|]/g, " ").trim();
+    if (!this.names(plain)) return;
+    if (this.frame.bracket === OPEN_BRACE && KIND_KEYS.has(this.frame.key.toLowerCase())) this.frame.kind ||= plain;
+    else this.argue(plain);
   }
 
   private isUnclosed(opening: string): boolean {
@@ -667,11 +704,17 @@ class Reader {
   /** The birth date that a constructor makes of three numbers. */
   private dateArguments(start: number, label: string): void {
     const outer = this.frames.at(-2);
-    const named = outer?.columns?.[outer.column] ?? label;
-    if (!this.names(named)) return;
     const match = DATE_ARGUMENTS.exec(this.text.slice(start, start + LONGEST_NAMING));
-    if (match === null) return;
+    if (match === null || outer === undefined) return;
     const from = start + match[0].indexOf(match[1] ?? "");
+    const named = outer.columns?.[outer.column] ?? label;
+    if (!this.names(named)) {
+      // A list without keys may learn the names of its elements yet.
+      if (outer.keyed || outer.bracket === 0) return;
+      outer.cells[outer.column] ??= this.fields.length;
+      this.field(from, from + (match[1]?.length ?? 0), "", "", outer.node, "value", undefined);
+      return;
+    }
     this.field(from, from + (match[1]?.length ?? 0), named, "", this.nodeOfValue(), "value", undefined);
   }
 
@@ -704,6 +747,8 @@ const ARGUMENT = /^\s{0,16}(?:([A-Za-z_$][\w$]{0,40})\.[A-Za-z_$]|["'`])/;
 const LONGEST_HEADER = 400;
 /** The arguments of a date: `date(1952, 3, 4)`, `LocalDate.of(1952, 3, 4)`, also with a time behind. */
 const DATE_ARGUMENTS = /^\(\s*((?:18|19|20)\d\d\s*,\s*\d{1,2}\s*,\s*\d{1,2})\s*[,)]/;
+/** Month and day behind a year. */
+const DATE_REST = /^-\d\d-\d\d(?![\d-])/;
 /** The longest name or literal that is looked at for naming an identifier, in UTF-16 code units. */
 const LONGEST_NAMING = 60;
 

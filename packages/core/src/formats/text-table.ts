@@ -1,4 +1,5 @@
-import { meaningOf } from "../context/labels.ts";
+import { meaningOf, phraseAtEnd } from "../context/labels.ts";
+import { splitWords } from "../context/words.ts";
 import type { Span } from "./document.ts";
 
 /**
@@ -51,6 +52,26 @@ export function tableHeaderIn(text: string, start: number, end: number): TextTab
         ? named >= 2 && named * 2 > columns.length
         : named >= 2 || (delimiter === "bar" && named * 2 >= columns.length);
     if (enough) return { columns, delimiter };
+  }
+  return undefined;
+}
+
+/**
+ * The value of a line `Label | value` or `Label    value`, with its label: a table that stands on its side, such as the
+ * expanded output of psql, a data table of Gherkin or a form without colons.
+ */
+export function sidewaysCellIn(text: string, start: number, end: number): Cell | undefined {
+  if (end - start > LONGEST_LINE || end - start < 5) return undefined;
+  const line = text.slice(start, end);
+  for (const delimiter of ["bar", "blanks"] as const) {
+    const [name, value, ...more] = split(line, delimiter);
+    if (name === undefined || value === undefined || more.length > 0 || value.end === value.start) continue;
+    const label = line.slice(name.start, name.end).replace(/[*`]/g, "");
+    if (label.length > MOST_LABEL) continue;
+    const words = splitWords(label);
+    if (words.length === 0 || phraseAtEnd(words) !== words.length) continue;
+    if (meaningOf(line.slice(value.start, value.end)).identifiers.length > 0) continue;
+    return { start: start + value.start, end: start + value.end, label };
   }
   return undefined;
 }

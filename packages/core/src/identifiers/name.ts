@@ -6,7 +6,7 @@ import type { Identifier, LabelKind, Match } from "./definition.ts";
  * Name of a person, by label only: a key, a column or "Patient: …". A capitalised word alone is no name, and lists of
  * names do not make one of it.
  */
-const WORD = `(?!(?:DOB|MRN|SSN|MBI|NPI|DOS|HICN?|ID)\\b)(?:(?:St|Ste)\\.? ?)?(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)`;
+const WORD = `(?!(?:DOB|MRN|SSN|MBI|NPI|DOS|HICN?|ID|P[Tt]|PATIENT|Patient)\\b)(?:(?:St|Ste)\\.? ?)?(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)`;
 const PARTICLE =
   "(?:de|del|de la|de las|de los|da|das|do|dos|du|des|di|della|van|van der|van den|von|von der|der|den|ten|ter|la|le|el|al|bin|ibn|ben|y|e)";
 const PART = `(?:${PARTICLE} )?${WORD}(?:[ -](?:${PARTICLE} )?${WORD}){0,2}`;
@@ -63,9 +63,12 @@ const BEFORE = new RegExp(
 );
 const LONGEST_BEFORE = 80;
 
-/** Names in running text by what stands beside them, as far as one of their words is a common name. */
+/** Names in running text by what stands beside them; without a common name in them the rest of the record must speak for them. */
 function findInline(text: string): Match[] {
-  const found = matches(NAMED, text, "text:name", isCommonName);
+  const found = [
+    ...matches(NAMED, text, "text:name", isCommonName),
+    ...matches(NAMED, text, "text:bare-name", isUncommonName),
+  ];
   for (const label of text.matchAll(BESIDE)) {
     const from = Math.max(0, label.index - LONGEST_BEFORE);
     const before = BEFORE.exec(text.slice(from, label.index));
@@ -73,8 +76,9 @@ function findInline(text: string): Match[] {
     if (before === null || value === undefined) continue;
     const end = from + before.index + before[0].indexOf(value) + value.length;
     const start = end - value.length + lengthOfLead(value);
-    if (/[\s,]/.test(text.slice(start, end)) && isCommonName(text, start, end))
-      found.push({ start, end, evidence: "text:name" });
+    if (!/[\s,]/.test(text.slice(start, end))) continue;
+    if (isCommonName(text, start, end)) found.push({ start, end, evidence: "text:name" });
+    else if (isUncommonName(text, start, end)) found.push({ start, end, evidence: "text:bare-name" });
   }
   return found;
 }
@@ -91,6 +95,31 @@ function lengthOfLead(value: string): number {
 
 const isCommonName = (text: string, start: number, end: number): boolean =>
   isNameLike(text, start, end) && hasCommonName(text.slice(start, end));
+
+/** `First Last` or `LAST, FIRST`, of words that notes and forms do not capitalise for other reasons. */
+function isUncommonName(text: string, start: number, end: number): boolean {
+  const value = text.slice(start, end);
+  if (!isNameLike(text, start, end) || hasCommonName(value)) return false;
+  const words = value.split(/[\s,.]+/).filter((word) => word.length > 1);
+  if (words.length < 2 || words.some((word) => HEADINGS.has(word.toLowerCase()))) return false;
+  return /[a-zß-ÿ]{2}/.test(value) || /^[^\s,]+, ?[^\s,]+(?: [^\s,]\.?)?$/.test(value);
+}
+
+/** Words that stand capitalised before a number or a date of a patient without being a name. */
+const HEADINGS = new Set(
+  (
+    "chart review note notes visit summary report care follow up consult consultation referral encounter appointment admission discharge history " +
+    "physical exam lab labs result results test order orders procedure surgery emergency room primary urgent home office billing claim claims " +
+    "insurance medicare medicaid account portal call callback message request merge duplicate registration intake assessment progress nursing " +
+    "pharmacy radiology cardiology oncology neurology pathology pediatrics psychiatry internal medicine family practice north south east west " +
+    "general county state city university memorial regional community children mercy saint blood pressure heart rate chief complaint diagnosis " +
+    "allergies medications social security number record header footer open close print save export import upload download january february " +
+    "march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today " +
+    "yesterday tomorrow with for from at in on by if when then see found using same new existing correct wrong verified verify confirmed please " +
+    "patient's insured covered active inactive legal sex gender race language english spanish vietnamese main street road avenue dept unit floor " +
+    "bed ward mother father spouse daughter son sister brother wife husband guardian"
+  ).split(" "),
+);
 
 /** Whether a text is, as a whole, a name by its form with a common name in it. */
 export function isWholeName(text: string): boolean {
@@ -111,6 +140,8 @@ export const name: Identifier = {
       "forename",
       "first nm",
       "frst nm",
+      "fst nm",
+      "fst name",
       "first names",
       "given names",
       "middle name",
@@ -260,6 +291,7 @@ export const name: Identifier = {
     { kind: "part", word: "first-nm", strong: false },
     { kind: "part", word: "firstnm", strong: false },
     { kind: "part", word: "frst", strong: false },
+    { kind: "part", word: "fst", strong: false, confirm: /fst[ _-]?n/i },
     { kind: "part", word: "last nm", strong: false },
     { kind: "part", word: "last_nm", strong: false },
     { kind: "part", word: "last-nm", strong: false },

@@ -86,6 +86,7 @@ export const phone: Identifier = {
       "best number",
       "daytime phone",
       "ph",
+      "phn",
       "home ph",
       "cell ph",
       "work ph",
