@@ -2,6 +2,7 @@ import { meaningOf } from "./context/labels.ts";
 import type { Meaning } from "./context/labels.ts";
 import { fieldAt, nodeAt } from "./formats/document.ts";
 import type { Document, Field } from "./formats/document.ts";
+import { holdsHl7, readHl7 } from "./formats/hl7v2.ts";
 import { innerFields } from "./formats/pairs.ts";
 import type { IdentifierId } from "./finding.ts";
 import type { Identifier, LabelKind, Match } from "./identifiers/definition.ts";
@@ -115,6 +116,11 @@ export function recognise(text: string, document: Document): Recognition {
     const content = contentOf(text, field);
     if (!readLabelled(field, content, labelOf(field), Infinity))
       captions.set(field.node, (captions.get(field.node) ?? 0) + 1);
+    if (field.role === "comment")
+      for (const part of messageFields(text, field)) {
+        inner.push(part);
+        readLabelled(part, contentOf(text, part), labelOf(part), Infinity);
+      }
     if (!CONNECTED.test(content)) continue;
     for (const pair of innerFields(text, field)) {
       inner.push(pair);
@@ -122,6 +128,8 @@ export function recognise(text: string, document: Document): Recognition {
       readLabelled(pair, contentOf(text, pair), labelOf(pair), FURTHEST_VALUE);
     }
   }
+
+  inner.sort((a, b) => a.start - b.start);
 
   /** False where the label names an identifier of fixed shape and nothing of that shape is there. */
   function readLabelled(field: Field, content: string, label: Label, furthest: number): boolean {
@@ -191,6 +199,23 @@ export function recognise(text: string, document: Document): Recognition {
     };
   });
   return { candidates, captions, meaning };
+}
+
+/** The fields of a message that a comment shows; they belong to its node. */
+function messageFields(text: string, { start, end, node }: Field): Field[] {
+  const comment = text.slice(start, end);
+  if (!holdsHl7(comment)) return [];
+  return readHl7(comment).fields.map((part) => ({
+    ...part,
+    start: start + part.start,
+    end: start + part.end,
+    node,
+    outerLabel: "patient",
+    decoded:
+      part.decoded === undefined
+        ? undefined
+        : { text: part.decoded.text, offsets: part.decoded.offsets.map((offset) => start + offset) },
+  }));
 }
 
 const contentOf = (text: string, field: Field): string => field.decoded?.text ?? text.slice(field.start, field.end);

@@ -77,7 +77,7 @@ export const healthWeights = {
   "health:file-name": 0.4,
   "health:project": 0.78,
   // Other identifiers of the same record.
-  "record:ssn": 0.82,
+  "record:ssn": 0.85,
   "record:mbi": 0.9,
   "record:mrn": 0.88,
   "record:date-of-birth": 0.6,

@@ -23,7 +23,10 @@ export function delimiterOf(text: string): string | undefined {
 }
 
 const isColumnName = (column: string): boolean =>
-  /^[ "'*]{0,3}[A-Za-z_#À-ÖØ-öø-ÿ][^@=<>{}:\r\n]{0,60}:?$/.test(column) && !/\d{4}/.test(column);
+  /^[ "'*]{0,3}[A-Za-z_#À-ÖØ-öø-ÿ][^@=<>{}:\r\n]{0,60}:?$/.test(column) &&
+  !/\d{4}/.test(column) &&
+  // `DOB (mm/dd/yyyy)`, but not one of the columns that a statement lists.
+  column.includes("(") === column.includes(")");
 
 function splitRow(row: string, delimiter: string): string[] {
   return row.split(delimiter).map((cell) => cell.trim().replace(/^["']|["']$/g, ""));

@@ -107,7 +107,9 @@ function labelBefore(text: string, from: number, to: number): { text: string; st
   const quote = text.charCodeAt(end - 1);
   if (isQuote(quote)) {
     const start = from + text.slice(from, end - 1).lastIndexOf(text.charAt(end - 1));
-    if (start >= from && end - 2 > start) return { text: text.slice(start + 1, end - 1), start };
+    // In a literal within a literal the quotes have a backslash.
+    const labelEnd = text.charCodeAt(end - 2) === BACKSLASH ? end - 2 : end - 1;
+    if (start >= from && labelEnd - 1 > start) return { text: text.slice(start + 1, labelEnd), start };
     end--;
   }
   // `Patient (Last, First): …`
@@ -150,6 +152,10 @@ function valueAfter(text: string, from: number, to: number): { start: number; en
   // `dob: datetime.date(…)`
   start += CALL.exec(text.slice(start, Math.min(to, start + LONGEST_CALL)))?.[0].length ?? 0;
   const limit = Math.min(to, start + LONGEST_VALUE);
+  if (text.charCodeAt(start) === BACKSLASH && isQuote(text.charCodeAt(start + 1))) {
+    const close = text.slice(start + 2, limit).indexOf(text.slice(start, start + 2));
+    if (close >= 0) return { start: start + 2, end: start + 2 + close, quoted: true };
+  }
   if (isQuote(text.charCodeAt(start))) {
     const quote = text.charCodeAt(start);
     for (let i = start + 1; i < limit && !isLineEnd(text.charCodeAt(i)); i++)
@@ -182,6 +188,7 @@ const LONGEST_CALL = 48;
 
 /** "*" of Markdown, "_" of forms */
 const isFiller = (code: number): boolean => code === 42 || code === 95;
+const BACKSLASH = 92;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isBlank = (code: number): boolean => code === 32 || code === 9;
 const isLineEnd = (code: number): boolean => code === 10 || code === 13;

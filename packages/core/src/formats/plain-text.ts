@@ -10,7 +10,8 @@ import type { Cell, TextTable } from "./text-table.ts";
  * A line of a log, an item of a list and a row of a table stand for themselves.
  */
 const LOG_LINE = /^\[?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d)/;
-const LIST_ITEM = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]/;
+/** Settings of an environment are items, too, and of one person together. */
+const LIST_ITEM = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t](?![A-Z][A-Z\d_]{1,60}=)/;
 /** A heading of Markdown, a rule, a form feed. */
 const SECTION = /^(?:#{1,6} |-{3,}|={3,}|\*{3,}|_{3,}|\f)/;
 /** What a text holds in a notation of its own from a line on: a message, a statement of SQL. */

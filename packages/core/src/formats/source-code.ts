@@ -17,6 +17,8 @@ import {
   isNameStart,
   skipBlanks,
 } from "./lexical.ts";
+import { columnsOfStatement, joinedLines, PendingRows, rowsOfColumns } from "./rows.ts";
+import type { Column, Literal } from "./rows.ts";
 import { SqlStatements } from "./sql.ts";
 
 /**
@@ -59,13 +61,21 @@ interface Frame {
   argument: string;
   /** True where a value is among the arguments. */
   valued: boolean;
+  /** True in a FHIR resource of type Patient. */
+  patient: boolean;
   /** A field that an argument may still name: `assertEquals("…", patient.getMrn())`. */
   unnamed: number | undefined;
   /** What the value beside it is: `{ "type": "SSN", "value": … }`, FHIR `Identifier.system`. */
   kind: string;
   /** By position: the fields of the elements, and those short literals that may be names of columns. */
-  readonly cells: (number | undefined)[];
+  cells: (number | undefined)[];
   readonly titles: (string | undefined)[];
+  /** By position: the names that elements are, as parameters and patterns list them. */
+  readonly words: (string | undefined)[];
+  /** The literals of a list as long as they may be the lines of one text. */
+  readonly lines: Literal[];
+  /** The lists under the keys of this bracket. */
+  readonly lists: Column[];
   /** Fields of this bracket that take their label from `kind`. */
   readonly ofKind: number[];
 }
@@ -75,6 +85,8 @@ interface Closed {
   readonly end: number;
   readonly chain: number;
   readonly argument: string;
+  /** The names that it holds, as a pattern lists them. */
+  readonly words: readonly (string | undefined)[];
 }
 
 type Previous = "start" | "word" | "string" | "number" | "operator" | "open" | "close" | "comma";
@@ -171,6 +183,7 @@ class Reader {
   private command = "";
   /** The names of columns that were listed last: `["Name", "DOB"]`, `parametrize("name,dob", …)`. */
   private header: readonly string[] = [];
+  private readonly pending = new PendingRows();
   /** Set while the last name goes on with the chain of calls that was closed before it. */
   private continued: Closed | undefined;
   /** By opening mark: up to where no closing one comes. Looking for it again would make hostile lines quadratic. */
@@ -218,11 +231,15 @@ class Reader {
       statements: bracket === 0,
       argument: "",
       valued: false,
+      patient: false,
       unnamed: undefined,
       kind: "",
       ofKind: [],
       cells: [],
       titles: [],
+      words: [],
+      lines: [],
+      lists: [],
       ...rest,
     };
     this.frames.push(frame);
@@ -240,51 +257,109 @@ class Reader {
     const node = this.nodes[closed.node] as RecordNode;
     node.end = end;
     node.positional = !closed.keyed && !closed.statements && closed.columns === undefined;
-    // `dob { "…" }` of a factory is a value under its name.
-    node.scope =
-      closed.bracket === OPEN_BRACE &&
-      (closed.statements || (!closed.keyed && !(closed.valued && this.names(closed.name))));
+    node.scope = closed.bracket === OPEN_BRACE && (closed.statements || !closed.keyed);
     if (closed.chain !== undefined) (this.nodes[closed.chain] as RecordNode).end = end;
 
-    const kind = closed.kind;
+    // What identifies a patient without saying how (FHIR Patient.identifier) is a number of the patient.
+    const isPatients = closed.kind === "" && closed.name === "identifier" && closed.ofKind.length > 0;
+    const kind = isPatients && this.frames.some(({ patient }) => patient) ? "patient id" : closed.kind;
     if (kind !== "") {
       for (const index of closed.ofKind) this.fields[index] = { ...(this.fields[index] as Field), outerLabel: kind };
       if (KIND_KEYS.has(closed.name)) this.frame.kind ||= kind;
       // `getByRole("textbox", { name: "SSN" })`
-      if (closed.ofKind.length === 0 && closed.bracket === OPEN_BRACE) this.argue(kind);
+      if (closed.ofKind.length === 0 && closed.bracket === OPEN_BRACE && this.frame.bracket === OPEN_PAREN) {
+        this.argue(kind);
+        this.frame.valued = false;
+      }
     }
-    if (!closed.keyed) this.row(closed);
+    this.joinLines(closed);
+    if (!closed.keyed) this.row(closed, end);
+    this.joinColumns(closed, end);
     const argument = closed.valued ? "" : closed.argument || (this.names(closed.name) ? closed.name : "");
-    this.closed = { end, chain: closed.chain ?? closed.node, argument };
+    this.closed = { end, chain: closed.chain ?? closed.node, argument, words: closed.words };
     if (closed.bracket === OPEN_PAREN && argument !== "") this.argue(argument);
   }
 
   /** Takes a list of names as the header of the lists that follow, or gives the elements of a list their names. */
-  private row({ cells, titles, column }: Frame): void {
+  private row({ cells, titles, words, column, node }: Frame, end: number): void {
     const width = column + 1;
-    const names = titles.filter((title) => title !== undefined && this.names(title)).length;
-    if (names >= 2 && titles.length === width && titles.every((title) => title !== undefined)) {
-      this.header = titles;
+    if (this.isHeader(words, width)) {
+      const { start } = this.nodes[node] as RecordNode;
+      for (const row of this.pending.before(start, width)) this.nameCells(row, words);
+      return;
+    }
+    if (this.isHeader(titles, width)) {
+      this.setHeader(titles);
       return;
     }
     // A comma may follow the last element.
-    if (this.header.length < 2 || (cells.length !== this.header.length && width !== this.header.length)) return;
+    if (this.header.length >= 2 && (cells.length === this.header.length || width === this.header.length))
+      this.nameCells(cells, this.header);
+    else if (cells.length > 1) this.pending.add(cells, cells.length === column ? column : width, end);
+  }
+
+  private isHeader(titles: readonly (string | undefined)[], width: number): titles is string[] {
+    if (titles.length !== width || titles.some((title) => title === undefined)) return false;
+    return titles.filter((title) => title !== undefined && this.names(title)).length >= 2;
+  }
+
+  /** Names the columns of the rows to come, and of rows that came before without a header of their own. */
+  private setHeader(titles: readonly string[]): void {
+    this.header = titles;
+    for (const row of this.pending.before(this.position, titles.length)) this.nameCells(row, titles);
+  }
+
+  private nameCells(cells: readonly (number | undefined)[], titles: readonly string[]): void {
     cells.forEach((index, i) => {
       const field = index === undefined ? undefined : this.fields[index];
       if (index !== undefined && field !== undefined && !this.names(field.label))
-        this.fields[index] = { ...field, label: this.header[i] ?? "" };
+        this.fields[index] = { ...field, label: titles[i] ?? "" };
     });
+  }
+
+  /** Reads a list of lines as the text that they are. */
+  private joinLines({ bracket, lines, column, cells, node }: Frame): void {
+    const first = cells[0];
+    if (bracket !== OPEN_BRACKET || lines.length < 2 || lines.length < column || first === undefined) return;
+    const joined = joinedLines(this.text, lines);
+    const document = joined === undefined ? undefined : this.embed(joined.text);
+    if (document === undefined) return;
+    this.fields.length = first;
+    cells.length = 0;
+    for (const { start, end } of lines) this.literals.push({ start, end });
+    const placed = placeWithin(document, 0, joined, node, this.nodes.length);
+    for (const each of placed.nodes) this.nodes.push(each);
+    for (const each of placed.fields) this.fields.push(each);
+  }
+
+  /** Makes rows of lists of the same length under keys: `DataFrame({"dob": […], "ssn": […]})`. */
+  private joinColumns({ cells, lists, keyed, node, name }: Frame, end: number): void {
+    const { frame } = this;
+    if (!keyed && frame.bracket !== 0) {
+      // `as.Date(c("…", "…"))` is the column that the inner list is.
+      if (frame.key !== "" && cells.length > 1) frame.lists.push({ key: frame.key, cells });
+      else if (frame.bracket === OPEN_PAREN && frame.cells.length === 0) frame.cells = cells;
+    }
+    for (const row of rowsOfColumns(lists, (key) => this.names(key))) {
+      const rowNode = this.addNode(node, name, end, end, false);
+      for (const index of row) this.fields[index] = { ...(this.fields[index] as Field), node: rowNode };
+    }
   }
 
   /** `"last,first,dob,mrn"` and `"mrn last first dob"`: names of columns in one literal. */
   private headerIn(literal: string): boolean {
+    const columns = columnsOfStatement(literal);
+    if (columns !== undefined) {
+      this.setHeader(columns);
+      return true;
+    }
     if (literal.length > LONGEST_HEADER || !/^[\w #]+(?:[,\s|]+[\w #]+)+$/.test(literal)) return false;
     // "First name" is one name, "mrn last first dob" are four.
     if (!literal.includes(",") && meaningOf(literal).identifiers.length < 2) return false;
     const titles = literal.trim().split(literal.includes(",") ? /\s*,\s*/ : /[\s|]+/);
     if (titles.length < 2 || titles.filter((title) => this.names(title)).length < Math.max(2, titles.length / 2))
       return false;
-    this.header = titles;
+    this.setHeader(titles);
     return true;
   }
 
@@ -339,6 +414,9 @@ class Reader {
   private nodeOfValue(): number {
     const { frame } = this;
     const outer = this.frames.at(-2);
+    // `dob { "…" }` of a factory.
+    if (frame.bracket === OPEN_BRACE && !frame.keyed && outer !== undefined && this.names(frame.name))
+      return outer.node;
     if (frame.bracket !== OPEN_PAREN || outer === undefined || !this.names(outer.key)) return this.node();
     const dot = outer.statements ? outer.key.indexOf(".") : -1;
     return (dot > 0 ? this.variables.get(`${outer.node}:${outer.key.slice(0, dot)}`) : undefined) ?? outer.node;
@@ -373,7 +451,9 @@ class Reader {
       return;
     }
     frame.valued = true;
-    const embedded = this.embed(literal);
+    const isLine = frame.bracket === OPEN_BRACKET && frame.lines.length === frame.column && !frame.keyed;
+    if (isLine && (frame.column > 0 || literal.endsWith("\n"))) frame.lines.push({ start, end, decoded });
+    const embedded = frame.lines.length === frame.column + 1 ? undefined : this.embed(literal);
     if (embedded !== undefined) {
       this.literals.push({ start, end });
       const placed = placeWithin(embedded, start, decoded, this.node(), this.nodes.length);
@@ -386,6 +466,7 @@ class Reader {
       const kind = labelOfSystem(literal) ?? (this.names(literal) ? literal : "");
       frame.kind ||= kind;
     }
+    if (key === "resourcetype" && literal === "Patient") frame.patient = true;
     if (VALUE_KEYS.has(key)) frame.ofKind.push(this.fields.length);
     const about = isArgument && !this.names(frame.name) ? frame.argument || frame.name : frame.name;
     if (isArgument && frame.argument === "" && !this.names(frame.name)) frame.unnamed ??= this.fields.length;
@@ -399,8 +480,9 @@ class Reader {
   /** What a call without parentheses is about: `fill_in "SSN", with: "…"`, `expect(patient.mrn).to eq "…"`. */
   private commandLabel(start: number): string {
     const { frame, closed, text } = this;
-    if (!frame.statements) return "";
-    if (this.command !== "") return this.command;
+    if (frame.statements && this.command !== "") return this.command;
+    const flag = FLAG.exec(text.slice(Math.max(0, start - LONGEST_NAMING), start))?.[1];
+    if (flag !== undefined) return flag;
     const isGoingOn =
       closed !== undefined &&
       frame.key === "" &&
@@ -606,6 +688,7 @@ class Reader {
       case 93:
       case 41:
         this.argueWithName();
+        if (this.previous === "word") frame.words[frame.column] = this.chain;
         if (this.frames.length > 1) this.close(this.position);
         // `a["b"]` is a name again.
         this.previous = frame.subscriptOf !== undefined && this.previous === "string" ? "word" : "close";
@@ -616,9 +699,11 @@ class Reader {
       case 61: // =
         if (this.text.charCodeAt(this.position) === 62 && this.previous !== "word") break;
         if (this.previous === "word" && !(frame.colon && frame.key !== "")) this.setKey(this.chain, false);
+        else if (this.previous === "close") this.keyOfState(start);
         break;
       case 44: // ,
         this.argueWithName();
+        if (this.previous === "word") frame.words[frame.column] = this.chain;
         if (frame.bracket !== OPEN_BRACKET) this.clearKey();
         frame.column++;
         this.previous = "comma";
@@ -632,6 +717,14 @@ class Reader {
       default:
     }
     this.previous = "operator";
+  }
+
+  /** `const [ssn, setSsn] = useState("…")` of React. */
+  private keyOfState(start: number): void {
+    const { closed } = this;
+    const [value, setter, ...more] = closed?.words ?? [];
+    if (closed === undefined || value === undefined || more.length > 0 || start - closed.end > 1) return;
+    if (setter === undefined || /^set[A-Z]/.test(setter)) this.setKey(value, false);
   }
 
   /** `[dbo].[Patients]` of SQL Server. */
@@ -724,7 +817,8 @@ class Reader {
    */
   private parentFor(bracket: number, before: string): number {
     const { frame } = this;
-    if (frame.bracket === OPEN_PAREN && bracket !== OPEN_PAREN) return this.frames.at(-2)?.node ?? 0;
+    if (frame.bracket === OPEN_PAREN && bracket !== OPEN_PAREN && frame.key === "")
+      return this.frames.at(-2)?.node ?? 0;
     // The value of a key belongs to whom the key speaks of.
     if (
       frame.key !== "" ||
@@ -747,6 +841,8 @@ const ARGUMENT = /^\s{0,16}(?:([A-Za-z_$][\w$]{0,40})\.[A-Za-z_$]|["'`])/;
 const LONGEST_HEADER = 400;
 /** The arguments of a date: `date(1952, 3, 4)`, `LocalDate.of(1952, 3, 4)`, also with a time behind. */
 const DATE_ARGUMENTS = /^\(\s*((?:18|19|20)\d\d\s*,\s*\d{1,2}\s*,\s*\d{1,2})\s*[,)]/;
+/** An option of a command before its value: `--last-name "…"`. */
+const FLAG = /(?:^|\s)--?([A-Za-z][\w-]{1,40})[ =]["']$/;
 /** Month and day behind a year. */
 const DATE_REST = /^-\d\d-\d\d(?![\d-])/;
 /** The longest name or literal that is looked at for naming an identifier, in UTF-16 code units. */

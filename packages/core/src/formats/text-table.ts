@@ -63,7 +63,7 @@ export function tableHeaderIn(text: string, start: number, end: number): TextTab
 export function sidewaysCellIn(text: string, start: number, end: number): Cell | undefined {
   if (end - start > LONGEST_LINE || end - start < 5) return undefined;
   const line = text.slice(start, end);
-  for (const delimiter of ["bar", "blanks"] as const) {
+  for (const delimiter of ["bar", "blanks", "comma"] as const) {
     const [name, value, ...more] = split(line, delimiter);
     if (name === undefined || value === undefined || more.length > 0 || value.end === value.start) continue;
     const label = line.slice(name.start, name.end).replace(/[*`]/g, "");
@@ -128,6 +128,13 @@ function split(line: string, delimiter: Delimiter): Span[] {
     let end = to;
     while (start < end && isPadding(line.charCodeAt(start))) start++;
     while (end > start && isPadding(line.charCodeAt(end - 1))) end--;
+    // `${"…"}` in the tables of Jest
+    if (line.startsWith("${", start) && line.charAt(end - 1) === "}") {
+      start += 2;
+      end--;
+      while (start < end && isQuote(line.charCodeAt(start))) start++;
+      while (end > start && isQuote(line.charCodeAt(end - 1))) end--;
+    }
     cells.push({ start, end });
   };
   for (const match of line.matchAll(PATTERNS[delimiter])) {
@@ -151,4 +158,5 @@ const PATTERNS: Readonly<Record<Delimiter, RegExp>> = {
   blank: /[ \t]+/g,
 };
 
+const isQuote = (code: number): boolean => code === 34 || code === 39 || code === 96;
 const isPadding = (code: number): boolean => code === 32 || code === 9 || code === 34;

@@ -57,9 +57,10 @@ const NAMED = new RegExp(
   "g",
 );
 /** Labels that a name stands right before: `Maria …, DOB …`, `…, MARIA | MRN`, `… (dob`. */
-const BESIDE = /\b(?:DOB|D\.O\.B|MRN|SSN|MBI|date of birth|born)\b/gi;
+const BESIDE =
+  /\b(?:(?:DOB|D\.O\.B|MRN|SSN|MBI|date of birth|born)\b|\d{1,3}[- ](?:years?[- ]old|yrs?[- ]old|y\.?\/?o\b))/gi;
 const BEFORE = new RegExp(
-  `(?:^|[^\\w'’-])(?<value>${FULL})["”'’]?[,;:/]?\\s{0,2}[-–|/(#]{0,2}\\s{0,2}(?:\\d{1,3} ?[MFmf]?,? ?)?$`,
+  `(?:^|[^\\w'’-])(?<value>${FULL})["”'’]?[,;:/]?\\s{0,2}(?:(?:is|was)\\s)?(?:an?\\s)?[-–—|/(#]{0,2}\\s{0,2}(?:\\d{1,3} ?[MFmf]?,? ?)?$`,
 );
 const LONGEST_BEFORE = 80;
 
@@ -74,8 +75,10 @@ function findInline(text: string): Match[] {
     const before = BEFORE.exec(text.slice(from, label.index));
     const value = before?.groups?.["value"];
     if (before === null || value === undefined) continue;
-    const end = from + before.index + before[0].indexOf(value) + value.length;
-    const start = end - value.length + lengthOfLead(value);
+    const valueEnd = from + before.index + before[0].indexOf(value) + value.length;
+    const start = valueEnd - value.length + lengthOfLead(value);
+    // `Maria … F DOB`: the sex, not an initial.
+    const end = !value.includes(",") && /\s[MF]$/.test(value) ? valueEnd - 2 : valueEnd;
     if (!/[\s,]/.test(text.slice(start, end))) continue;
     if (isCommonName(text, start, end)) found.push({ start, end, evidence: "text:name" });
     else if (isUncommonName(text, start, end)) found.push({ start, end, evidence: "text:bare-name" });
@@ -137,6 +140,7 @@ export const name: Identifier = {
       "first name",
       "given name",
       "fname",
+      "f name",
       "forename",
       "first nm",
       "frst nm",
@@ -146,6 +150,7 @@ export const name: Identifier = {
       "given names",
       "middle name",
       "mname",
+      "m name",
       "preferred name",
       "nick name",
       "name first",
@@ -164,6 +169,7 @@ export const name: Identifier = {
       "apellidos",
       "family name",
       "lname",
+      "l name",
       "surname",
       "maiden name",
       "name last",
@@ -212,6 +218,8 @@ export const name: Identifier = {
     ],
     bare: [
       "name",
+      "display name",
+      "guarantor",
       "patient",
       "pt",
       "re",
@@ -272,6 +280,16 @@ export const name: Identifier = {
     { kind: "part", word: "name middle", strong: false },
     { kind: "part", word: "name full", strong: false },
     { kind: "word", word: "nok", strong: false },
+    { kind: "part", word: "guarantor", strong: false },
+    { kind: "part", word: "l_name", strong: false },
+    { kind: "part", word: "f_name", strong: false },
+    { kind: "part", word: "m_name", strong: false },
+    { kind: "part", word: "l name", strong: false, confirm: /\bl name/i },
+    { kind: "part", word: "f name", strong: false, confirm: /\bf name/i },
+    { kind: "part", word: "m name", strong: false, confirm: /\bm name/i },
+    { kind: "part", word: "l-name", strong: false, confirm: /\bl-name/i },
+    { kind: "part", word: "f-name", strong: false, confirm: /\bf-name/i },
+    { kind: "part", word: "m-name", strong: false, confirm: /\bm-name/i },
     { kind: "word", word: "paciente", strong: false },
     { kind: "word", word: "apellidos", strong: false },
     { kind: "word", word: "recipient", strong: false },
