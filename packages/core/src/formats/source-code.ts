@@ -262,7 +262,8 @@ class Reader {
 
     // What identifies a patient without saying how (FHIR Patient.identifier) is a number of the patient.
     const isPatients = closed.kind === "" && closed.name === "identifier" && closed.ofKind.length > 0;
-    const kind = isPatients && this.frames.some(({ patient }) => patient) ? "patient id" : closed.kind;
+    const kind =
+      isPatients && this.frames.slice(-DEEPEST_IDENTIFIER).some(({ patient }) => patient) ? "patient id" : closed.kind;
     if (kind !== "") {
       for (const index of closed.ofKind) this.fields[index] = { ...(this.fields[index] as Field), outerLabel: kind };
       if (KIND_KEYS.has(closed.name)) this.frame.kind ||= kind;
@@ -838,6 +839,8 @@ class Reader {
 
 /** What a call begins with: the variable of a path, or a quote. */
 const ARGUMENT = /^\s{0,16}(?:([A-Za-z_$][\w$]{0,40})\.[A-Za-z_$]|["'`])/;
+/** Brackets between a resource and what its identifiers hold. */
+const DEEPEST_IDENTIFIER = 4;
 const LONGEST_HEADER = 400;
 /** The arguments of a date: `date(1952, 3, 4)`, `LocalDate.of(1952, 3, 4)`, also with a time behind. */
 const DATE_ARGUMENTS = /^\(\s*((?:18|19|20)\d\d\s*,\s*\d{1,2}\s*,\s*\d{1,2})\s*[,)]/;

@@ -6,15 +6,19 @@ import type { Identifier, LabelKind, Match } from "./definition.ts";
  * Name of a person, by label only: a key, a column or "Patient: …". A capitalised word alone is no name, and lists of
  * names do not make one of it.
  */
-const WORD = `(?!(?:DOB|MRN|SSN|MBI|NPI|DOS|HICN?|ID|P[Tt]|PATIENT|Patient)\\b)(?:(?:St|Ste)\\.? ?)?(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)`;
+const WORD = `(?!(?:DOB|MRN|SSN|MBI|NPI|DOS|HICN?|ID|P[Tt]|PATIENT|Patient)\\b)(?:S[Tt][Ee]?\\.? ?)?(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)`;
 const PARTICLE =
   "(?:de|del|de la|de las|de los|da|das|do|dos|du|des|di|della|van|van der|van den|von|von der|der|den|ten|ter|la|le|el|al|bin|ibn|ben|y|e)";
 const PART = `(?:${PARTICLE} )?${WORD}(?:[ -](?:${PARTICLE} )?${WORD}){0,2}`;
 const SUFFIX = "(?:,? (?:Jr|Sr|II|III|IV)\\.?)?";
 // Also `LAST,FIRST M`, as Epic writes it.
-const FULL = `(?:(?:Mrs?|Ms|Miss|Mx)\\.? )?(?:${PARTICLE} )?${WORD}${SUFFIX}(?:(?:, ?| )(?:${PARTICLE} )?${WORD}){1,3}${SUFFIX}`;
+const fullOf = (most: number): string =>
+  `(?:(?:Mrs?|Ms|Miss|Mx)\\.? )?(?:${PARTICLE} )?${WORD}${SUFFIX}(?:(?:, ?| )(?:${PARTICLE} )?${WORD}){1,${most}}${SUFFIX}`;
+const FULL = fullOf(3);
+/** A value as a whole may have a surname of three words: `VAN DER BERG, ANA M`. */
+const LONG_FULL = fullOf(5);
 const WHOLE_PART = new RegExp(`^\\s*(?<value>${PART})(?=\\s*$)`, "g");
-const WHOLE_FULL = new RegExp(`^\\s*(?<value>${FULL})(?=\\s*$)`, "g");
+const WHOLE_FULL = new RegExp(`^\\s*(?<value>${LONG_FULL})(?=\\s*$)`, "g");
 const LEADING_FULL = new RegExp(
   `^\\s*(?<value>${FULL})(?=\\s*(?:$|[,;|(\\[]|\\s(?:DOB|MRN|SSN|is|was|has|presents|aged?|\\d)))`,
   "g",
