@@ -4,6 +4,7 @@ import { splitWords } from "./context/words.ts";
 import type { FormatName, ScanOptions, Verdict } from "./finding.ts";
 import { defaultPolicy } from "./finding.ts";
 import type { Document, RecordNode } from "./formats/document.ts";
+import type { LabelKind } from "./identifiers/definition.ts";
 import { CERTAIN, identityOf, PERSON_NUMBERS } from "./recognise.ts";
 import type { Candidate, Recognition } from "./recognise.ts";
 import type { PersonRecord } from "./records.ts";
@@ -328,6 +329,16 @@ const isSignature = (candidate: Candidate): boolean =>
 /** Identifiers for which being fictional can be proved of nearly every made-up value. */
 const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
 
+/** Whether a given and a family name stand for nobody together. */
+function isNobody(names: readonly Candidate[]): boolean {
+  const part = (kind: LabelKind): Candidate | undefined =>
+    names.find(({ label }) => label?.meaning.identifiers.some((each) => each.id === "name" && each.kind === kind));
+  const given = part("given");
+  const family = part("family");
+  if (given === undefined || family === undefined) return false;
+  return given.identifier.fictional(`${given.value} ${family.value}`) !== undefined;
+}
+
 /** A record whose provable identifiers are all fictional is made up as a whole: its names and dates are, too. */
 function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate, record: PersonRecord): void {
   const { id } = candidate.identifier;
@@ -346,7 +357,8 @@ function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate
     fictional.size < 2
   )
     return;
-  const named = record.candidates.some((other) => other.identifier.id === "name" && other.fictional !== undefined);
+  const names = record.candidates.filter((other) => other.identifier.id === "name");
+  const named = names.some((other) => other.fictional !== undefined) || isNobody(names);
   if (fictional.size >= 2 || ((fictional.size === 1 || named) && id !== "mrn")) counters.add("record:fictional");
   else if (fictional.size === 1 || named) counters.add("record:partly-fictional");
 }

@@ -47,6 +47,7 @@ describe("HL7 v2", () => {
     ["a next of kin", `${header}\rNK1|1|${surname}^ANA|SPO||${phone}`, [`name ${surname}^ANA`, `phone ${phone}`]],
     ["a provider is no patient", `${header}\rPV1|1|I|||||1234567893^${surname}^MARIA`, []],
     ["nobody by convention", `${header}\rPID|1||00000123^^^X^MR||DOE^JANE||19800101`, []],
+    ["the patient of the standard's examples", `${header}\rPID|||||EVERYMAN^ADAM^A||${day}`, []],
     ["a list of processes", "PID|PPID|USER|CPU\nPID|19520304|root|MARIA^GONZALEZ\n", []],
   ])("%s", (_why, text, expected) => {
     expect(blocked(text, "a.hl7")).toEqual(expected);
@@ -84,6 +85,41 @@ describe("X12", () => {
     ["what follows a provider is not a patient's", `${lead}NM1*85*1*${surname}*MARIA~REF*SY*${digits}~`, []],
   ])("%s", (_why, text, expected) => {
     expect(blocked(text, "a.edi")).toEqual(expected);
+  });
+});
+
+describe("middle names", () => {
+  const middle = ["Xime", "na"].join("");
+  const family = ["Okon", "kwo"].join("");
+  test.each<[where: string, text: string, path: string]>([
+    [
+      "FHIR",
+      JSON.stringify({
+        resourceType: "Patient",
+        name: [{ family, given: ["Maria", middle, "Ana"] }],
+        birthDate: birth,
+      }),
+      "a.json",
+    ],
+    [
+      "C-CDA",
+      `<patient><name><family>${family}</family><given>Maria</given><given>${middle}</given><given>Ana</given></name><birthTime value="${birth}"/></patient>`,
+      "a.xml",
+    ],
+  ])("%s: they are the same person's", (_where, text, path) => {
+    expect(blocked(text, path)).toEqual([
+      `name ${family}`,
+      "name Maria",
+      `name ${middle}`,
+      "name Ana",
+      `date-of-birth ${birth}`,
+    ]);
+    expect(scan(text, { path }).people).toBe(1);
+  });
+
+  test("the patient of the FHIR examples is nobody", () => {
+    const name = [{ family: "Chalmers", given: ["Peter", "James"] }];
+    expect(blocked(JSON.stringify({ resourceType: "Patient", name, birthDate: birth }), "a.json")).toEqual([]);
   });
 });
 

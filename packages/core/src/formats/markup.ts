@@ -125,6 +125,8 @@ interface Element {
   /** Of a table: the headings of its columns. Of a row: how many cells it had so far. */
   columns: string[];
   cells: number;
+  /** How many given names it has so far: the further ones are middle names. */
+  givens: number;
   /** Of an identifier: what its system or its type says that it is. */
   kind: string;
 }
@@ -211,12 +213,13 @@ class MarkupReader {
     const parent = this.node();
     this.nodes.push(nodeFor(parent, local, open, closes ? end : text.length, SCOPES.has(lower)));
     const node = this.nodes.length - 1;
-    const naming = this.systemOf(lower, attributes) || this.namingOf(attributes) || this.segmentOf(lower);
+    const naming =
+      this.furtherName(lower) || this.systemOf(lower, attributes) || this.namingOf(attributes) || this.segmentOf(lower);
     (this.nodes[node] as RecordNode).labels.push(...(naming === "" ? [] : [naming]));
     for (const attribute of attributes) this.attributeValue(attribute, local, naming, node);
     if (closes || this.elements.length >= DEEPEST) return;
     if (lower === "tr") this.term = "";
-    this.elements.push({ name: lower, local, node, label: naming, columns: [], cells: 0, kind: "" });
+    this.elements.push({ name: lower, local, node, label: naming, columns: [], cells: 0, givens: 0, kind: "" });
     if (lower === "script" || lower === "style") this.script(lower);
   }
 
@@ -274,6 +277,12 @@ class MarkupReader {
     if (element === "value") return identifier.kind;
     if (element === "system" || element === "code") identifier.kind ||= labelOfSystem(written("value")) ?? "";
     return "";
+  }
+
+  private furtherName(element: string): string {
+    const name = this.elements.at(-1);
+    if (element !== "given" || name === undefined || name.givens++ === 0) return "";
+    return name.givens === 2 ? "middle name" : "given names";
   }
 
   /** What a place in a segment says, for itself and for the components in it. */

@@ -474,7 +474,10 @@ class Reader {
     const outer = this.frames.at(-2);
     const outerLabel = this.outerLabel() || outer?.name || this.commandLabel(start);
     frame.cells[frame.column] ??= this.fields.length;
-    const label = frame.columns === undefined ? frame.key || about : (frame.columns[frame.column] ?? "");
+    // FHIR lists the first name and the middle names under one key.
+    const isFurther = frame.column > 0 && frame.bracket === OPEN_BRACKET && about === "given" && frame.key === "";
+    const named = isFurther ? (frame.column === 1 ? "middle name" : "given names") : frame.key || about;
+    const label = frame.columns === undefined ? named : (frame.columns[frame.column] ?? "");
     this.field(start, end, label, outerLabel, this.nodeOfValue(), "value", decoded);
   }
 
