@@ -1,5 +1,12 @@
 import { hasCommonName } from "./context/common-names.ts";
-import { CAPTION_FILE, CLINICAL_TEXT, isAboutHealth, PATIENT_FILE, PUBLISHED_PERSON } from "./context/vocabulary.ts";
+import {
+  CAPTION_FILE,
+  CLINICAL_TEXT,
+  isAboutHealth,
+  OTHERWISE,
+  PATIENT_FILE,
+  PUBLISHED_PERSON,
+} from "./context/vocabulary.ts";
 import { splitWords } from "./context/words.ts";
 import type { FormatName, ScanOptions, Verdict } from "./finding.ts";
 import { defaultPolicy } from "./finding.ts";
@@ -275,8 +282,13 @@ function countersOf(
   const around = [own, ...namesAround(document, candidate.node).map(recognition.meaning)].filter(
     (meaning) => meaning !== undefined,
   );
+  // `example:` of a schema proves nothing for a number that is hardly anything else.
+  const isMereExample =
+    candidate.identity.has("shape:separated") &&
+    splitWords(label?.text ?? "").every((word) => word === "example" || word === "examples" || !OTHERWISE.has(word));
   if (
     own?.otherwise === true &&
+    !isMereExample &&
     candidate.field?.label === label?.text &&
     !own.identifiers.some(({ id }) => id === identifier.id)
   )

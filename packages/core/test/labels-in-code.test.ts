@@ -71,6 +71,16 @@ describe("source code", () => {
       "a.py",
       ["name Okonkwo", "name Ximena", `mrn ${mrn}`],
     ],
+    [
+      "a statement and its values in one call",
+      `db.exec("INSERT INTO p (last_name, ssn) VALUES (?, ?)", "Okonkwo", "${digits}");`,
+      "a.java",
+      ["name Okonkwo", `ssn ${digits}`],
+    ],
+    ["arguments without and with a key", `Patient("Maria", mrn="${mrn}")`, "a.py", ["name Maria", `mrn ${mrn}`]],
+    ["what a key names is no name", `Patient(city="Maria", mrn="${mrn}")`, "a.py", [`mrn ${mrn}`]],
+    ["a setter of a control", `ssnField.setText("${digits}");`, "a.java", [`ssn ${digits}`]],
+    ["a comparison of a control", `assert page.find("mrn").text == "${mrn}"`, "a.py", [`mrn ${mrn}`]],
     ["other names after rows of the same width", `[["A", "B", "${digits}"]].map(([ssn, dob]) => ssn);`, "a.js", []],
     [
       "a notebook's lines",
@@ -213,6 +223,13 @@ describe("text", () => {
       "a.plist",
       ["name Okonkwo", `ssn ${digits}`],
     ],
+    [
+      "a word between label and value",
+      `Her DOB on file is ${birth}, MRN ${mrn}\n`,
+      "a.txt",
+      [`date-of-birth ${birth}`, `mrn ${mrn}`],
+    ],
+    ["an example of a schema", `ssn:\n  example: ${ssn}\n`, "a.yaml", [`ssn ${ssn}`]],
     ["contact data alone", `| Name  | Ximena Okonkwo |\n| Email | ${email} |\n| Phone | ${phone} |\n`, "a.md", []],
   ])("%s", (_why, text, path, expected) => {
     expect(blocked(text, path)).toEqual(expected);

@@ -69,8 +69,8 @@ function lastOfPath(label: string): string[] {
   const owner = wordsOf(path[1] ?? "");
   const own = wordsOf(path[2] ?? "");
   const [first = "", ...more] = own;
-  // `txtFirstName.Text`, `input.ssn.value`
-  if (more.length === 0 && owner.length > 0 && CONTENT.has(first)) return owner;
+  // `txtFirstName.Text`, `input.ssn.value`, `ssnField.setText`
+  if (owner.length > 0 && own.every((word) => CONTENT.has(word))) return owner;
   // `patient.first.name` of properties files
   if (more.length === 0 && owner.length === 1 && SPLIT.has(owner[0] ?? "") && phrases.has(`${owner[0]} ${first}`))
     return [...owner, first];
@@ -78,7 +78,7 @@ function lastOfPath(label: string): string[] {
 }
 
 /** Properties that hold what their object is about. */
-const CONTENT: ReadonlySet<string> = new Set("text value val content html".split(" "));
+const CONTENT: ReadonlySet<string> = new Set("text value val content html set type fill send keys".split(" "));
 /** First words of phrases that a path may take apart. */
 const SPLIT: ReadonlySet<string> = new Set("first last full given family middle maiden legal name birth".split(" "));
 

@@ -61,6 +61,8 @@ interface Frame {
   argument: string;
   /** True where a value is among the arguments. */
   valued: boolean;
+  /** The columns that the arguments behind a statement belong to, and which argument is the first. */
+  bound: { readonly columns: readonly string[]; readonly from: number } | undefined;
   /** True in a FHIR resource of type Patient. */
   patient: boolean;
   /** A field that an argument may still name: `assertEquals("…", patient.getMrn())`. */
@@ -231,6 +233,7 @@ class Reader {
       statements: bracket === 0,
       argument: "",
       valued: false,
+      bound: undefined,
       patient: false,
       unnamed: undefined,
       kind: "",
@@ -256,7 +259,9 @@ class Reader {
     this.frame = this.frames.at(-1) as Frame;
     const node = this.nodes[closed.node] as RecordNode;
     node.end = end;
-    node.positional = !closed.keyed && !closed.statements && closed.columns === undefined;
+    // `Patient("…", "…", dob="…")` has both.
+    node.positional =
+      (!closed.keyed || closed.bracket === OPEN_PAREN) && !closed.statements && closed.columns === undefined;
     node.scope = closed.bracket === OPEN_BRACE && (closed.statements || !closed.keyed);
     if (closed.chain !== undefined) (this.nodes[closed.chain] as RecordNode).end = end;
 
@@ -352,6 +357,7 @@ class Reader {
     const columns = columnsOfStatement(literal);
     if (columns !== undefined) {
       this.setHeader(columns);
+      this.frame.bound = { columns, from: this.frame.column + 1 };
       return true;
     }
     if (literal.length > LONGEST_HEADER || !/^[\w #]+(?:[,\s|]+[\w #]+)+$/.test(literal)) return false;
@@ -477,7 +483,8 @@ class Reader {
     // FHIR lists the first name and the middle names under one key.
     const isFurther = frame.column > 0 && frame.bracket === OPEN_BRACKET && about === "given" && frame.key === "";
     const named = isFurther ? (frame.column === 1 ? "middle name" : "given names") : frame.key || about;
-    const label = frame.columns === undefined ? named : (frame.columns[frame.column] ?? "");
+    const bound = isArgument ? frame.bound?.columns[frame.column - frame.bound.from] : undefined;
+    const label = frame.columns === undefined ? (bound ?? named) : (frame.columns[frame.column] ?? "");
     this.field(start, end, label, outerLabel, this.nodeOfValue(), "value", decoded);
   }
 
@@ -489,9 +496,8 @@ class Reader {
     if (flag !== undefined) return flag;
     const isGoingOn =
       closed !== undefined &&
-      frame.key === "" &&
       start - closed.end < LONGEST_NAMING &&
-      /^\.\w{1,20} \w{1,20} ["']$/.test(text.slice(closed.end, start));
+      /^\.\w{1,20}(?: \w{1,20} | ?={2,3} ?)["']$/.test(text.slice(closed.end, start));
     return isGoingOn ? closed.argument : "";
   }
 
