@@ -63,6 +63,7 @@ export function decide(
     const counted = record.candidates.filter((candidate) => options.raw === true || candidate.fictional === undefined);
     const surroundings = healthAround(text, document, recognition, record);
     if (documentEvidence) surroundings.add("health:patient-document");
+    const nobody = isNobody(record.candidates.filter(({ identifier }) => identifier.id === "name"));
     const identities = new Map(
       record.candidates.map((candidate) => [candidate, withRecord(candidate, counted, surroundings)]),
     );
@@ -77,7 +78,7 @@ export function decide(
           identities.get(candidate) ?? candidate.identity,
           companions,
           surroundings,
-          countersOf(candidate, record, document, recognition, path, options),
+          countersOf(candidate, record, nobody, document, recognition, path, options),
           path,
           options,
           contactOnly,
@@ -269,6 +270,7 @@ function lineAround(text: string, offset: number): [number, number] {
 function countersOf(
   candidate: Candidate,
   record: PersonRecord,
+  nobody: boolean,
   document: Document,
   recognition: Recognition,
   path: PathEvidence,
@@ -313,7 +315,7 @@ function countersOf(
     const values = record.candidates.some((other) => other.identifier.id !== "name");
     if (path.captionFile || (captions >= 1 && !values)) counters.add("context:captions");
   }
-  if (options.raw !== true) addFictionalRecord(counters, candidate, record);
+  if (options.raw !== true) addFictionalRecord(counters, candidate, record, nobody);
   return counters;
 }
 
@@ -352,7 +354,12 @@ function isNobody(names: readonly Candidate[]): boolean {
 }
 
 /** A record whose provable identifiers are all fictional is made up as a whole: its names and dates are, too. */
-function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate, record: PersonRecord): void {
+function addFictionalRecord(
+  counters: Set<CounterEvidence>,
+  candidate: Candidate,
+  record: PersonRecord,
+  nobody: boolean,
+): void {
   const { id } = candidate.identifier;
   if (id !== "name" && id !== "date-of-birth" && id !== "mrn") return;
   const provable = record.candidates.filter(
@@ -369,8 +376,8 @@ function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate
     fictional.size < 2
   )
     return;
-  const names = record.candidates.filter((other) => other.identifier.id === "name");
-  const named = names.some((other) => other.fictional !== undefined) || isNobody(names);
+  const named =
+    nobody || record.candidates.some((other) => other.identifier.id === "name" && other.fictional !== undefined);
   if (fictional.size >= 2 || ((fictional.size === 1 || named) && id !== "mrn")) counters.add("record:fictional");
   else if (fictional.size === 1 || named) counters.add("record:partly-fictional");
 }
