@@ -7,7 +7,7 @@ import { textOf as sourceOf } from "./repository.mjs";
 
 export const formatPath = (format) => `docs/formats/${format}.md`;
 
-const titles = { json: "JSON", delimited: "Delimited tables" };
+const titles = { json: "JSON", delimited: "Delimited tables", hl7v2: "HL7 v2", x12: "X12" };
 
 /** `plain-text` as a heading: Plain text. */
 export const formatTitle = (format) =>

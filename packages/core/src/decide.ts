@@ -1,9 +1,17 @@
 import { hasCommonName } from "./context/common-names.ts";
-import { CAPTION_FILE, CLINICAL_TEXT, isAboutHealth, PATIENT_FILE, PUBLISHED_PERSON } from "./context/vocabulary.ts";
+import {
+  CAPTION_FILE,
+  CLINICAL_TEXT,
+  isAboutHealth,
+  OTHERWISE,
+  PATIENT_FILE,
+  PUBLISHED_PERSON,
+} from "./context/vocabulary.ts";
 import { splitWords } from "./context/words.ts";
-import type { IdentifierId, ScanOptions, Verdict } from "./finding.ts";
+import type { FormatName, IdentifierId, ScanOptions, Verdict } from "./finding.ts";
 import { defaultPolicy, warnsEarlier } from "./finding.ts";
 import type { Document, RecordNode } from "./formats/document.ts";
+import type { LabelKind } from "./identifiers/definition.ts";
 import { CERTAIN, identityOf, PERSON_NUMBERS } from "./recognise.ts";
 import type { Candidate, Recognition } from "./recognise.ts";
 import type { PersonRecord } from "./records.ts";
@@ -49,7 +57,7 @@ export function decide(
   options: ScanOptions,
 ): Decision[] {
   const path = pathEvidence(options.path ?? "");
-  const contactOnly = isContactData(text, recognition, options);
+  const contactOnly = !CLINICAL_FORMATS.has(document.format) && isContactData(text, recognition, options);
   const documentEvidence = isPatientDocument(document, records, options.raw === true);
   const wordsIn = clinicalWordsIn(text);
   return records.flatMap((record, index) => {
@@ -155,6 +163,9 @@ function judge(
   return { candidate, confidence, verdict, evidence };
 }
 
+/** Formats that carry health data and nothing else: what they say needs no word about health. */
+const CLINICAL_FORMATS: ReadonlySet<FormatName> = new Set(["hl7v2", "x12"]);
+
 /** So many kinds of contact data are nothing to warn of in a text that is not about health; three make a person. */
 export const MOST_CONTACT_KINDS = 2;
 
@@ -182,6 +193,7 @@ const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
   identity.has("label:bare-id") ||
   identity.has("label:bare-date") ||
   identity.has("place:name") ||
+  identity.has("text:bare-name") ||
   identity.has("place:date") ||
   ((identity.has("shape:spaced") ||
     identity.has("shape:dotted") ||
@@ -293,8 +305,13 @@ function countersOf(
   const around = [own, ...namesAround(document, candidate.node).map(recognition.meaning)].filter(
     (meaning) => meaning !== undefined,
   );
+  // `example:` of a schema proves nothing for a number that is hardly anything else.
+  const isMereExample =
+    candidate.identity.has("shape:separated") &&
+    splitWords(label?.text ?? "").every((word) => word === "example" || word === "examples" || !OTHERWISE.has(word));
   if (
     own?.otherwise === true &&
+    !isMereExample &&
     candidate.field?.label === label?.text &&
     !own.identifiers.some(({ id }) => id === identifier.id)
   )
@@ -345,6 +362,16 @@ const isSignature = (candidate: Candidate): boolean =>
 /** Identifiers for which being fictional can be proved of nearly every made-up value. */
 const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
 
+/** Whether a given and a family name stand for nobody together. */
+function isNobody(names: readonly Candidate[]): boolean {
+  const part = (kind: LabelKind): Candidate | undefined =>
+    names.find(({ label }) => label?.meaning.identifiers.some((each) => each.id === "name" && each.kind === kind));
+  const given = part("given");
+  const family = part("family");
+  if (given === undefined || family === undefined) return false;
+  return given.identifier.fictional(`${given.value} ${family.value}`) !== undefined;
+}
+
 /** What the candidates of a record say about each other, gathered once: a record may hold many thousands. */
 interface Summary {
   /** A label of fixed shape stands over something else: a caption. */
@@ -367,7 +394,9 @@ function summaryOf({ candidates, nodes }: PersonRecord, { captions }: Recognitio
     values: candidates.some((each) => idOf(each) !== "name"),
     hasReal: provable.some((each) => each.fictional === undefined),
     fictionalKinds: new Set(provable.filter((each) => each.fictional !== undefined).map(idOf)).size,
-    fictionalName: candidates.some((each) => idOf(each) === "name" && each.fictional !== undefined),
+    fictionalName:
+      isNobody(candidates.filter((each) => idOf(each) === "name")) ||
+      candidates.some((each) => idOf(each) === "name" && each.fictional !== undefined),
     mrns: candidates.filter((each) => idOf(each) === "mrn" && each.fictional === undefined).length,
   };
 }

@@ -8,7 +8,7 @@ export type SafeHarborCategory =
 export type IdentifierId = "ssn" | "mbi" | "mrn" | "date-of-birth" | "phone" | "email" | "npi" | "name";
 
 /** How a text is structured, as far as nophi reads it. */
-export type FormatName = "plain-text" | "source-code" | "json" | "delimited" | "markup";
+export type FormatName = "plain-text" | "source-code" | "json" | "delimited" | "markup" | "hl7v2" | "x12";
 
 /** What a finding means for a commit: `block` stops it, `warn` is printed, `note` is printed on request. */
 export type Verdict = "block" | "warn" | "note";

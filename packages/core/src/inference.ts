@@ -24,7 +24,7 @@ export function inferredIn(
   if (taken.size === 0) return { names, birthDates: [] };
   for (const field of document.fields) {
     if (field.role !== "value" || !taken.has(field.node) || document.nodes[field.node]?.positional !== true) continue;
-    if (!isFree(field)) continue;
+    if (!isFree(field) || document.nodes[field.node]?.labels.includes(field.label) === true) continue;
     const content = contentOf(field);
     const day = birthDayOf(content);
     if (day !== undefined) {

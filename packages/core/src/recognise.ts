@@ -2,6 +2,7 @@ import { meaningOf } from "./context/labels.ts";
 import type { Meaning } from "./context/labels.ts";
 import { fieldAt, nodeAt } from "./formats/document.ts";
 import type { Document, Field } from "./formats/document.ts";
+import { holdsHl7, readHl7 } from "./formats/hl7v2.ts";
 import { innerFields } from "./formats/pairs.ts";
 import type { IdentifierId } from "./finding.ts";
 import type { Identifier, LabelKind, Match } from "./identifiers/definition.ts";
@@ -55,6 +56,9 @@ export const CERTAIN = 0.8;
 
 /** How far behind a label in running text its value begins at most, in UTF-16 code units: `Phone: (home) …`. */
 const FURTHEST_VALUE = 8;
+
+/** What sets a label apart from its value in running text. */
+const CONNECTED = /[:=]|\.{3}|[ \t]-[ \t]/;
 
 /** In a longer text a label says nothing about values elsewhere in it, in UTF-16 code units. */
 const LONGEST_CONTEXT = 4000;
@@ -112,13 +116,20 @@ export function recognise(text: string, document: Document): Recognition {
     const content = contentOf(text, field);
     if (!readLabelled(field, content, labelOf(field), Infinity))
       captions.set(field.node, (captions.get(field.node) ?? 0) + 1);
-    if (!/[:=]/.test(content)) continue;
+    if (field.role === "comment")
+      for (const part of messageFields(text, field)) {
+        inner.push(part);
+        readLabelled(part, contentOf(text, part), labelOf(part), Infinity);
+      }
+    if (!CONNECTED.test(content)) continue;
     for (const pair of innerFields(text, field)) {
       inner.push(pair);
       if (field.end - field.start <= LONGEST_CONTEXT) document.nodes[pair.node]?.labels.push(pair.label);
       readLabelled(pair, contentOf(text, pair), labelOf(pair), FURTHEST_VALUE);
     }
   }
+
+  inner.sort((a, b) => a.start - b.start);
 
   /** False where the label names an identifier of fixed shape and nothing of that shape is there. */
   function readLabelled(field: Field, content: string, label: Label, furthest: number): boolean {
@@ -188,6 +199,23 @@ export function recognise(text: string, document: Document): Recognition {
     };
   });
   return { candidates, captions, meaning };
+}
+
+/** The fields of a message that a comment shows; they belong to its node. */
+function messageFields(text: string, { start, end, node }: Field): Field[] {
+  const comment = text.slice(start, end);
+  if (!holdsHl7(comment)) return [];
+  return readHl7(comment).fields.map((part) => ({
+    ...part,
+    start: start + part.start,
+    end: start + part.end,
+    node,
+    outerLabel: "patient",
+    decoded:
+      part.decoded === undefined
+        ? undefined
+        : { text: part.decoded.text, offsets: part.decoded.offsets.map((offset) => start + offset) },
+  }));
 }
 
 const contentOf = (text: string, field: Field): string => field.decoded?.text ?? text.slice(field.start, field.end);

@@ -43,6 +43,8 @@ export const identityWeights = {
   "place:date": 0.5,
   // "Mr.", "patient …", or a birth date or record number right behind the name.
   "text:name": 0.92,
+  // At the same place, but no word of it is a common name.
+  "text:bare-name": 0.45,
   // A bare name, or a shape that others share, in a record with a birth date or a number of a person.
   "record:person-fields": 0.84,
   "shape:formatted": 0.9,
@@ -75,7 +77,7 @@ export const healthWeights = {
   "health:file-name": 0.4,
   "health:project": 0.78,
   // Other identifiers of the same record.
-  "record:ssn": 0.82,
+  "record:ssn": 0.85,
   "record:mbi": 0.9,
   "record:mrn": 0.88,
   "record:date-of-birth": 0.6,

@@ -177,11 +177,77 @@ const FAMILY = `
   wynn yang yarbrough yates yeager yoder zamora zavala ziegler zimmerman zuniga
 `;
 
+/**
+ * Names of families and generations that the lists of 1990 rank low or leave out, of the 2010 surnames of the US Census
+ * Bureau and of the national data on given names of the Social Security Administration; the same words left out.
+ */
+const SINCE = `
+  aaliyah aarav abadi abdi abdul abdullah abdullahi abebe abena acharya achebe adaeze adanna adebayo adeyemi aditi
+  aditya adnan adriel afolabi agarwal aggarwal agnieszka aguilera ahmad ahmadi ahmed aidan aiden aisha aishwarya ajay
+  akash akhtar akiko akintola akira akua alain aleksandr aleksandra alemu alessandra alessandro alexandrov alexei alfaro
+  ali aliyah aliyev almeida alondra alvaro alves amadou amal amara amari amin amina aminata amini amir amira amit amrita
+  anahi anand anastasia anders anderssen andersson andrei angelique anika anil anisha anjali ankit annika ansel antonov
+  anusha anya apolonia aram arash arianna arjun armen arslan arun asante asghari asha ashok astrid asuncion awad aydin
+  ayesha ayman aysel ayumi azadeh aziz babak babatunde babayan bahar bajwa baljit balwinder banerjee bangura barzani
+  batbayar bautista becerra begay begum bekele belov benally benicio bergstrom bhatt bhattacharya bhavna bianchi bilal
+  bjorn boateng bogdan borges boris bose brayan brayden bronwyn bui bukhari camila caputo carvalho castellanos celina
+  chakraborty chatterjee chaudhary chaudhry cheng cheung chiamaka chiang chiara chidi chinedu chioma chopra chou
+  chowdhury christophe ciaran cisse cleopatra conti coulibaly daisuke danica daniela danuta dariusz darwish datta
+  deandre deepa deepak deepika delatorre demetrius desai deshawn deshmukh desrosiers devi devonte dhillon dhruv diallo
+  diego dilip dimitri dimitrios dinh diop divya diya dmitri dmitry dominika doshi duong dutta ebrahimi ebru echeverria
+  eduard efrain eilidh ekaterina eleni elif elnaz eloisa emeka emilie emre enrico ephraim eriksen eriksson espinal
+  esposito estefania estevez ethan etienne eunji evgeni ewa eze ezekiel fabian fabiola fadi faisal fakhoury farah fariba
+  farid farida farooq farrukh farzana fatemeh fatima fatimah fatou feldstein femi fernanda fernandes filip fiona fiore
+  fofana fonseca fontaine forsberg francesca francesco francois freya frida fujimoto fukuda gagandeep gandhi gaurav
+  gebre geetha georgios georgiou ghosh giancarlo giang gianna giorgio giovanna giovanni giulia giuseppe gjoka goh gomes
+  goncalves gonsalves gopal goswami greco grewal grigoryan grzegorz guan guillaume gunnar gupta gurpreet habiba haddad
+  hadiza hakimi hakobyan hamdan hamid hamidi hamza hang hanh hans haque harjit harpreet haruto hasan hashemi hashimoto
+  hassan hassoun hatice hayashi hegde helga hiroko hiroshi hoa hoang hoffmann horvat hossain hosseini hsieh hsu huang
+  huong hussain hussein huynh hwang hyun ibrahim idris ifeoma igwe ikeda ikram ilham imani imran ines inga inoue iqbal
+  irina isabela ishaan isiah islamov ismail ivana ivanov ivanova iyana iyer izabela jaber jaden jafari jaiden jain jama
+  jamal jang janssen jaroslav jasmin javed jayden jazmin jelani jens jeong jha jiho jiro joao joaquin johansson joshi
+  junaid jurgen kahananui kaitlyn kaito kalani kalinowski kamal kamala kamara kamila kang kapoor kapur karan karim
+  karimi karki karthik kassab katarzyna kateryna kato kaur kavita kavya kawamoto kayden kaylee kazemi keanu kebede keita
+  kenji kenta keoni kerem khadija khadijah khalid khalil khan khatun khoury kiana kiara kieran kimura kiran kobayashi
+  kofi kojo konstantinou koroma kovac kovacs kovalenko kowalczyk kowalski krasniqi krishna krishnamurthy krishnan
+  krzysztof kulkarni kulwinder kumar kunal kuznetsov kwabena kwaku kwame kwan kwasi kwon kyoko lakshmi lars larsson
+  lashonda laszlo lavoie lebedev leilani lemus lewandowski liam liang ligia lim lin lindqvist linh liu livia lombardi
+  loncar luca luciana luiza luong lyudmila maciej madhu magana magno mahesh mahmood mahmoud maja makayla malak
+  malgorzata malik malika mamadou mancini mandal manish manju mansour marcelo marek mariam mariana marija marwa maryam
+  masako mateo mateusz matthias maxime mbeki meera mehdi mehmet mehta mei meili mendes menon mensah mercier michal miho
+  mikhail mikhailov milena minh mirela mirza mishra mitra miyamoto moaveni mohamad mohamed mohammad mohammadi mohammed
+  mohamud mohan mohsen monika moreau moreira moretti morozov moua mounir moussa muhammad mukesh mukherjee murakami
+  murthy musa mustafa mwangi myung nagy naidu naima nair najma nakagawa nakamura nandini narayan naresh narges nasir
+  nassar nasser natalia navdeep nayeli ndiaye neda neha nekrasov nenita ngozi niamh niazi nicolae nikhil nikita nikolai
+  nima niraj nisha nkrumah nnamdi noelia noor noura novikov nuria obinna ochieng octavio odalys oduya ogawa okafor okeke
+  okonkwo okoro oksana oleg olena oliveira oluwaseun omari osama osei osman otieno ouedraogo owusu ozturk padma pak
+  pandya paola paolo papadopoulos parekh parikh parisa parvati patil paulina paulino pavlov pawel payal pedersen pereira
+  petrenko petrosyan petrov petrova phan phung phuong pillai piotr piotrowski pooja popescu popov popova pranav prasad
+  prashant pratik preeti priti priya priyanka qureshi raghav rahimi rahman rahul raj rajan rajesh rajiv rakesh raman
+  ramanathan ramaswamy ramesh rana rania ranjit rao rashad rashid rashida rastogi raut ravi reddy reema reina rekha
+  renata reza rezai rhea ribeiro riccardo ricci rinaldi rishi ritu rivka rizvi rodrigo rohan rohit romanov rosenthal
+  rothstein roya rozen ruchi rukhsana sachin sadeghi saeed safiya sagar sahar sahin saito sakai sakura salah saleh salim
+  salma salman salome samadi samina samir samira sandeep sanjana sanjay santangelo santosh saoirse sapna sargsyan sarkar
+  sasaki sato satoshi savita schwarz seck seema seo sergei serhiy sesay sethi shabnam shah shahid shaikh shanice
+  shaniqua shankar shantel shanthi shapiro sharif sharma sheikh shevchenko shimizu shin shirin shivani shrestha shreya
+  shruti siddharth siddiqui silveira simonyan sinead sinha siobhan sithole smirnov sneha soares sokolov solberg soledad
+  somchai sonal soojin soren sorenson sota sousa souza srinivasan stanislav stefan stefania stefanovic steinberg stelios
+  stephane subhash subramanian sudha suleiman sumit sunil sunita suresh sushma suzuki svensson svetlana swati syed szabo
+  szymanski tadesse tadeusz tahir takahashi takashi takumi tamang tamayo tanaka tandon tanvi tariku tariq tatiana
+  tavares teodoro tesfaye thai thandiwe thanh thao thapa thierry thorsen thuy tiwari tomasz tomita tomoko torosyan toure
+  traore treshawn trinh truong tsai tsosie tuan tunde uddin ueda ukwu ulrike umar upadhyay usha usman vaidya valdivia
+  vardanyan varghese varma varun venkat verma vieira vijay vikram viktor viktoria villareal vinay vinod vivek vladimir
+  volkov waleed wanjiru watanabe weinstein weronika wilhelmina winona wisniewski wojciech wojcik xavier xie ximena
+  xiomara xiong yadav yahya yamada yamaguchi yamamoto yara yasmin yasmine yazdani yazzie yeh yeung yildirim yilmaz yoko
+  yonas yoon yoshida yoshiko yousef yuan yui yuki yulia yuliya yun yuri yusra yusuf yuto zahra zaidi zain zainab zaman
+  zapata zara zeynep zhang zhao zhen zheng zhou zhu zielinski zofia zoltan zoya zubair zuri
+`;
+
 let known: ReadonlySet<string> | undefined;
 
 /** Whether one of the words is a common name. */
 export function hasCommonName(value: string): boolean {
-  known ??= new Set(`${GIVEN} ${FAMILY}`.split(/\s+/));
+  known ??= new Set(`${GIVEN} ${FAMILY} ${SINCE}`.split(/\s+/));
   const names = known;
   return value
     .toLowerCase()

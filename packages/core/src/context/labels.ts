@@ -73,8 +73,7 @@ export function meaningOf(label: string): Meaning {
   const plain = normalised(label.length > LONGEST_LABEL ? label.slice(-LONGEST_LABEL) : label);
   const words = wordsOf(plain);
   if (!words.some((word) => meaningful.has(word))) return MEANINGLESS;
-  // "." joins a path where a name of two letters at least follows: not in "D.O.B.", not in "Med. Rec. No."
-  const last = wordsOf(/\.([A-Za-z_$][\w$@#' -]+)$/.exec(plain)?.[1] ?? plain);
+  const last = lastOfPath(plain);
   const has = (vocabulary: ReadonlySet<string>): boolean => words.some((word) => vocabulary.has(word));
   return {
     identifiers: named(last),
@@ -85,6 +84,27 @@ export function meaningOf(label: string): Meaning {
     otherwise: has(OTHERWISE),
   };
 }
+
+/** The words of what a path ends with. */
+function lastOfPath(label: string): string[] {
+  // "." joins a path where a name of two letters at least follows: not in "D.O.B.", not in "Med. Rec. No."
+  const path = /(?:(?:^|\.)([A-Za-z_$][\w$@#' -]{0,60}))?\.([A-Za-z_$][\w$@#' -]+)$/.exec(label);
+  if (path === null) return wordsOf(label);
+  const owner = wordsOf(path[1] ?? "");
+  const own = wordsOf(path[2] ?? "");
+  const [first = "", ...more] = own;
+  // `txtFirstName.Text`, `input.ssn.value`, `ssnField.setText`
+  if (owner.length > 0 && own.every((word) => CONTENT.has(word))) return owner;
+  // `patient.first.name` of properties files
+  if (more.length === 0 && owner.length === 1 && SPLIT.has(owner[0] ?? "") && phrases.has(`${owner[0]} ${first}`))
+    return [...owner, first];
+  return own;
+}
+
+/** Properties that hold what their object is about. */
+const CONTENT: ReadonlySet<string> = new Set("text value val content html set type fill send keys".split(" "));
+/** First words of phrases that a path may take apart. */
+const SPLIT: ReadonlySet<string> = new Set("first last full given family middle maiden legal name birth".split(" "));
 
 function named(words: readonly string[]): Meaning["identifiers"] {
   const found = new Map<IdentifierId, { readonly id: IdentifierId; readonly kind: LabelKind }>();

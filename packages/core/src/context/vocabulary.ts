@@ -4,7 +4,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 /** The person whose health is spoken of, or who is insured. */
 export const PATIENT = words(
-  "patient patients beneficiary beneficiaries enrollee enrollees subscriber insured insuree guarantor decedent newborn inpatient outpatient pat hl7 fhir paciente",
+  "patient patients beneficiary beneficiaries enrollee enrollees subscriber insured insuree guarantor decedent newborn inpatient outpatient pat bene hl7 fhir paciente",
 );
 
 /** Health content. */

@@ -15,6 +15,7 @@ export function delimiterOf(text: string): string | undefined {
     if (columns.length < 2 || !columns.every(isColumnName)) continue;
     if (
       columns.some((column) => meaningOf(column).identifiers.length > 0) &&
+      !isOnItsSide(text, header.length, columns, delimiter) &&
       secondRowFits(text, header.length, delimiter, columns.length)
     )
       return delimiter;
@@ -23,10 +24,24 @@ export function delimiterOf(text: string): string | undefined {
 }
 
 const isColumnName = (column: string): boolean =>
-  /^[ "'*]{0,3}[A-Za-z_#À-ÖØ-öø-ÿ][^@=<>{}:\r\n]{0,60}:?$/.test(column) && !/\d{4}/.test(column);
+  /^[ "'*]{0,3}[A-Za-z_#À-ÖØ-öø-ÿ][^@=<>{}:\r\n]{0,60}:?$/.test(column) &&
+  !/\d{4}/.test(column) &&
+  // `DOB (mm/dd/yyyy)`, but not one of the columns that a statement lists.
+  column.includes("(") === column.includes(")");
 
 function splitRow(row: string, delimiter: string): string[] {
   return row.split(delimiter).map((cell) => cell.trim().replace(/^["']|["']$/g, ""));
+}
+
+/** `First Name | …` above `Last Name | …`: labels and values, not columns. */
+function isOnItsSide(text: string, headerEnd: number, columns: readonly string[], delimiter: string): boolean {
+  const [, value = "", ...more] = columns;
+  if (more.length > 0 || meaningOf(value).identifiers.length > 0) return false;
+  const [label = ""] = splitRow(
+    /^[\r\n]{1,2}([^\r\n]{1,400})/.exec(text.slice(headerEnd, headerEnd + 402))?.[1] ?? "",
+    delimiter,
+  );
+  return meaningOf(label).identifiers.length > 0;
 }
 
 /** Prose with commas is no table: its second line has not as many cells as its first. */

@@ -1,9 +1,11 @@
 import { delimiterOf, headerlessDelimiterOf, readDelimited } from "./delimited.ts";
 import type { Document } from "./document.ts";
+import { holdsHl7, isHl7, readHl7 } from "./hl7v2.ts";
 import * as lexical from "./lexical.ts";
 import { readMarkup, withMarkup } from "./markup.ts";
 import { readPlainText } from "./plain-text.ts";
 import { readSourceCode } from "./source-code.ts";
+import { holdsX12, isX12, readX12 } from "./x12.ts";
 
 /** Extensions of source code, by the dialect of their strings and comments. */
 const DIALECTS: readonly (readonly [lexical.Dialect, string])[] = [
@@ -35,7 +37,9 @@ const TABLE_EXTENSIONS = new Set(["csv", "tsv", "psv", "tab"]);
 export function readDocument(text: string, path: string): Document {
   const extension = /\.([a-z0-9]{1,12})$/i.exec(path)?.[1]?.toLowerCase() ?? "";
   const dialect = dialectOf.get(extension);
-  if (MARKUP_EXTENSIONS.has(extension)) return readMarkup(text, readScript);
+  if (isHl7(text)) return readHl7(text);
+  if (isX12(text)) return readX12(text);
+  if (MARKUP_EXTENSIONS.has(extension)) return readMarkup(text, readScript, messageIn);
   // "sourcesContent" of a source map holds whole files.
   if (extension === "map" && looksLikeJson(text))
     return readSourceCode(text, lexical.json, "json", (literal) =>
@@ -45,16 +49,56 @@ export function readDocument(text: string, path: string): Document {
     const document = readSourceCode(text, dialect, "source-code", (literal) => embedded(literal, 1));
     return dialect === lexical.javascript && TAG.test(text) ? withMarkup(document, text) : document;
   }
+  if (looksLikeXml(text) && !/^(?:md|mdx|markdown|txt|log)$/.test(extension))
+    return readMarkup(text, readScript, messageIn);
   if (JSON_EXTENSIONS.has(extension) || (!TABLE_EXTENSIONS.has(extension) && looksLikeJson(text)))
     return readSourceCode(text, lexical.json, "json", (literal) => embedded(literal, 1));
   const delimiter = delimiterOf(text);
   if (delimiter !== undefined) return readDelimited(text, delimiter);
-  if (TABLE_EXTENSIONS.has(extension)) {
-    const between = headerlessDelimiterOf(text);
-    if (between !== undefined) return readDelimited(text, between, false);
-  }
-  return extension === "" && looksLikeCode(text) ? readSourceCode(text, lexical.cFamily) : readPlainText(text);
+  const between = TABLE_EXTENSIONS.has(extension) || isPiped(text) ? headerlessDelimiterOf(text) : undefined;
+  if (between !== undefined) return readDelimited(text, between, false);
+  return extension === "" && looksLikeCode(text) ? readSourceCode(text, lexical.cFamily) : readPlainText(text, inLine);
 }
+
+/** What stands in a line of running text in a notation of its own; a statement of SQL goes on below it. */
+function inLine(text: string, lineStart: number, lineEnd: number) {
+  const line = text.slice(lineStart, lineEnd);
+  const statement = line.search(SQL_ROWS);
+  const element = statement < 0 && ELEMENT.test(line) ? line.indexOf("<") : -1;
+  const start = lineStart + Math.max(0, statement, element);
+  const end = statement < 0 ? lineEnd : endOfStatement(text, lineEnd);
+  const document =
+    statement >= 0
+      ? readSourceCode(text.slice(start, end), lexical.sql)
+      : (messageIn(line) ?? (element < 0 ? undefined : readMarkup(text.slice(start, end), () => undefined)));
+  return document === undefined || document.fields.length === 0 ? undefined : { start, end, document };
+}
+
+/** The end of the lines that a statement goes on with: they begin with a row, `VALUES` or a blank. */
+function endOfStatement(text: string, lineEnd: number): number {
+  let end = lineEnd;
+  while (end < lineEnd + LONGEST_STATEMENT && text.charAt(end - 1) !== ";") {
+    const next = /^\r?\n(?=[( \t]|values\b)[^\r\n]{1,8000}/i.exec(text.slice(end, end + 8002))?.[0];
+    if (next === undefined || next.trim() === "") break;
+    end += next.length;
+  }
+  return end;
+}
+
+/** An element that holds a value: `<LastName>…</LastName>` in a line of a log. */
+const ELEMENT = /<([A-Za-z][\w:.-]{0,40})>[^<>\r\n]{1,80}<\/\1>/;
+const LONGEST_STATEMENT = 200_000;
+
+/** A message of HL7 v2 or X12, or a segment of one. */
+const messageIn = (text: string): Document | undefined =>
+  holdsHl7(text) ? readHl7(text) : holdsX12(text) ? readX12(text) : undefined;
+
+/** A statement with the names of its columns. */
+const SQL_ROWS = /\b(?:insert|replace|merge)\s{1,4}into\s{1,4}[\w."'`[\]-]{1,80}\s{0,4}\(/i;
+
+/** Two rows with bars between their cells, none around them: an extract, not a table of Markdown, not a message in a log. */
+const isPiped = (text: string): boolean => PIPED.test(text.slice(0, 1200)) && !holdsHl7(text);
+const PIPED = /^[^|\s][^|\r\n]{0,80}(?:\|[^|\r\n]{0,80}){3,12}\r?\n[^|\s][^|\r\n]{0,80}(?:\|[^|\r\n]{0,80}){3}/;
 
 /** The end of an element of JSX. */
 const TAG = /<\/[A-Za-z]|\/>/;
@@ -72,13 +116,20 @@ const SQL_STATEMENT =
 function embedded(literal: string, depth: number): Document | undefined {
   if (literal.length < SHORTEST_EMBEDDED || depth > DEEPEST_EMBEDDED) return undefined;
   const embed = (inner: string): Document | undefined => embedded(inner, depth + 1);
+  const message = messageIn(literal);
+  if (message !== undefined) return message;
   if (SQL_STATEMENT.test(literal)) return readSourceCode(literal, lexical.sql, "source-code", embed);
   if (looksLikeJson(literal)) return readSourceCode(literal, lexical.json, "json", embed);
   if (/^\s{0,64}<[A-Za-z!?]/.test(literal)) return readMarkup(literal, () => undefined);
   const delimiter = literal.includes("\n") ? delimiterOf(literal) : undefined;
   if (delimiter !== undefined) return readDelimited(literal, delimiter);
-  return /\n[^\n]+\n/.test(literal) ? readPlainText(literal) : undefined;
+  return /\n[^\n]+\n/.test(literal) ? readPlainText(literal, inLine) : undefined;
 }
+
+/** A declaration of XML, or an element from the first character on that is closed. */
+const looksLikeXml = (text: string): boolean =>
+  /^\s{0,64}(?:<\?xml\b|<!DOCTYPE\b|<[A-Za-z][\w:.-]{0,60}[\s>])/i.test(text.slice(0, 200)) &&
+  /<\/[A-Za-z][\w:.-]{0,60}>\s{0,64}$/.test(text.slice(-200));
 
 /** An object or an array of objects from the first character on. */
 const looksLikeJson = (text: string): boolean =>

@@ -1,4 +1,5 @@
 import { meaningOf } from "../context/labels.ts";
+import { labelOfSystem } from "../context/systems.ts";
 import { fieldAt, nodeAt } from "./document.ts";
 import type { Document, Field, RecordNode } from "./document.ts";
 import { placeWithin } from "./embedded.ts";
@@ -8,10 +9,14 @@ import { placeWithin } from "./embedded.ts";
  * the heading of their column (`th`), the term before them (`dt`, `label`) or a sibling attribute (`label`, `name`). An
  * element is a node, so that `<patient>…</patient>` and a table row are records.
  *
- * `embed` reads the content of `script` elements.
+ * `embed` reads the content of `script` elements, `embedText` a message that is the text of an element.
  */
-export function readMarkup(text: string, embed: (script: string) => Document | undefined): Document {
-  const reader = new MarkupReader(text, embed);
+export function readMarkup(
+  text: string,
+  embed: (script: string) => Document | undefined,
+  embedText: (content: string) => Document | undefined = () => undefined,
+): Document {
+  const reader = new MarkupReader(text, embed, embedText);
   reader.run();
   return { format: "markup", fields: reader.fields, nodes: reader.nodes, columns: [], literals: [] };
 }
@@ -54,7 +59,15 @@ const NAMING_ATTRIBUTES = [
   "classname",
   "class",
 ];
-const VALUE_ATTRIBUTES = new Set(["value", "defaultvalue", "content", "data-value", "initialvalue"]);
+const VALUE_ATTRIBUTES = new Set([
+  "value",
+  "defaultvalue",
+  "content",
+  "data-value",
+  "initialvalue",
+  "valuedate",
+  "extension",
+]);
 /** Elements that hold many people. */
 const SCOPES = new Set(["html", "body", "table", "thead", "tbody", "ul", "ol", "main"]);
 /** Elements of HTML without content. */
@@ -77,6 +90,20 @@ const DEEPEST = 200;
 const LONGEST_TAG = 20_000;
 const LONGEST_END_TAG = 200;
 const LONGEST_NAMING = 60;
+const SHORTEST_MESSAGE = 24;
+/** The elements of HL7 v2 in XML that speak of the patient, and the parts of a name in them (HL7 v2.xml). */
+const SEGMENT_ELEMENTS: ReadonlyMap<string, string> = new Map([
+  ["pid.2", "patient mrn"],
+  ["pid.3", "patient mrn"],
+  ["pid.5", "patient name"],
+  ["pid.7", "date of birth"],
+  ["pid.13", "home phone"],
+  ["pid.14", "work phone"],
+  ["pid.19", "ssn"],
+  ["xpn.1", "last name"],
+  ["xpn.2", "first name"],
+  ["xpn.3", "middle name"],
+]);
 
 function namesIdentifier(label: string): boolean {
   return (
@@ -98,6 +125,10 @@ interface Element {
   /** Of a table: the headings of its columns. Of a row: how many cells it had so far. */
   columns: string[];
   cells: number;
+  /** How many given names it has so far: the further ones are middle names. */
+  givens: number;
+  /** Of an identifier: what its system or its type says that it is. */
+  kind: string;
 }
 
 interface Attribute {
@@ -112,14 +143,20 @@ class MarkupReader {
   readonly nodes: RecordNode[] = [];
   private readonly text: string;
   private readonly embed: (script: string) => Document | undefined;
+  private readonly embedText: (content: string) => Document | undefined;
   private readonly elements: Element[] = [];
   private position = 0;
   /** A short text that names an identifier: the label of what comes next. */
   private term = "";
 
-  constructor(text: string, embed: (script: string) => Document | undefined) {
+  constructor(
+    text: string,
+    embed: (script: string) => Document | undefined,
+    embedText: (content: string) => Document | undefined,
+  ) {
     this.text = text;
     this.embed = embed;
+    this.embedText = embedText;
     this.nodes.push(nodeFor(0, "", 0, text.length, true));
   }
 
@@ -176,12 +213,13 @@ class MarkupReader {
     const parent = this.node();
     this.nodes.push(nodeFor(parent, local, open, closes ? end : text.length, SCOPES.has(lower)));
     const node = this.nodes.length - 1;
-    const naming = this.namingOf(attributes);
+    const naming =
+      this.furtherName(lower) || this.systemOf(lower, attributes) || this.namingOf(attributes) || this.segmentOf(lower);
     (this.nodes[node] as RecordNode).labels.push(...(naming === "" ? [] : [naming]));
     for (const attribute of attributes) this.attributeValue(attribute, local, naming, node);
     if (closes || this.elements.length >= DEEPEST) return;
     if (lower === "tr") this.term = "";
-    this.elements.push({ name: lower, local, node, label: naming, columns: [], cells: 0 });
+    this.elements.push({ name: lower, local, node, label: naming, columns: [], cells: 0, givens: 0, kind: "" });
     if (lower === "script" || lower === "style") this.script(lower);
   }
 
@@ -190,12 +228,14 @@ class MarkupReader {
     const found = text.slice(position).search(name === "script" ? /<\/script/i : /<\/style/i);
     const end = found < 0 ? text.length : position + found;
     const document = name === "script" ? this.embed(text.slice(position, end)) : undefined;
-    if (document !== undefined) {
-      const placed = placeWithin(document, position, undefined, this.node(), this.nodes.length);
-      for (const each of placed.nodes) this.nodes.push(each);
-      for (const each of placed.fields) this.fields.push(each);
-    }
+    if (document !== undefined) this.place(document, position);
     this.position = end;
+  }
+
+  private place(document: Document, start: number): void {
+    const placed = placeWithin(document, start, undefined, this.node(), this.nodes.length);
+    for (const each of placed.nodes) this.nodes.push(each);
+    for (const each of placed.fields) this.fields.push(each);
   }
 
   /** The offset behind the tag; its attributes with a literal value are added to `found`. */
@@ -219,6 +259,37 @@ class MarkupReader {
       }
     }
     return limit;
+  }
+
+  /**
+   * What an identifier is by its system: `<id root="…" extension="…">` of C-CDA, and `<system value="…"/>` with
+   * `<value value="…"/>` of FHIR.
+   */
+  private systemOf(element: string, attributes: readonly Attribute[]): string {
+    const written = (wanted: string): string => {
+      const found = attributes.find(({ name }) => name === wanted);
+      return found === undefined ? "" : this.text.slice(found.start, found.end);
+    };
+    if (element === "id" && written("extension") !== "")
+      return labelOfSystem(written("root")) ?? (this.elements.at(-1)?.name === "patientrole" ? "patient mrn" : "");
+    const identifier = this.elements.findLast(({ name }) => name === "identifier");
+    if (identifier === undefined) return "";
+    if (element === "value") return identifier.kind;
+    if (element === "system" || element === "code") identifier.kind ||= labelOfSystem(written("value")) ?? "";
+    return "";
+  }
+
+  private furtherName(element: string): string {
+    const name = this.elements.at(-1);
+    if (element !== "given" || name === undefined || name.givens++ === 0) return "";
+    return name.givens === 2 ? "middle name" : "given names";
+  }
+
+  /** What a place in a segment says, for itself and for the components in it. */
+  private segmentOf(element: string): string {
+    const known = SEGMENT_ELEMENTS.get(element);
+    if (known !== undefined) return known;
+    return /^[a-z]{2,3}\.\d{1,2}$/.test(element) ? (this.elements.at(-1)?.label ?? "") : "";
   }
 
   private namingOf(attributes: readonly Attribute[]): string {
@@ -264,6 +335,11 @@ class MarkupReader {
     while (start < end && isSpace(text.charCodeAt(start))) start++;
     while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
     if (end === start) return;
+    const message = end - start < SHORTEST_MESSAGE ? undefined : this.embedText(text.slice(start, end));
+    if (message !== undefined) {
+      this.place(message, start);
+      return;
+    }
     const element = this.elements.at(-1);
     const literal = text.slice(start, Math.min(end, start + LONGEST_NAMING)).replace(/\s*:$/, "");
     const isTerm = end - start <= LONGEST_NAMING && namesIdentifier(literal);

@@ -107,7 +107,9 @@ function labelBefore(text: string, from: number, to: number): { text: string; st
   const quote = text.charCodeAt(end - 1);
   if (isQuote(quote)) {
     const start = from + text.slice(from, end - 1).lastIndexOf(text.charAt(end - 1));
-    if (start >= from && end - 2 > start) return { text: text.slice(start + 1, end - 1), start };
+    // In a literal within a literal the quotes have a backslash.
+    const labelEnd = text.charCodeAt(end - 2) === BACKSLASH ? end - 2 : end - 1;
+    if (start >= from && labelEnd - 1 > start) return { text: text.slice(start + 1, labelEnd), start };
     end--;
   }
   // `Patient (Last, First): …`
@@ -147,7 +149,13 @@ const isApostrophe = (text: string, i: number): boolean =>
 function valueAfter(text: string, from: number, to: number): { start: number; end: number; quoted: boolean } {
   let start = from;
   while (start < to && (isBlank(text.charCodeAt(start)) || isFiller(text.charCodeAt(start)))) start++;
+  // `dob: datetime.date(…)`
+  start += CALL.exec(text.slice(start, Math.min(to, start + LONGEST_CALL)))?.[0].length ?? 0;
   const limit = Math.min(to, start + LONGEST_VALUE);
+  if (text.charCodeAt(start) === BACKSLASH && isQuote(text.charCodeAt(start + 1))) {
+    const close = text.slice(start + 2, limit).indexOf(text.slice(start, start + 2));
+    if (close >= 0) return { start: start + 2, end: start + 2 + close, quoted: true };
+  }
   if (isQuote(text.charCodeAt(start))) {
     const quote = text.charCodeAt(start);
     for (let i = start + 1; i < limit && !isLineEnd(text.charCodeAt(i)); i++)
@@ -160,6 +168,8 @@ function valueAfter(text: string, from: number, to: number): { start: number; en
     const code = text.charCodeAt(end);
     if (isLineEnd(code) || isHardDelimiter(code)) break;
     if (code === 32 && text.charCodeAt(end + 1) === 32) break;
+    // `"dob=…" \` of a shell, not `O'Neil`.
+    if (isQuote(code) && !isTokenCode(text.charCodeAt(end + 1))) break;
     if (code === 40) open++;
     else if (code === 41 && --open < 0) break;
   }
@@ -172,8 +182,13 @@ function trimmedEnd(text: string, start: number, end: number): number {
   return i;
 }
 
+/** What a date is made with. */
+const CALL = /^[A-Za-z_][\w.]{0,40}\((?=\d)/;
+const LONGEST_CALL = 48;
+
 /** "*" of Markdown, "_" of forms */
 const isFiller = (code: number): boolean => code === 42 || code === 95;
+const BACKSLASH = 92;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isBlank = (code: number): boolean => code === 32 || code === 9;
 const isLineEnd = (code: number): boolean => code === 10 || code === 13;

@@ -1,6 +1,8 @@
 import type { Document, Field, RecordNode } from "./document.ts";
-import { cellsOfRow, isRule, tableHeaderIn } from "./text-table.ts";
-import type { TextTable } from "./text-table.ts";
+import { placeWithin } from "./embedded.ts";
+import { endOfLine } from "./lexical.ts";
+import { cellsOfRow, isRule, sidewaysCellIn, tableHeaderIn } from "./text-table.ts";
+import type { Cell, TextTable } from "./text-table.ts";
 
 /**
  * Text without a structure of its own: notes, letters, logs, Markdown, YAML, `.env`. Every line is a field; labels within
@@ -8,13 +10,23 @@ import type { TextTable } from "./text-table.ts";
  * A line of a log, an item of a list and a row of a table stand for themselves.
  */
 const LOG_LINE = /^\[?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d)/;
-const LIST_ITEM = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]/;
+/** Settings of an environment are items, too, and of one person together. */
+const LIST_ITEM = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t](?![A-Z][A-Z\d_]{1,60}=)/;
 /** A heading of Markdown, a rule, a form feed. */
 const SECTION = /^(?:#{1,6} |-{3,}|={3,}|\*{3,}|_{3,}|\f)/;
+/** What a text holds in a notation of its own from a line on: a message, a statement of SQL. */
+export type EmbedInText = (
+  text: string,
+  start: number,
+  end: number,
+) => { readonly start: number; readonly end: number; readonly document: Document } | undefined;
+
 /** More than any of the patterns looks at. */
 const LONGEST_BEGINNING = 80;
+/** Shorter lines hold nothing in a notation of its own. */
+const SHORTEST_EMBEDDED = 24;
 
-export function readPlainText(text: string): Document {
+export function readPlainText(text: string, embed: EmbedInText = () => undefined): Document {
   const fields: Field[] = [];
   const nodes: RecordNode[] = [];
   const begin = (parent: number, start: number, scope: boolean): number => {
@@ -34,17 +46,30 @@ export function readPlainText(text: string): Document {
   begin(0, 0, true);
   (nodes[0] as RecordNode).end = text.length;
 
+  // One such line alone may be the heading of a table.
+  let sideways = false;
+  const sidewaysCell = (start: number, end: number): Cell | undefined => {
+    const cell = sidewaysCellIn(text, start, end);
+    if (cell !== undefined && !sideways) {
+      const from = afterLine(text, end);
+      if (sidewaysCellIn(text, from, endOfLine(text, from)) === undefined) return undefined;
+    }
+    sideways = cell !== undefined;
+    return cell;
+  };
+
   let table: TextTable | undefined;
   let section: number | undefined;
   let open: number | undefined;
   let start = 0;
   while (start < text.length) {
-    let end = start;
-    while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
+    let end = endOfLine(text, start);
     const beginning = text.slice(start, Math.min(end, start + LONGEST_BEGINNING));
     const cells = table === undefined ? undefined : cellsOfRow(text, start, end, table);
-    if (end - start < LONGEST_BEGINNING && beginning.trim() === "") open = table = undefined;
-    else if (table !== undefined && isRule(text, start, end)) {
+    if (end - start < LONGEST_BEGINNING && beginning.trim() === "") {
+      open = table = undefined;
+      sideways = false;
+    } else if (table !== undefined && isRule(text, start, end)) {
       // between the names of the columns and the rows
     } else if (table !== undefined && cells !== undefined) {
       const row = begin(0, start, false);
@@ -65,9 +90,29 @@ export function readPlainText(text: string): Document {
       }
       (nodes[open] as RecordNode).end = end;
       if (section !== undefined) (nodes[section] as RecordNode).end = end;
-      fields.push({ start, end, label: "", outerLabel: "", node: open, role: "line", decoded: undefined });
+      const inner = end - start < SHORTEST_EMBEDDED ? undefined : embed(text, start, end);
+      const cell = inner === undefined ? sidewaysCell(start, end) : undefined;
+      const lineEnd = cell?.start ?? (inner === undefined ? end : inner.start + (inner.document.fields[0]?.start ?? 0));
+      if (lineEnd > start)
+        fields.push({ start, end: lineEnd, label: "", outerLabel: "", node: open, role: "line", decoded: undefined });
+      if (cell !== undefined) {
+        table = undefined;
+        (nodes[open] as RecordNode).labels.push(cell.label);
+        fields.push({ ...cell, outerLabel: "", node: open, role: "value", decoded: undefined });
+      }
+      if (inner !== undefined) {
+        const placed = placeWithin(inner.document, inner.start, undefined, open, nodes.length);
+        for (const node of placed.nodes) nodes.push(node);
+        for (const field of placed.fields) fields.push(field);
+        end = inner.end;
+        (nodes[open] as RecordNode).end = end;
+        if (section !== undefined) (nodes[section] as RecordNode).end = end;
+      }
     }
-    start = text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
+    start = afterLine(text, end);
   }
   return { format: "plain-text", fields, nodes, columns: [], literals: [] };
 }
+
+const afterLine = (text: string, end: number): number =>
+  text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;

@@ -1,4 +1,5 @@
 import { meaningOf } from "../context/labels.ts";
+import { labelOfSystem } from "../context/systems.ts";
 import type { FormatName } from "../finding.ts";
 import type { Decoded, Document, Field, FieldRole, RecordNode, Span } from "./document.ts";
 import { placeWithin } from "./embedded.ts";
@@ -16,6 +17,8 @@ import {
   isNameStart,
   skipBlanks,
 } from "./lexical.ts";
+import { columnsOfStatement, joinedLines, PendingRows, rowsOfColumns } from "./rows.ts";
+import type { Column, Literal } from "./rows.ts";
 import { SqlStatements } from "./sql.ts";
 
 /**
@@ -58,13 +61,23 @@ interface Frame {
   argument: string;
   /** True where a value is among the arguments. */
   valued: boolean;
+  /** The columns that the arguments behind a statement belong to, and which argument is the first. */
+  bound: { readonly columns: readonly string[]; readonly from: number } | undefined;
+  /** True in a FHIR resource of type Patient. */
+  patient: boolean;
   /** A field that an argument may still name: `assertEquals("…", patient.getMrn())`. */
   unnamed: number | undefined;
   /** What the value beside it is: `{ "type": "SSN", "value": … }`, FHIR `Identifier.system`. */
   kind: string;
   /** By position: the fields of the elements, and those short literals that may be names of columns. */
-  readonly cells: (number | undefined)[];
+  cells: (number | undefined)[];
   readonly titles: (string | undefined)[];
+  /** By position: the names that elements are, as parameters and patterns list them. */
+  readonly words: (string | undefined)[];
+  /** The literals of a list as long as they may be the lines of one text. */
+  readonly lines: Literal[];
+  /** The lists under the keys of this bracket. */
+  readonly lists: Column[];
   /** Fields of this bracket that take their label from `kind`. */
   readonly ofKind: number[];
 }
@@ -74,6 +87,8 @@ interface Closed {
   readonly end: number;
   readonly chain: number;
   readonly argument: string;
+  /** The names that it holds, as a pattern lists them. */
+  readonly words: readonly (string | undefined)[];
 }
 
 type Previous = "start" | "word" | "string" | "number" | "operator" | "open" | "close" | "comma";
@@ -139,8 +154,6 @@ const VALUE_KEYS = new Set([
   "response",
   "valuestring",
 ]);
-/** HL7 v2 table 0203 as FHIR takes it over: medical record number, SSN, patient internal number, Medicare number. */
-const TYPE_CODES: Readonly<Record<string, string>> = { MR: "mrn", SS: "ssn", PI: "patient id", MC: "medicare number" };
 /** Functions that compare what they are given. */
 const COMPARES = /assert|expect|equal|same|verify/i;
 /** What a chain of calls goes on with, and the blanks before it. */
@@ -170,8 +183,11 @@ class Reader {
   private chainBefore = "";
   private previous: Previous = "start";
   private closed: Closed | undefined;
+  /** What the call without parentheses on this line began with. */
+  private command = "";
   /** The names of columns that were listed last: `["Name", "DOB"]`, `parametrize("name,dob", …)`. */
   private header: readonly string[] = [];
+  private readonly pending = new PendingRows();
   /** Set while the last name goes on with the chain of calls that was closed before it. */
   private continued: Closed | undefined;
   /** By opening mark: up to where no closing one comes. Looking for it again would make hostile lines quadratic. */
@@ -219,11 +235,16 @@ class Reader {
       statements: bracket === 0,
       argument: "",
       valued: false,
+      bound: undefined,
+      patient: false,
       unnamed: undefined,
       kind: "",
       ofKind: [],
       cells: [],
       titles: [],
+      words: [],
+      lines: [],
+      lists: [],
       ...rest,
     };
     this.frames.push(frame);
@@ -240,47 +261,114 @@ class Reader {
     this.frame = this.frames.at(-1) as Frame;
     const node = this.nodes[closed.node] as RecordNode;
     node.end = end;
-    node.positional = !closed.keyed && !closed.statements && closed.columns === undefined;
+    // `Patient("…", "…", dob="…")` has both.
+    node.positional =
+      (!closed.keyed || closed.bracket === OPEN_PAREN) && !closed.statements && closed.columns === undefined;
     node.scope = closed.bracket === OPEN_BRACE && (closed.statements || !closed.keyed);
     if (closed.chain !== undefined) (this.nodes[closed.chain] as RecordNode).end = end;
 
-    const kind = closed.kind;
+    // What identifies a patient without saying how (FHIR Patient.identifier) is a number of the patient.
+    const isPatients = closed.kind === "" && closed.name === "identifier" && closed.ofKind.length > 0;
+    const kind =
+      isPatients && this.frames.slice(-DEEPEST_IDENTIFIER).some(({ patient }) => patient) ? "patient id" : closed.kind;
     if (kind !== "") {
       for (const index of closed.ofKind) this.fields[index] = { ...(this.fields[index] as Field), outerLabel: kind };
       if (KIND_KEYS.has(closed.name)) this.frame.kind ||= kind;
+      // `getByRole("textbox", { name: "SSN" })`
+      if (closed.ofKind.length === 0 && closed.bracket === OPEN_BRACE && this.frame.bracket === OPEN_PAREN) {
+        this.argue(kind);
+        this.frame.valued = false;
+      }
     }
-    if (!closed.keyed) this.row(closed);
+    this.joinLines(closed);
+    if (!closed.keyed) this.row(closed, end);
+    this.joinColumns(closed, end);
     const argument = closed.valued ? "" : closed.argument || (this.names(closed.name) ? closed.name : "");
-    this.closed = { end, chain: closed.chain ?? closed.node, argument };
+    this.closed = { end, chain: closed.chain ?? closed.node, argument, words: closed.words };
     if (closed.bracket === OPEN_PAREN && argument !== "") this.argue(argument);
   }
 
   /** Takes a list of names as the header of the lists that follow, or gives the elements of a list their names. */
-  private row({ cells, titles, column }: Frame): void {
+  private row({ cells, titles, words, column, node }: Frame, end: number): void {
     const width = column + 1;
-    const names = titles.filter((title) => title !== undefined && this.names(title)).length;
-    if (names >= 2 && titles.length === width && titles.every((title) => title !== undefined)) {
-      this.header = titles;
+    if (this.isHeader(words, width)) {
+      const { start } = this.nodes[node] as RecordNode;
+      for (const row of this.pending.before(start, width)) this.nameCells(row, words);
+      return;
+    }
+    if (this.isHeader(titles, width)) {
+      this.setHeader(titles);
       return;
     }
     // A comma may follow the last element.
-    if (this.header.length < 2 || (cells.length !== this.header.length && width !== this.header.length)) return;
+    if (this.header.length >= 2 && (cells.length === this.header.length || width === this.header.length))
+      this.nameCells(cells, this.header);
+    else if (cells.length > 1) this.pending.add(cells, cells.length === column ? column : width, end);
+  }
+
+  private isHeader(titles: readonly (string | undefined)[], width: number): titles is string[] {
+    if (titles.length !== width || titles.some((title) => title === undefined)) return false;
+    return titles.filter((title) => title !== undefined && this.names(title)).length >= 2;
+  }
+
+  /** Names the columns of the rows to come, and of rows that came before without a header of their own. */
+  private setHeader(titles: readonly string[]): void {
+    this.header = titles;
+    for (const row of this.pending.before(this.position, titles.length)) this.nameCells(row, titles);
+  }
+
+  private nameCells(cells: readonly (number | undefined)[], titles: readonly string[]): void {
     cells.forEach((index, i) => {
       const field = index === undefined ? undefined : this.fields[index];
       if (index !== undefined && field !== undefined && !this.names(field.label))
-        this.fields[index] = { ...field, label: this.header[i] ?? "" };
+        this.fields[index] = { ...field, label: titles[i] ?? "" };
     });
+  }
+
+  /** Reads a list of lines as the text that they are. */
+  private joinLines({ bracket, lines, column, cells, node }: Frame): void {
+    const first = cells[0];
+    if (bracket !== OPEN_BRACKET || lines.length < 2 || lines.length < column || first === undefined) return;
+    const joined = joinedLines(this.text, lines);
+    const document = joined === undefined ? undefined : this.embed(joined.text);
+    if (document === undefined) return;
+    this.fields.length = first;
+    cells.length = 0;
+    for (const { start, end } of lines) this.literals.push({ start, end });
+    const placed = placeWithin(document, 0, joined, node, this.nodes.length);
+    for (const each of placed.nodes) this.nodes.push(each);
+    for (const each of placed.fields) this.fields.push(each);
+  }
+
+  /** Makes rows of lists of the same length under keys: `DataFrame({"dob": […], "ssn": […]})`. */
+  private joinColumns({ cells, lists, keyed, node, name }: Frame, end: number): void {
+    const { frame } = this;
+    if (!keyed && frame.bracket !== 0) {
+      // `as.Date(c("…", "…"))` is the column that the inner list is.
+      if (frame.key !== "" && cells.length > 1) frame.lists.push({ key: frame.key, cells });
+      else if (frame.bracket === OPEN_PAREN && frame.cells.length === 0) frame.cells = cells;
+    }
+    for (const row of rowsOfColumns(lists, (key) => this.names(key))) {
+      const rowNode = this.addNode(node, name, end, end, false);
+      for (const index of row) this.fields[index] = { ...(this.fields[index] as Field), node: rowNode };
+    }
   }
 
   /** `"last,first,dob,mrn"` and `"mrn last first dob"`: names of columns in one literal. */
   private headerIn(literal: string): boolean {
+    const columns = columnsOfStatement(literal);
+    if (columns !== undefined) {
+      this.setHeader(columns);
+      this.frame.bound = { columns, from: this.frame.column + 1 };
+      return true;
+    }
     if (literal.length > LONGEST_HEADER || !/^[\w #]+(?:[,\s|]+[\w #]+)+$/.test(literal)) return false;
     // "First name" is one name, "mrn last first dob" are four.
     if (!literal.includes(",") && meaningOf(literal).identifiers.length < 2) return false;
     const titles = literal.trim().split(literal.includes(",") ? /\s*,\s*/ : /[\s|]+/);
     if (titles.length < 2 || titles.filter((title) => this.names(title)).length < Math.max(2, titles.length / 2))
       return false;
-    this.header = titles;
+    this.setHeader(titles);
     return true;
   }
 
@@ -335,6 +423,9 @@ class Reader {
   private nodeOfValue(): number {
     const { frame } = this;
     const outer = this.frames.at(-2);
+    // `dob { "…" }` of a factory.
+    if (frame.bracket === OPEN_BRACE && !frame.keyed && outer !== undefined && this.names(frame.name))
+      return outer.node;
     if (frame.bracket !== OPEN_PAREN || outer === undefined || !this.names(outer.key)) return this.node();
     const dot = outer.statements ? outer.key.indexOf(".") : -1;
     return (dot > 0 ? this.variables.get(`${outer.node}:${outer.key.slice(0, dot)}`) : undefined) ?? outer.node;
@@ -364,8 +455,14 @@ class Reader {
       this.argue(literal);
       return;
     }
+    if (frame.statements && frame.key === "" && this.isFollowedBy(44) && this.names(literal)) {
+      this.command = literal;
+      return;
+    }
     frame.valued = true;
-    const embedded = this.embed(literal);
+    const isLine = frame.bracket === OPEN_BRACKET && frame.lines.length === frame.column && !frame.keyed;
+    if (isLine && (frame.column > 0 || literal.endsWith("\n"))) frame.lines.push({ start, end, decoded });
+    const embedded = frame.lines.length === frame.column + 1 ? undefined : this.embed(literal);
     if (embedded !== undefined) {
       this.literals.push({ start, end });
       const placed = placeWithin(embedded, start, decoded, this.node(), this.nodes.length);
@@ -375,17 +472,35 @@ class Reader {
     }
     const key = frame.key.toLowerCase();
     if (KIND_KEYS.has(key)) {
-      const kind = TYPE_CODES[literal] ?? (this.names(literal) ? literal : "");
+      const kind = labelOfSystem(literal) ?? (this.names(literal) ? literal : "");
       frame.kind ||= kind;
     }
+    if (key === "resourcetype" && literal === "Patient") frame.patient = true;
     if (VALUE_KEYS.has(key)) frame.ofKind.push(this.fields.length);
     const about = isArgument && !this.names(frame.name) ? frame.argument || frame.name : frame.name;
     if (isArgument && frame.argument === "" && !this.names(frame.name)) frame.unnamed ??= this.fields.length;
     const outer = this.frames.at(-2);
-    const outerLabel = this.outerLabel() || outer?.name || "";
+    const outerLabel = this.outerLabel() || outer?.name || this.commandLabel(start);
     frame.cells[frame.column] ??= this.fields.length;
-    const label = frame.columns === undefined ? frame.key || about : (frame.columns[frame.column] ?? "");
+    // FHIR lists the first name and the middle names under one key.
+    const isFurther = frame.column > 0 && frame.bracket === OPEN_BRACKET && about === "given" && frame.key === "";
+    const named = isFurther ? (frame.column === 1 ? "middle name" : "given names") : frame.key || about;
+    const bound = isArgument ? frame.bound?.columns[frame.column - frame.bound.from] : undefined;
+    const label = frame.columns === undefined ? (bound ?? named) : (frame.columns[frame.column] ?? "");
     this.field(start, end, label, outerLabel, this.nodeOfValue(), "value", decoded);
+  }
+
+  /** What a call without parentheses is about: `fill_in "SSN", with: "…"`, `expect(patient.mrn).to eq "…"`. */
+  private commandLabel(start: number): string {
+    const { frame, closed, text } = this;
+    if (frame.statements && this.command !== "") return this.command;
+    const flag = FLAG.exec(text.slice(Math.max(0, start - LONGEST_NAMING), start))?.[1];
+    if (flag !== undefined) return flag;
+    const isGoingOn =
+      closed !== undefined &&
+      start - closed.end < LONGEST_NAMING &&
+      /^\.\w{1,20}(?: \w{1,20} | ?={2,3} ?)["']$/.test(text.slice(closed.end, start));
+    return isGoingOn ? closed.argument : "";
   }
 
   /** The key or column that calls and lists around a value belong to: `dob = as.Date(c("…"))`. */
@@ -426,6 +541,7 @@ class Reader {
 
   private lineBreak(): void {
     this.position++;
+    this.command = "";
     // A statement ends with its line unless its value is still to come.
     if (this.frame.statements && this.previous !== "operator" && this.previous !== "open") this.clearKey();
   }
@@ -471,6 +587,9 @@ class Reader {
   private number(): void {
     const start = this.position;
     this.position = endOfNumber(this.text, start);
+    // `~D[1952-03-04]`, a date of YAML or TOML
+    if (this.position - start === 4 && this.isNamed())
+      this.position += DATE_REST.exec(this.text.slice(this.position, this.position + 8))?.[0].length ?? 0;
     if (this.position - start >= 5 && this.isNamed()) this.value(start, this.position, undefined);
     this.previous = "number";
   }
@@ -526,8 +645,18 @@ class Reader {
   private regularExpression(): void {
     const end = this.isUnclosed("/") ? -1 : endOfRegularExpression(this.text, this.position);
     if (end < 0) this.markUnclosed("/", () => endOfLine(this.text, this.position));
+    if (end >= 0) this.argueWithPattern(this.text.slice(this.position + 1, end - 1));
     this.position = end < 0 ? this.position + 1 : end;
     this.previous = end < 0 ? "operator" : "close";
+  }
+
+  /** `getByLabelText(/date of birth/i)` and `{ name: /mrn/i }` say what they are about. */
+  private argueWithPattern(pattern: string): void {
+    if (pattern.length > LONGEST_NAMING) return;
+    const plain = pattern.replace(/\\[sbdwSBDW]|[\\^$.*+?()[\]|]/g, " ").trim();
+    if (!this.names(plain)) return;
+    if (this.frame.bracket === OPEN_BRACE && KIND_KEYS.has(this.frame.key.toLowerCase())) this.frame.kind ||= plain;
+    else this.argue(plain);
   }
 
   private isUnclosed(opening: string): boolean {
@@ -571,6 +700,7 @@ class Reader {
       case 93:
       case 41:
         this.argueWithName();
+        if (this.previous === "word") frame.words[frame.column] = this.chain;
         if (this.deeper > 0) this.deeper--;
         else if (this.frames.length > 1) this.close(this.position);
         // `a["b"]` is a name again.
@@ -582,9 +712,11 @@ class Reader {
       case 61: // =
         if (this.text.charCodeAt(this.position) === 62 && this.previous !== "word") break;
         if (this.previous === "word" && !(frame.colon && frame.key !== "")) this.setKey(this.chain, false);
+        else if (this.previous === "close") this.keyOfState(start);
         break;
       case 44: // ,
         this.argueWithName();
+        if (this.previous === "word") frame.words[frame.column] = this.chain;
         if (frame.bracket !== OPEN_BRACKET) this.clearKey();
         frame.column++;
         this.previous = "comma";
@@ -598,6 +730,14 @@ class Reader {
       default:
     }
     this.previous = "operator";
+  }
+
+  /** `const [ssn, setSsn] = useState("…")` of React. */
+  private keyOfState(start: number): void {
+    const { closed } = this;
+    const [value, setter, ...more] = closed?.words ?? [];
+    if (closed === undefined || value === undefined || more.length > 0 || start - closed.end > 1) return;
+    if (setter === undefined || /^set[A-Z]/.test(setter)) this.setKey(value, false);
   }
 
   /** `[dbo].[Patients]` of SQL Server. */
@@ -675,11 +815,17 @@ class Reader {
   /** The birth date that a constructor makes of three numbers. */
   private dateArguments(start: number, label: string): void {
     const outer = this.frames.at(-2);
-    const named = outer?.columns?.[outer.column] ?? label;
-    if (!this.names(named)) return;
     const match = DATE_ARGUMENTS.exec(this.text.slice(start, start + LONGEST_NAMING));
-    if (match === null) return;
+    if (match === null || outer === undefined) return;
     const from = start + match[0].indexOf(match[1] ?? "");
+    const named = outer.columns?.[outer.column] ?? label;
+    if (!this.names(named)) {
+      // A list without keys may learn the names of its elements yet.
+      if (outer.keyed || outer.bracket === 0) return;
+      outer.cells[outer.column] ??= this.fields.length;
+      this.field(from, from + (match[1]?.length ?? 0), "", "", outer.node, "value", undefined);
+      return;
+    }
     this.field(from, from + (match[1]?.length ?? 0), named, "", this.nodeOfValue(), "value", undefined);
   }
 
@@ -689,7 +835,8 @@ class Reader {
    */
   private parentFor(bracket: number, before: string): number {
     const { frame } = this;
-    if (frame.bracket === OPEN_PAREN && bracket !== OPEN_PAREN) return this.frames.at(-2)?.node ?? 0;
+    if (frame.bracket === OPEN_PAREN && bracket !== OPEN_PAREN && frame.key === "")
+      return this.frames.at(-2)?.node ?? 0;
     // The value of a key belongs to whom the key speaks of.
     if (
       frame.key !== "" ||
@@ -709,11 +856,17 @@ class Reader {
 
 /** What a call begins with: the variable of a path, or a quote. */
 const ARGUMENT = /^\s{0,16}(?:([A-Za-z_$][\w$]{0,40})\.[A-Za-z_$]|["'`])/;
+/** Brackets between a resource and what its identifiers hold. */
+const DEEPEST_IDENTIFIER = 4;
 const LONGEST_HEADER = 400;
 /** What brackets further in hold counts to the last one: hostile lines nest without end, and each costs a frame. */
 const DEEPEST = 400;
 /** The arguments of a date: `date(1952, 3, 4)`, `LocalDate.of(1952, 3, 4)`, also with a time behind. */
 const DATE_ARGUMENTS = /^\(\s*((?:18|19|20)\d\d\s*,\s*\d{1,2}\s*,\s*\d{1,2})\s*[,)]/;
+/** An option of a command before its value: `--last-name "…"`. */
+const FLAG = /(?:^|\s)--?([A-Za-z][\w-]{1,40})[ =]["']$/;
+/** Month and day behind a year. */
+const DATE_REST = /^-\d\d-\d\d(?![\d-])/;
 /** The longest name or literal that is looked at for naming an identifier, in UTF-16 code units. */
 const LONGEST_NAMING = 60;
 

@@ -1,4 +1,5 @@
-import { meaningOf } from "../context/labels.ts";
+import { meaningOf, phraseAtEnd } from "../context/labels.ts";
+import { splitWords } from "../context/words.ts";
 import type { Span } from "./document.ts";
 
 /**
@@ -55,6 +56,26 @@ export function tableHeaderIn(text: string, start: number, end: number): TextTab
   return undefined;
 }
 
+/**
+ * The value of a line `Label | value` or `Label    value`, with its label: a table that stands on its side, such as the
+ * expanded output of psql, a data table of Gherkin or a form without colons.
+ */
+export function sidewaysCellIn(text: string, start: number, end: number): Cell | undefined {
+  if (end - start > LONGEST_LINE || end - start < 5) return undefined;
+  const line = text.slice(start, end);
+  for (const delimiter of ["bar", "blanks", "comma"] as const) {
+    const [name, value, ...more] = split(line, delimiter);
+    if (name === undefined || value === undefined || more.length > 0 || value.end === value.start) continue;
+    const label = line.slice(name.start, name.end).replace(/[*`]/g, "");
+    if (label.length > MOST_LABEL) continue;
+    const words = splitWords(label);
+    if (words.length === 0 || phraseAtEnd(words) !== words.length) continue;
+    if (meaningOf(line.slice(value.start, value.end)).identifiers.length > 0) continue;
+    return { start: start + value.start, end: start + value.end, label };
+  }
+  return undefined;
+}
+
 export const isRule = (text: string, start: number, end: number): boolean =>
   end - start <= LONGEST_LINE && RULE.test(text.slice(start, end));
 
@@ -107,6 +128,13 @@ function split(line: string, delimiter: Delimiter): Span[] {
     let end = to;
     while (start < end && isPadding(line.charCodeAt(start))) start++;
     while (end > start && isPadding(line.charCodeAt(end - 1))) end--;
+    // `${"…"}` in the tables of Jest
+    if (line.startsWith("${", start) && line.charAt(end - 1) === "}") {
+      start += 2;
+      end--;
+      while (start < end && isQuote(line.charCodeAt(start))) start++;
+      while (end > start && isQuote(line.charCodeAt(end - 1))) end--;
+    }
     cells.push({ start, end });
   };
   for (const match of line.matchAll(PATTERNS[delimiter])) {
@@ -130,4 +158,5 @@ const PATTERNS: Readonly<Record<Delimiter, RegExp>> = {
   blank: /[ \t]+/g,
 };
 
+const isQuote = (code: number): boolean => code === 34 || code === 39 || code === 96;
 const isPadding = (code: number): boolean => code === 32 || code === 9 || code === 34;

@@ -17,7 +17,9 @@ const DATE = [
 ].join("|");
 /** The arguments of a date in code: `date(1952, 3, 4)`; month names of Spanish forms are left out. */
 const ARGUMENTS = String.raw`(?:18|19|20)\d{2}, ?\d{1,2}, ?\d{1,2}(?!\d)`;
-const LABELLED = new RegExp(String.raw`(?<![\w.]|\d[-/])(?:${DATE}|${ARGUMENTS})(?![\d-])`, "gi");
+/** The day of a time stamp of HL7: 19520304, 195203040830-0500 (HL7 v2 TS, HL7 v3 datatypes). */
+const STAMP = String.raw`(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=\d{4}(?:\d{2}(?:\.\d{1,4})?)?(?:[-+]\d{4})?(?![\d-]))`;
+const LABELLED = new RegExp(String.raw`(?<![\w.]|\d[-/])(?:(?:${DATE}|${ARGUMENTS})(?![\d-])|${STAMP})`, "gi");
 const INLINE = new RegExp(
   String.raw`(?:\bdob|\bd\.o\.b\.?|\bdate[ _-]?of[ _-]?birth|\bbirth[ _-]?(?:date|day)|\bbday)${CONNECTOR}(?<value>${DATE})(?![\d-])`,
   "gi",
@@ -64,7 +66,7 @@ const key = (value: string): string => {
   return date === undefined ? value : `${date.year}-${date.month}-${date.day}`;
 };
 
-const WHOLE = new RegExp(String.raw`^\s*(?:${DATE})(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?\s*$`, "i");
+const WHOLE = new RegExp(String.raw`^\s*(?:${DATE}|${ARGUMENTS})(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?\s*$`, "i");
 
 /** Whether a text is a date, as a whole, that a living person can be born on; the number of its day, to compare. */
 export function birthDayOf(text: string): number | undefined {
@@ -90,6 +92,9 @@ export const dateOfBirth: Identifier = {
       "birth day",
       "birthday",
       "birth dt",
+      "brth dt",
+      "brth date",
+      "birth dte",
       "bday",
       "birth date time",
       "birth datetime",
@@ -114,6 +119,7 @@ export const dateOfBirth: Identifier = {
   anchors: [
     { kind: "word", word: "dob", strong: true },
     { kind: "word", word: "dobs", strong: true },
+    { kind: "part", word: "brth", strong: true },
     { kind: "word", word: "bdate", strong: true },
     { kind: "word", word: "b-date", strong: true },
     { kind: "word", word: "b_date", strong: true },
@@ -152,7 +158,7 @@ export const dateOfBirth: Identifier = {
       kind === "bare" ? "label:bare-date" : "label:date-of-birth",
       (all, start, end) =>
         parseDate(all.slice(start, end)) !== undefined &&
-        !(kind === "weak" && !/^\d{4}-?\d\d-?\d\d(?![T\d]| \d)/.test(all.slice(start, start + 12))),
+        !(kind === "weak" && !/^\d{4}-?\d\d-?\d\d(?:\d{4,6})?(?![T\d]| \d)/.test(all.slice(start, start + 16))),
     );
   },
   findInline(text) {

@@ -18,15 +18,16 @@ const PATIENT_NUMBER = /\b(?:patient|pt)[ ]{1,2}#?(?<value>(?:[A-Z]{1,4}[-_]?)?\
 /** Prefixes and words that only made-up numbers carry. */
 const MADE_UP = /test|fake|demo|sample|example|dummy|mock|synth|placeholder|xxx|^zz/i;
 
-const SPAN_OF_YEARS = /^(?:1[89]|20)\d\d[- ](?:1[89]|20)\d\d$/;
-
 /** Two years are no number. */
-const isNumber = (text: string, start: number, end: number): boolean =>
-  standsFree(text, start, end) && !SPAN_OF_YEARS.test(text.slice(start, end));
+const isSpanOfYears = (text: string, start: number, end: number): boolean =>
+  /^(?:1[89]|20)\d\d[- ](?:1[89]|20)\d\d$/.test(text.slice(start, end));
 
-/** Behind its label a number may stand without a blank: `MRN-…`. */
+const isNumber = (text: string, start: number, end: number): boolean =>
+  standsFree(text, start, end) && !isSpanOfYears(text, start, end);
+
+/** Its own label may be joined to it: `MRN-…`. */
 const isNumberBehindLabel = (text: string, start: number, end: number): boolean =>
-  isNumber(text.slice(start, end + 2), 0, end - start);
+  standsFree(` ${text.slice(start, end + 2)}`, 1, 1 + end - start) && !isSpanOfYears(text, start, end);
 
 export const mrn: Identifier = {
   id: "mrn",
@@ -66,7 +67,16 @@ export const mrn: Identifier = {
       "numero de expediente",
     ],
     bare: ["chart", "chart id", "unit number", "unit no"],
-    weak: ["patient id", "patient identifier", "patient number", "patient no", "pat id", "pt id", "patientid"],
+    weak: [
+      "patient id",
+      "patient identifier",
+      "patient number",
+      "patient no",
+      "pat id",
+      "pt id",
+      "patientid",
+      "person source value",
+    ],
   },
   anchors: [
     { kind: "word", word: "mrn", strong: true },
@@ -110,6 +120,18 @@ export const mrn: Identifier = {
     { kind: "part", word: "pt-id", strong: true, confirm: /\bpt[ _-]?id/i },
     { kind: "part", word: "ptid", strong: true, confirm: /\bpt[ _-]?id/i },
     { kind: "part", word: "pubpid", strong: true },
+    // OMOP, table PERSON
+    { kind: "part", word: "person", strong: true, confirm: /person[ _-]?source[ _-]?value/i },
+    // Segments that speak of a person in HL7 v2 and X12; what stands at which place of them is no label.
+    { kind: "part", word: "PID|", strong: true, confirm: /PID\|[^|]{0,30}\|/ },
+    { kind: "part", word: "PID.", strong: true, confirm: /PID\.(?:2|3|5|7|13|19)\b/ },
+    { kind: "part", word: "NK1|", strong: true, confirm: /NK1\|/ },
+    { kind: "part", word: "GT1|", strong: true, confirm: /GT1\|/ },
+    { kind: "part", word: "IN1|", strong: true, confirm: /IN1\|/ },
+    { kind: "part", word: "IN2|", strong: true, confirm: /IN2\|/ },
+    { kind: "part", word: "MRG|", strong: true, confirm: /MRG\|/ },
+    { kind: "part", word: "NM1", strong: true, confirm: /NM1[^A-Za-z\d\s](?:IL|QC|03|74|S1|QD|GD|SP|E1|70|LR)/ },
+    { kind: "part", word: "INS*", strong: true, confirm: /INS\*[YN]/ },
   ],
   findLabelled(text, kind) {
     const evidence = kind === "bare" ? "label:bare-id" : kind === "weak" ? "label:patient-id" : "label:mrn";

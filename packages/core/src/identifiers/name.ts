@@ -6,15 +6,19 @@ import type { Identifier, LabelKind, Match } from "./definition.ts";
  * Name of a person, by label only: a key, a column or "Patient: …". A capitalised word alone is no name, and lists of
  * names do not make one of it.
  */
-const WORD = `(?!(?:DOB|MRN|SSN|MBI|NPI|DOS|HICN?|ID)\\b)(?:(?:St|Ste)\\.? ?)?(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)`;
+const WORD = `(?!(?:DOB|MRN|SSN|MBI|NPI|DOS|HICN?|ID|P[Tt]|PATIENT|Patient)\\b)(?:S[Tt][Ee]?\\.? ?)?(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)`;
 const PARTICLE =
   "(?:de|del|de la|de las|de los|da|das|do|dos|du|des|di|della|van|van der|van den|von|von der|der|den|ten|ter|la|le|el|al|bin|ibn|ben|y|e)";
 const PART = `(?:${PARTICLE} )?${WORD}(?:[ -](?:${PARTICLE} )?${WORD}){0,2}`;
 const SUFFIX = "(?:,? (?:Jr|Sr|II|III|IV)\\.?)?";
 // Also `LAST,FIRST M`, as Epic writes it.
-const FULL = `(?:(?:Mrs?|Ms|Miss|Mx)\\.? )?(?:${PARTICLE} )?${WORD}${SUFFIX}(?:(?:, ?| )(?:${PARTICLE} )?${WORD}){1,3}${SUFFIX}`;
+const fullOf = (most: number): string =>
+  `(?:(?:Mrs?|Ms|Miss|Mx)\\.? )?(?:${PARTICLE} )?${WORD}${SUFFIX}(?:(?:, ?| )(?:${PARTICLE} )?${WORD}){1,${most}}${SUFFIX}`;
+const FULL = fullOf(3);
+/** A value as a whole may have a surname of three words: `VAN DER BERG, ANA M`. */
+const LONG_FULL = fullOf(5);
 const WHOLE_PART = new RegExp(`^\\s*(?<value>${PART})(?=\\s*$)`, "g");
-const WHOLE_FULL = new RegExp(`^\\s*(?<value>${FULL})(?=\\s*$)`, "g");
+const WHOLE_FULL = new RegExp(`^\\s*(?<value>${LONG_FULL})(?=\\s*$)`, "g");
 const LEADING_FULL = new RegExp(
   `^\\s*(?<value>${FULL})(?=\\s*(?:$|[,;|(\\[]|\\s(?:DOB|MRN|SSN|is|was|has|presents|aged?|\\d)))`,
   "g",
@@ -34,7 +38,7 @@ const NOT_NAMES = new Set(
 
 /** John, Jane and the other names that stand for nobody. */
 const NOBODY =
-  /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public)(?:, ?| )(?:john|jane|baby|[a-z])(?: [a-z]\.?)?|doe|eve everywoman|adam everyman|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
+  /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public)(?:, ?| )(?:john|jane|baby|[a-z])(?: [a-z]\.?)?|doe|eve (?:[a-z]\.? )?everywoman|adam (?:[a-z]\.? )?everyman|every(?:man|woman), ?(?:adam|eve)(?: [a-z]\.?)?|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
 
 /** A name by itself: `Mr. … Jr.` says nothing about who it is. */
 const withoutTitle = (value: string): string =>
@@ -65,24 +69,31 @@ const NAMED = new RegExp(
   "g",
 );
 /** Labels that a name stands right before: `Maria …, DOB …`, `…, MARIA | MRN`, `… (dob`. */
-const BESIDE = /\b(?:DOB|D\.O\.B|MRN|SSN|MBI|date of birth|born)\b/gi;
+const BESIDE =
+  /\b(?:(?:DOB|D\.O\.B|MRN|SSN|MBI|date of birth|born)\b|\d{1,3}[- ](?:years?[- ]old|yrs?[- ]old|y\.?\/?o\b))/gi;
 const BEFORE = new RegExp(
-  `(?:^|[^\\w'’-])(?<value>${FULL})["”'’]?[,;:/]?\\s{0,2}[-–|/(#]{0,2}\\s{0,2}(?:\\d{1,3} ?[MFmf]?,? ?)?$`,
+  `(?:^|[^\\w'’-])(?<value>${FULL})["”'’]?[,;:/]?\\s{0,2}(?:(?:is|was)\\s)?(?:an?\\s)?[-–—|/(#]{0,2}\\s{0,2}(?:\\d{1,3} ?[MFmf]?,? ?)?$`,
 );
 const LONGEST_BEFORE = 80;
 
-/** Names in running text by what stands beside them, as far as one of their words is a common name. */
+/** Names in running text by what stands beside them; without a common name in them the rest of the record must speak for them. */
 function findInline(text: string): Match[] {
-  const found = matches(NAMED, text, "text:name", isCommonName);
+  const found = [
+    ...matches(NAMED, text, "text:name", isCommonName),
+    ...matches(NAMED, text, "text:bare-name", isUncommonName),
+  ];
   for (const label of text.matchAll(BESIDE)) {
     const from = Math.max(0, label.index - LONGEST_BEFORE);
     const before = BEFORE.exec(text.slice(from, label.index));
     const value = before?.groups?.["value"];
     if (before === null || value === undefined) continue;
-    const end = from + before.index + before[0].indexOf(value) + value.length;
-    const start = end - value.length + lengthOfLead(value);
-    if (/[\s,]/.test(text.slice(start, end)) && isCommonName(text, start, end))
-      found.push({ start, end, evidence: "text:name" });
+    const valueEnd = from + before.index + before[0].indexOf(value) + value.length;
+    const start = valueEnd - value.length + lengthOfLead(value);
+    // `Maria … F DOB`: the sex, not an initial.
+    const end = !value.includes(",") && /\s[MF]$/.test(value) ? valueEnd - 2 : valueEnd;
+    if (!/[\s,]/.test(text.slice(start, end))) continue;
+    if (isCommonName(text, start, end)) found.push({ start, end, evidence: "text:name" });
+    else if (isUncommonName(text, start, end)) found.push({ start, end, evidence: "text:bare-name" });
   }
   return found;
 }
@@ -100,6 +111,31 @@ function lengthOfLead(value: string): number {
 const isCommonName = (text: string, start: number, end: number): boolean =>
   isNameLike(text, start, end) && hasCommonName(text.slice(start, end));
 
+/** `First Last` or `LAST, FIRST`, of words that notes and forms do not capitalise for other reasons. */
+function isUncommonName(text: string, start: number, end: number): boolean {
+  const value = text.slice(start, end);
+  if (!isNameLike(text, start, end) || hasCommonName(value)) return false;
+  const words = value.split(/[\s,.]+/).filter((word) => word.length > 1);
+  if (words.length < 2 || words.some((word) => HEADINGS.has(word.toLowerCase()))) return false;
+  return /[a-zß-ÿ]{2}/.test(value) || /^[^\s,]+, ?[^\s,]+(?: [^\s,]\.?)?$/.test(value);
+}
+
+/** Words that stand capitalised before a number or a date of a patient without being a name. */
+const HEADINGS = new Set(
+  (
+    "chart review note notes visit summary report care follow up consult consultation referral encounter appointment admission discharge history " +
+    "physical exam lab labs result results test order orders procedure surgery emergency room primary urgent home office billing claim claims " +
+    "insurance medicare medicaid account portal call callback message request merge duplicate registration intake assessment progress nursing " +
+    "pharmacy radiology cardiology oncology neurology pathology pediatrics psychiatry internal medicine family practice north south east west " +
+    "general county state city university memorial regional community children mercy saint blood pressure heart rate chief complaint diagnosis " +
+    "allergies medications social security number record header footer open close print save export import upload download january february " +
+    "march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today " +
+    "yesterday tomorrow with for from at in on by if when then see found using same new existing correct wrong verified verify confirmed please " +
+    "patient's insured covered active inactive legal sex gender race language english spanish vietnamese main street road avenue dept unit floor " +
+    "bed ward mother father spouse daughter son sister brother wife husband guardian"
+  ).split(" "),
+);
+
 /** Whether a text is, as a whole, a name by its form with a common name in it. */
 export function isWholeName(text: string): boolean {
   if (text.length > 60) return false;
@@ -116,13 +152,17 @@ export const name: Identifier = {
       "first name",
       "given name",
       "fname",
+      "f name",
       "forename",
       "first nm",
       "frst nm",
+      "fst nm",
+      "fst name",
       "first names",
       "given names",
       "middle name",
       "mname",
+      "m name",
       "preferred name",
       "nick name",
       "name first",
@@ -141,6 +181,7 @@ export const name: Identifier = {
       "apellidos",
       "family name",
       "lname",
+      "l name",
       "surname",
       "maiden name",
       "name last",
@@ -189,6 +230,8 @@ export const name: Identifier = {
     ],
     bare: [
       "name",
+      "display name",
+      "guarantor",
       "patient",
       "pt",
       "re",
@@ -249,6 +292,16 @@ export const name: Identifier = {
     { kind: "part", word: "name middle", strong: false },
     { kind: "part", word: "name full", strong: false },
     { kind: "word", word: "nok", strong: false },
+    { kind: "part", word: "guarantor", strong: false },
+    { kind: "part", word: "l_name", strong: false },
+    { kind: "part", word: "f_name", strong: false },
+    { kind: "part", word: "m_name", strong: false },
+    { kind: "part", word: "l name", strong: false, confirm: /\bl name/i },
+    { kind: "part", word: "f name", strong: false, confirm: /\bf name/i },
+    { kind: "part", word: "m name", strong: false, confirm: /\bm name/i },
+    { kind: "part", word: "l-name", strong: false, confirm: /\bl-name/i },
+    { kind: "part", word: "f-name", strong: false, confirm: /\bf-name/i },
+    { kind: "part", word: "m-name", strong: false, confirm: /\bm-name/i },
     { kind: "word", word: "paciente", strong: false },
     { kind: "word", word: "apellidos", strong: false },
     { kind: "word", word: "recipient", strong: false },
@@ -268,6 +321,7 @@ export const name: Identifier = {
     { kind: "part", word: "first-nm", strong: false },
     { kind: "part", word: "firstnm", strong: false },
     { kind: "part", word: "frst", strong: false },
+    { kind: "part", word: "fst", strong: false, confirm: /fst[ _-]?n/i },
     { kind: "part", word: "last nm", strong: false },
     { kind: "part", word: "last_nm", strong: false },
     { kind: "part", word: "last-nm", strong: false },

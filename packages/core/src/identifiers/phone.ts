@@ -98,6 +98,7 @@ export const phone: Identifier = {
       "best number",
       "daytime phone",
       "ph",
+      "phn",
       "home ph",
       "cell ph",
       "work ph",

@@ -81,6 +81,8 @@ export const ssn: Identifier = {
     { kind: "part", word: "ss-no", strong: true, confirm: /\bss-no/i },
     { kind: "word", word: "ssNo", strong: true },
     { kind: "part", word: "seguro", strong: true, confirm: /seguro[ _-]?social/i },
+    // The root of Social Security numbers as HL7 identifies them (HL7 OID registry).
+    { kind: "part", word: "113883.4.1", strong: true, confirm: /113883\.4\.1(?!\d)/ },
     { kind: "word", word: "ss#", strong: true },
     { kind: "word", word: "ss #", strong: true },
   ],

@@ -1,8 +1,10 @@
 import { code } from "./code.ts";
 import { contacts } from "./contacts.ts";
 import { delimited } from "./delimited.ts";
+import { idioms } from "./idioms.ts";
 import { json } from "./json.ts";
 import { logs } from "./logs.ts";
+import { messages } from "./messages.ts";
 import { prose } from "./prose.ts";
 import { settings } from "./settings.ts";
 import { sql } from "./sql.ts";
@@ -18,4 +20,6 @@ export const writers: readonly Writer[] = [
   ...json,
   ...settings,
   ...contacts,
+  ...messages,
+  ...idioms,
 ];

@@ -1,0 +1,160 @@
+import type { Document, Span } from "./document.ts";
+import { piecesOf, SegmentFields } from "./segments.ts";
+
+/**
+ * HL7 version 2 messages in their pipe notation (HL7 v2.5.1, chapters 2, 3 and 6), whole or in part: a file, a literal, a line
+ * of a log in which `\r` stands for the end of a segment. A message is a record; a next of kin, a guarantor or an insured
+ * person in it is the patient or somebody else, as their values say.
+ */
+export function readHl7(text: string): Document {
+  const read = new SegmentFields(text);
+  let message = 0;
+  for (const { id, start, end } of segmentsIn(text)) {
+    if (id === "MSH" || message === 0) message = read.begin(0, MESSAGE, { start, end });
+    const layout = LAYOUTS[id];
+    if (layout === undefined) continue;
+    const node = read.begin(message, id, { start, end });
+    read.extend(node, end);
+    const fields = piecesOf(text, { start, end }, "|");
+    for (const [number, kind, label] of layout) {
+      const field = fields[number];
+      if (field === undefined || field.end === field.start) continue;
+      for (const repetition of piecesOf(text, field, "~")) readField(read, node, text, repetition, kind, label);
+    }
+  }
+  return read.document("hl7v2");
+}
+
+/** Words of context for everything in a message. */
+const MESSAGE = "clinical message of a patient";
+
+type Kind = "id" | "name" | "date" | "phone" | "value" | "text";
+
+/** Data types of HL7 v2 chapter 2A: CX, XPN, TS, XTN, ST; the fields of a segment by their number. */
+const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind: Kind, label: string])[]>> = {
+  PID: [
+    [2, "id", "patient mrn"],
+    [3, "id", "patient mrn"],
+    [4, "id", "patient id"],
+    [5, "name", "patient name"],
+    [6, "name", "mothers maiden name"],
+    [7, "date", "date of birth"],
+    [9, "name", "patient name"],
+    [13, "phone", "home phone"],
+    [14, "phone", "work phone"],
+    [19, "value", "ssn"],
+    [40, "phone", "phone"],
+  ],
+  MRG: [
+    [1, "id", "patient mrn"],
+    [4, "id", "patient id"],
+    [7, "name", "patient name"],
+  ],
+  NK1: [
+    [2, "name", "next of kin name"],
+    [5, "phone", "home phone"],
+    [6, "phone", "work phone"],
+    [16, "date", "date of birth"],
+    [30, "name", "contact name"],
+    [31, "phone", "contact phone"],
+    [37, "value", "ssn"],
+  ],
+  GT1: [
+    [3, "name", "guarantor name"],
+    [6, "phone", "home phone"],
+    [7, "phone", "work phone"],
+    [8, "date", "date of birth"],
+    [12, "value", "ssn"],
+  ],
+  IN1: [
+    [16, "name", "insured name"],
+    [18, "date", "date of birth"],
+    [49, "id", "medicare number"],
+  ],
+  IN2: [
+    [2, "value", "ssn"],
+    [6, "value", "medicare number"],
+    [63, "phone", "home phone"],
+  ],
+  OBX: [[5, "text", ""]],
+  NTE: [[3, "text", ""]],
+};
+
+/** HL7 table 0203, the types of an identifier in CX-5, as far as they name one of ours. */
+const ID_TYPES: Readonly<Record<string, string>> = {
+  MR: "patient mrn",
+  PI: "patient mrn",
+  PT: "patient id",
+  PN: "patient id",
+  SS: "ssn",
+  MC: "medicare number",
+};
+
+function readField(read: SegmentFields, node: number, text: string, span: Span, kind: Kind, label: string): void {
+  const components = piecesOf(text, span, "^");
+  const component = (number: number): Span | undefined => components[number - 1];
+  const written = (number: number): string => {
+    const part = component(number);
+    return part === undefined ? "" : text.slice(part.start, part.end);
+  };
+  switch (kind) {
+    case "id": {
+      const type = written(5);
+      // A number without a type is what the segment says; one of another type (an account, a licence) is not ours.
+      const named = type === "" ? (/^USSSA|^SSA$/.test(written(4)) ? "ssn" : label) : ID_TYPES[type];
+      if (named !== undefined) read.value(node, named, component(1));
+      return;
+    }
+    case "name": {
+      // FN: the surname comes before the parts that it was made of.
+      const family = component(1);
+      const surname = family === undefined ? undefined : piecesOf(text, family, "&")[0];
+      read.personName(node, label, [surname, component(2), component(3)]);
+      return;
+    }
+    case "date":
+      // TS may go on with the time of day.
+      read.value(node, label, { start: span.start, end: Math.min(span.end, span.start + 8) });
+      return;
+    case "phone": {
+      const [area, local] = [component(6), component(7)];
+      if (area !== undefined && local !== undefined && local.end > local.start) read.pair(node, label, area, local);
+      read.value(node, label, component(1));
+      read.value(node, "email", component(4));
+      return;
+    }
+    case "value":
+      read.value(node, label, component(1));
+      return;
+    case "text":
+      read.value(node, label, span);
+  }
+}
+
+interface Segment extends Span {
+  readonly id: string;
+}
+
+const START = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:MSH|PID|NK1|GT1|IN1|IN2|MRG|OBX|NTE)\|/g;
+/** A carriage return ends a segment; logs and documents write line feeds, escapes, `<CR>`; MLLP puts a line end before its closing mark. */
+const END = /[\r\n\v\f]|\\[rn](?![a-z])|\\x0[dD]|\\u000[dD]|<CR>|&#(?:13|x[dD]);/g;
+
+function segmentsIn(text: string): Segment[] {
+  const segments: Segment[] = [];
+  START.lastIndex = 0;
+  for (let match = START.exec(text); match !== null; match = START.exec(text)) {
+    END.lastIndex = match.index;
+    const end = END.exec(text)?.index ?? text.length;
+    segments.push({ id: match[0].slice(0, 3), start: match.index, end });
+    START.lastIndex = Math.max(end, match.index + 4);
+  }
+  return segments;
+}
+
+/** The beginning of a message, a batch or a file, a block mark of MLLP before it. */
+export const isHl7 = (text: string): boolean => /^[\v\s]{0,16}(?:MSH|FHS|BHS)\|\^/.test(text.slice(0, 32));
+
+/** A segment that speaks of a person, with as many fields as reach the name. */
+export const holdsHl7 = (text: string): boolean => PERSON_SEGMENT.test(text);
+
+const PERSON_SEGMENT = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:PID|NK1|GT1|IN1|MRG)\|(?:[^|\r\n]{0,400}\|){2}/;

@@ -1,0 +1,112 @@
+import type { Document, Span } from "./document.ts";
+import { piecesOf, SegmentFields } from "./segments.ts";
+
+/**
+ * X12 interchanges of health care (ASC X12N 005010: 270, 271, 276, 277, 278, 834, 835, 837), whole or in part. What follows the
+ * name of a subscriber or a patient speaks of that person until the next name, as the loops of the guides have it.
+ */
+export function readX12(text: string): Document {
+  const read = new SegmentFields(text);
+  const { element, terminator } = delimitersOf(text);
+  let person: { readonly node: number; named: boolean } | undefined;
+  for (const segment of segmentsIn(text, terminator)) {
+    const elements = piecesOf(text, segment, element);
+    const written = (number: number): string => {
+      const part = elements[number];
+      return part === undefined ? "" : text.slice(part.start, part.end);
+    };
+    const begin = (): void => {
+      person = { node: read.begin(0, PERSON, segment), named: false };
+    };
+    switch (written(0)) {
+      case "INS":
+        begin();
+        break;
+      case "HL":
+      case "LX":
+        person = undefined;
+        break;
+      case "NM1": {
+        if (!PERSONS.has(written(1)) || written(2) !== "1") {
+          person = undefined;
+          break;
+        }
+        if (person?.named !== false) begin();
+        if (person === undefined) break;
+        person.named = true;
+        read.personName(person.node, "patient name", [elements[3], elements[4], elements[5]]);
+        read.value(person.node, ID_QUALIFIERS[written(8)] ?? "", elements[9]);
+        break;
+      }
+      case "DMG":
+        if (person !== undefined && written(1) === "D8") read.value(person.node, "date of birth", elements[2]);
+        break;
+      case "REF":
+        if (person !== undefined) read.value(person.node, REFERENCES[written(1)] ?? "", elements[2]);
+        break;
+      case "PER":
+        for (let number = 3; person !== undefined && number < 8; number += 2)
+          read.value(person.node, CONTACTS[written(number)] ?? "", elements[number + 1]);
+        break;
+      default:
+    }
+    if (person !== undefined) read.extend(person.node, segment.end);
+  }
+  return read.document("x12");
+}
+
+/** Words of context for everything in the loop of a person. */
+const PERSON = "patient of a clinical transaction";
+
+/** NM101, element 98: insured, patient, dependent, corrected insured, parent, responsible party, guardian, spouse. */
+const PERSONS: ReadonlySet<string> = new Set(["IL", "QC", "03", "74", "S1", "QD", "GD", "SP", "E1", "70", "LR"]);
+/** NM108, element 66. A member's number is a Medicare number where it is built like one. */
+const ID_QUALIFIERS: Readonly<Record<string, string>> = { "34": "ssn", MI: "medicare number", C1: "medicare number" };
+/** REF01, element 128: Social Security number, medical record number, Medicare number. */
+const REFERENCES: Readonly<Record<string, string>> = { SY: "ssn", EA: "mrn", F6: "medicare number" };
+/** PER03, element 365. */
+const CONTACTS: Readonly<Record<string, string>> = {
+  HP: "home phone",
+  TE: "phone",
+  WP: "work phone",
+  CP: "cell phone",
+  EM: "email",
+};
+
+/** The places of the delimiters in ISA, whose length is fixed (X12.5). */
+const ELEMENT_AT = 3;
+const TERMINATOR_AT = 105;
+
+function delimitersOf(text: string): { element: string; terminator: string } {
+  const at = text.search(/\bISA[^A-Za-z\d\s]/);
+  if (at < 0) return { element: "*", terminator: "~" };
+  const terminator = text.charAt(at + TERMINATOR_AT);
+  return { element: text.charAt(at + ELEMENT_AT), terminator: /^[^A-Za-z\d\s]$/.test(terminator) ? terminator : "~" };
+}
+
+/** Segments as far as the next terminator or line break; the breaks of a file whose terminators are line breaks included. */
+function segmentsIn(text: string, terminator: string): Span[] {
+  const segments: Span[] = [];
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const char = text.charAt(i);
+    if (char !== terminator && char !== "\n" && char !== "\r" && i < text.length) continue;
+    while (start < i && !/[A-Z\d]/.test(text.charAt(start))) start++;
+    // In a line of a log words stand before the first segment.
+    const lead = SEGMENT.exec(text.slice(start, Math.min(i, start + LONGEST_LEAD)));
+    if (i > start) segments.push({ start: start + (lead?.index ?? 0), end: i });
+    start = i + 1;
+  }
+  return segments;
+}
+
+const LONGEST_LEAD = 400;
+const SEGMENT = /\b(?:ISA|NM1|DMG|REF|PER|INS|HL|LX)[*|]/;
+
+/** The beginning of an interchange, or segments from the first character on. */
+export const isX12 = (text: string): boolean =>
+  /^\s{0,16}ISA([^A-Za-z\d\s])\d\d\1/.test(text.slice(0, 32)) ||
+  (/^\s{0,16}(?:GS|ST|BHT|HL|NM1|INS|SBR|CLP|CLM|REF|DMG)\*/.test(text.slice(0, 32)) && holdsX12(text));
+
+/** The name of a person in a segment of its own. */
+export const holdsX12 = (text: string): boolean => /\bNM1\*(?:IL|QC|03|74|S1|QD)\*1\*/.test(text);

@@ -1,0 +1,152 @@
+import { describe, expect, test } from "@jest/globals";
+import { scan } from "../src/index.ts";
+import { birth, email, mbi, mrn, phone, ssn } from "./values.ts";
+
+const digits = ssn.replaceAll("-", "");
+const day = birth.replaceAll("-", "");
+const number = mbi.replaceAll("-", "");
+const surname = "GONZALEZ";
+
+const header = "MSH|^~\\&|ADT|RMC|EHR|RMC|20240411||ADT^A08|1|P|2.5.1";
+const person = `PID|1||${mrn}^^^RMC^MR~${digits}^^^SSA^SS||${surname}^MARIA^T||${day}|F|||||(512)${phone.slice(4)}`;
+const claim = `NM1*IL*1*${surname}*MARIA****MI*${number}~DMG*D8*${day}*F~REF*SY*${digits}~`;
+
+/** What blocks, with the text it stands for. */
+const blocked = (text: string, path: string): string[] =>
+  scan(text, { path })
+    .findings.filter(({ verdict }) => verdict === "block")
+    .map(({ identifier, start, end }) => `${identifier} ${text.slice(start, end)}`);
+
+const fromPid = [`mrn ${mrn}`, `ssn ${digits}`, `name ${surname}^MARIA^T`, `date-of-birth ${day}`];
+
+describe("HL7 v2", () => {
+  test.each<[where: string, text: string, path: string]>([
+    ["a file", `${header}\r${person}\r`, "a.hl7"],
+    ["a file with line feeds and another name", `${header}\n${person}\n`, "a.txt"],
+    ["the blocks of MLLP", `\v${header}\r${person}\r\u001C\r`, "a.dat"],
+    ["a batch", `FHS|^~\\&|A\rBHS|^~\\&|A\r${header}\r${person}\rBTS|1\r`, "a.hl7"],
+    ["a literal", `const m = "${header.replace("\\", "\\\\")}\\r${person}";`, "a.test.ts"],
+    ["a template", `const m = \`${header.replace("\\", "\\\\")}\n${person}\`;`, "a.test.ts"],
+    ["a segment of a list of literals", `const m = [\n  "${person}",\n].join("\\r");`, "a.test.ts"],
+    ["a literal in triple quotes", `M = """${header.replace("\\", "\\\\")}\n${person}\n"""`, "a.py"],
+    ["a line of a log, its returns written out", `10:30:15 INFO received ${header}\\r${person}\\r`, "a.log"],
+    ["lines of a log", `10:30:15 INFO received\n${header}\n${person}\n10:30:16 INFO done\n`, "a.log"],
+  ])("%s", (_where, text, path) => {
+    expect(blocked(text, path)).toEqual([...fromPid, `phone (512)${phone.slice(4)}`]);
+  });
+
+  test.each<[why: string, text: string, expected: string[]]>([
+    ["a patient locus blocks alone", `${header}\rPID|1||${mrn}^^^RMC^MR`, [`mrn ${mrn}`]],
+    ["an account is no record number", `${header}\rPID|1||${mrn}^^^RMC^AN`, []],
+    [
+      "a number of an area of its own",
+      `${header}\rPID|||||||||||||^^PH^^1^${phone.slice(0, 3)}^${phone.slice(4).replace("-", "")}`,
+      [`phone ${phone.slice(0, 3)}^${phone.slice(4).replace("-", "")}`],
+    ],
+    ["the day of a time stamp", `${header}\rPID|||||||${day}0830`, [`date-of-birth ${day}`]],
+    ["a next of kin", `${header}\rNK1|1|${surname}^ANA|SPO||${phone}`, [`name ${surname}^ANA`, `phone ${phone}`]],
+    ["a provider is no patient", `${header}\rPV1|1|I|||||1234567893^${surname}^MARIA`, []],
+    ["nobody by convention", `${header}\rPID|1||00000123^^^X^MR||DOE^JANE||19800101`, []],
+    ["the patient of the standard's examples", `${header}\rPID|||||EVERYMAN^ADAM^A||${day}`, []],
+    ["a list of processes", "PID|PPID|USER|CPU\nPID|19520304|root|MARIA^GONZALEZ\n", []],
+  ])("%s", (_why, text, expected) => {
+    expect(blocked(text, "a.hl7")).toEqual(expected);
+  });
+
+  test("two messages are two people", () => {
+    const other = person.replace(mrn, `${mrn}7`).replace(digits, `${digits.slice(0, 8)}9`);
+    expect(scan(`${header}\r${person}\r${header}\r${other}\r`, { path: "a.hl7" }).people).toBe(2);
+  });
+});
+
+describe("X12", () => {
+  const lead =
+    "ISA*00*          *00*          *ZZ*A              *ZZ*B              *240411*1030*^*00501*000000001*0*P*:~";
+  const expected = [`name ${surname}*MARIA`, `mbi ${number}`, `date-of-birth ${day}`, `ssn ${digits}`];
+  test.each<[where: string, text: string, path: string]>([
+    ["an interchange", `${lead}ST*837*1~${claim}`, "a.edi"],
+    ["a segment a line", `${lead}\nST*837*1~\n${claim.replaceAll("~", "~\n")}`, "a.txt"],
+    ["a fragment", `ST*837*1~${claim}`, "a.txt"],
+    ["a literal", `const c = "${claim}";`, "a.ts"],
+    ["a line of a log", `10:30:15 INFO sent ${claim}`, "a.log"],
+    ["other delimiters", `${lead.replaceAll("*", "|")}${claim.replaceAll("*", "|")}`, "a.edi"],
+  ])("%s", (_where, text, path) => {
+    expect(blocked(text, path).map((each) => each.replace("|", "*"))).toEqual(expected);
+  });
+
+  test.each<[why: string, text: string, expected: string[]]>([
+    ["a provider is no patient", `${lead}NM1*82*1*${surname}*MARIA****XX*1234567893~`, []],
+    ["an organisation is no patient", `${lead}NM1*IL*2*${surname}*****MI*W123~`, []],
+    [
+      "an enrolment",
+      `${lead}INS*Y*18~REF*SY*${digits}~NM1*IL*1*${surname}*MARIA~PER*IP**HP*${phone.replaceAll("-", "")}*EM*${email}~`,
+      [`ssn ${digits}`, `name ${surname}*MARIA`, `phone ${phone.replaceAll("-", "")}`, `email ${email}`],
+    ],
+    ["what follows a provider is not a patient's", `${lead}NM1*85*1*${surname}*MARIA~REF*SY*${digits}~`, []],
+  ])("%s", (_why, text, expected) => {
+    expect(blocked(text, "a.edi")).toEqual(expected);
+  });
+});
+
+describe("middle names", () => {
+  const middle = ["Xime", "na"].join("");
+  const family = ["Okon", "kwo"].join("");
+  test.each<[where: string, text: string, path: string]>([
+    [
+      "FHIR",
+      JSON.stringify({
+        resourceType: "Patient",
+        name: [{ family, given: ["Maria", middle, "Ana"] }],
+        birthDate: birth,
+      }),
+      "a.json",
+    ],
+    [
+      "C-CDA",
+      `<patient><name><family>${family}</family><given>Maria</given><given>${middle}</given><given>Ana</given></name><birthTime value="${birth}"/></patient>`,
+      "a.xml",
+    ],
+  ])("%s: they are the same person's", (_where, text, path) => {
+    expect(blocked(text, path)).toEqual([
+      `name ${family}`,
+      "name Maria",
+      `name ${middle}`,
+      "name Ana",
+      `date-of-birth ${birth}`,
+    ]);
+    expect(scan(text, { path }).people).toBe(1);
+  });
+
+  test("the patient of the FHIR examples is nobody", () => {
+    const name = [{ family: "Chalmers", given: ["Peter", "James"] }];
+    expect(blocked(JSON.stringify({ resourceType: "Patient", name, birthDate: birth }), "a.json")).toEqual([]);
+  });
+});
+
+describe("systems of identifiers", () => {
+  test.each<[where: string, text: string, path: string, expected: string[]]>([
+    [
+      "C-CDA",
+      `<recordTarget><patientRole><id root="2.16.840.1.113883.4.1" extension="${digits}"/><id root="1.2.3" extension="${mrn}"/><patient><birthTime value="${day}0830-0500"/></patient></patientRole></recordTarget>`,
+      "a.xml",
+      [`ssn ${digits}`, `mrn ${mrn}`, `date-of-birth ${day}`],
+    ],
+    [
+      "FHIR in XML",
+      `<Patient><identifier><system value="http://hl7.org/fhir/sid/us-ssn"/><value value="${digits}"/></identifier><identifier><type><coding><code value="MR"/></coding></type><value value="${mrn}"/></identifier></Patient>`,
+      "a.xml",
+      [`ssn ${digits}`, `mrn ${mrn}`],
+    ],
+    [
+      "FHIR in JSON",
+      JSON.stringify({
+        resourceType: "Patient",
+        identifier: [{ system: "urn:oid:2.16.840.1.113883.4.1", value: digits }],
+      }),
+      "a.json",
+      [`ssn ${digits}`],
+    ],
+  ])("%s", (_where, text, path, expected) => {
+    expect(blocked(text, path)).toEqual(expected);
+  });
+});

@@ -1,0 +1,133 @@
+/** Messages of HL7 v2 and X12 in files, literals and logs, and documents that name the systems of their identifiers. */
+import { chartOf, type Chart } from "../chart.ts";
+import { joined, labelledText, mapped, parts, type Part, type Plant } from "../labelled.ts";
+import type { Patient } from "../patient.ts";
+import type { Random } from "../random.ts";
+import type { Writer } from "./writer.ts";
+
+/** The styles of messages: digits alone, names in capitals. */
+const chartFor = (random: Random, patient: Patient, record: number): Chart =>
+  chartOf(patient, record, {
+    midnight: "",
+    ssn: random.pick(["dashed", "plain"]),
+    mbi: "plain",
+    phone: random.pick(["parentheses", "tight", "plain", "dashed"]),
+    birth: "compact",
+    name: "upper",
+  });
+
+/** Family, given and middle name as components of one field. */
+function components({ patient, name }: Chart, separator: string, initial: boolean): Plant {
+  const value = [patient.last, patient.first, ...(initial ? [patient.middle.charAt(0)] : [])].join(separator);
+  return { ...name, value: value.toUpperCase() };
+}
+
+function hl7(random: Random, chart: Chart): Part[] {
+  const name = components(chart, "^", random.chance(0.5));
+  const kind = random.pick(["ADT^A08", "ORU^R01", "VXU^V04", "SIU^S12"]);
+  const ids = random.pick<Part>([
+    parts`${chart.mrn}^^^RMC^MR`,
+    parts`${chart.mrn}^^^RMC^MR~${chart.ssn}^^^SSA^SS`,
+    parts`${chart.mrn}`,
+  ]);
+  const phone = random.pick<Part>([parts`${chart.phone}`, parts`${chart.phone}^PRN^PH~^NET^Internet^${chart.email}`]);
+  return [
+    parts`MSH|^~\\&|ADT|RMC|LAB|RMC|20240411103015||${kind}|${random.int(1000, 9999)}|P|2.5.1`,
+    parts`PID|1||${ids}||${name}||${chart.birth}|F|||44 Elm St^^Ogden^UT^84401||${phone}||ENG|M||A${random.int(100, 999)}|${random.chance(0.5) ? chart.ssn : ""}`,
+    parts`PV1|1|I|4W^401^A|||||${random.pick(["12", "33"])}^HALE^AMY|||MED`,
+  ];
+}
+
+function x12(random: Random, chart: Chart): Part[] {
+  const name = components(chart, "*", false);
+  const member = random.pick<Part>([
+    parts`****MI*${chart.mbi}`,
+    parts`****34*${{ ...chart.ssn, value: chart.patient.ssn }}`,
+  ]);
+  return [
+    parts`ST*${random.pick(["837", "270", "835", "276"])}*0001`,
+    parts`NM1*85*2*RIDGE CLINIC*****XX*1234567893`,
+    parts`HL*2*1*22*0`,
+    parts`NM1*${random.pick(["IL", "QC"])}*1*${name}${member}`,
+    parts`DMG*D8*${chart.birth}*F`,
+    ...(random.chance(0.5) ? [parts`REF*EA*${chart.mrn}`] : []),
+    parts`SE*9*0001`,
+  ];
+}
+
+const backslashed = (part: Part): Part => mapped(part, (text) => text.replace(/\\/g, "\\\\").replace(/'/g, "\\'"));
+
+function writer(
+  kind: string,
+  write: (kind: string, random: Random, admit: () => Patient) => ReturnType<Writer["write"]>,
+): Writer {
+  return { kind, write: (random, admit) => write(kind, random, admit) };
+}
+
+export const messages: readonly Writer[] = [
+  writer("messages: HL7 v2", (kind, random, admit) => {
+    const count = random.int(1, 3);
+    const end = random.pick(["\r", "\n", "\r\n"]);
+    const text = Array.from({ length: count }, (_, i) => [
+      joined(hl7(random, chartFor(random, admit(), i + 1)), end),
+      end,
+    ]);
+    return labelledText(kind, random.pick(["in/adt.hl7", "in/message.txt", "in/feed.dat"]), "hl7v2", count, text);
+  }),
+  writer("messages: HL7 v2 in code", (kind, random, admit) => {
+    const segments = hl7(random, chartFor(random, admit(), 1)).map(backslashed);
+    const [content, path] = random.pick<[Part, string]>([
+      [parts`const message = '${joined(segments, "\\r")}';\n`, "test/parse.test.ts"],
+      [
+        parts`const message = [\n${segments.map((segment) => parts`  '${segment}',\n`)}].join('\\r');\n`,
+        "test/parse.test.js",
+      ],
+      [parts`MESSAGE = """${joined(segments, "\n")}\n"""\n`, "tests/test_parse.py"],
+    ]);
+    return labelledText(kind, path, "source-code", 1, content);
+  }),
+  writer("messages: HL7 v2 in a log", (kind, random, admit) => {
+    const segments = hl7(random, chartFor(random, admit(), 1));
+    const content = random.pick<Part>([
+      parts`2026-02-11 10:30:15,221 INFO received ${joined(segments, "\\r")}\n2026-02-11 10:30:16,001 INFO sent ACK\n`,
+      parts`2026-02-11T10:30:15Z INFO inbound\n${joined(segments, "\n")}\n2026-02-11T10:30:16Z INFO done\n`,
+    ]);
+    return labelledText(kind, "logs/interface.log", "plain-text", 1, content);
+  }),
+  writer("messages: X12", (kind, random, admit) => {
+    const end = random.pick(["~", "~\n"]);
+    const content = parts`ISA*00*          *00*          *ZZ*A              *ZZ*B              *240411*1030*^*00501*000000001*0*P*:~${joined(x12(random, chartFor(random, admit(), 1)), end)}~\n`;
+    return labelledText(kind, random.pick(["in/claim.edi", "in/claim.txt", "in/claim.x12"]), "x12", 1, content);
+  }),
+  writer("messages: X12 in code", (kind, random, admit) => {
+    const segments = x12(random, chartFor(random, admit(), 1)).map(backslashed);
+    return labelledText(
+      kind,
+      "test/claim.test.ts",
+      "source-code",
+      1,
+      parts`const claim = '${joined(segments, "~")}~';\n`,
+    );
+  }),
+  writer("messages: C-CDA", (kind, random, admit) => {
+    const chart = chartFor(random, admit(), 1);
+    const phone = { ...chart.phone, value: `+1${chart.patient.phone}` };
+    return labelledText(
+      kind,
+      "in/summary.xml",
+      "markup",
+      1,
+      parts`<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole>\n<id root="1.2.840.114350.1" extension="${chart.mrn}"/>\n<id extension="${chart.ssn}" root="2.16.840.1.113883.4.1"/>\n<telecom use="HP" value="tel:${phone}"/>\n<patient><name><given>${chart.first}</given><family>${chart.last}</family></name><birthTime value="${chart.birth}${random.pick(["", "0830-0500"])}"/></patient>\n</patientRole></recordTarget></ClinicalDocument>\n`,
+    );
+  }),
+  writer("messages: FHIR in XML", (kind, random, admit) => {
+    const chart = { ...chartFor(random, admit(), 1) };
+    return labelledText(
+      kind,
+      "in/patient.xml",
+      "markup",
+      1,
+      parts`<Patient xmlns="http://hl7.org/fhir">\n<identifier><system value="http://hl7.org/fhir/sid/us-ssn"/><value value="${chart.ssn}"/></identifier>\n<identifier><type><coding><code value="MR"/></coding></type><value value="${chart.mrn}"/></identifier>\n<identifier><system value="http://hl7.org/fhir/sid/us-mbi"/><value value="${chart.mbi}"/></identifier>\n<name><family value="${chart.last}"/><given value="${chart.first}"/></name>\n</Patient>\n`,
+    );
+  }),
+];
