@@ -235,3 +235,43 @@ describe("text", () => {
     expect(blocked(text, path)).toEqual(expected);
   });
 });
+
+describe("silence, in a healthcare project, too", () => {
+  test.each<[why: string, text: string, path: string]>([
+    ["captions in the state of a component", `const [name, setName] = useState("Patient Overview");`, "a.tsx"],
+    [
+      "a data dictionary",
+      `| first_name | Varchar |\n| last_name | Varchar |\n| dob | Date |\n| ssn | Char(9) |\n`,
+      "a.md",
+    ],
+    ["required fields", `| First Name | required |\n| Last Name | required |\n| DOB | required |\n`, "a.feature"],
+    ["menus before a pattern", `[["Home", "About", "Contact"]].map(([first, last, middle]) => first);`, "a.js"],
+    [
+      "rows of an attribute",
+      `[InlineData("Create", "Update", "Delete")]\nvoid T(string firstName, string lastName, string dob) {}`,
+      "a.cs",
+    ],
+    ["labels of a form", `lblFirstName.Text = "First Name"\nlblDOB.Text = "Date of Birth"\n`, "a.vb"],
+    [
+      "a property list of an app",
+      `<dict><key>CFBundleDisplayName</key><string>Ridge Health</string></dict>`,
+      "a.plist",
+    ],
+    ["settings of an app", `app.first.name=Application\nuser.name=admin\n`, "a.properties"],
+    ["options of a command", `deploy --name "Production Cluster"\n`, "a.sh"],
+    [
+      "headings before a number that is missing",
+      `Chart Review, MRN required. See Patient Search Api, DOB filter.\n`,
+      "a.md",
+    ],
+    ["a template of a message in XML", `<PID><PID.5><XPN.1>{{lastName}}</XPN.1></PID.5></PID>`, "a.xml"],
+    [
+      "a version of a template",
+      `<ClinicalDocument><templateId root="2.16.840.1.113883.10.20" extension="2015-08-01"/></ClinicalDocument>`,
+      "a.xml",
+    ],
+    ["statuses in a log", `10:30:15 INSERT INTO jobs (name, status) VALUES ('Nightly Sync', 'Running')\n`, "a.log"],
+  ])("%s", (_why, text, path) => {
+    expect(scan(text, { path, health: true }).findings).toEqual([]);
+  });
+});
