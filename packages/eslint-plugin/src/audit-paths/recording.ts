@@ -13,10 +13,15 @@ export interface Access {
   readonly model: string;
   readonly library: Library;
   readonly writes: boolean;
+  /** True if the access gives a promise. */
+  readonly promised: boolean;
 }
 
-/** Whether the surrounding function waits until an audit call is done. */
-export type Waits = "waits" | "goes-on";
+/**
+ * Whether the surrounding function waits until an audit call is done. `if-synchronous`: only if the call gives no
+ * promise, as with a database that answers at once.
+ */
+export type Waits = "waits" | "goes-on" | "if-synchronous";
 
 export type PathEvent =
   | { readonly kind: "access"; readonly access: Access }
@@ -46,6 +51,8 @@ export type PathEvent =
       readonly runsOnce: boolean;
       /** What the callback runs over, where the call is one of a list: `rows` in `rows.map(…)`. */
       readonly over?: Node | undefined;
+      /** True if an access calls it with its result: `pool.query(sql, (error, rows) => …)`. */
+      readonly ofAccess?: boolean;
       /** Runs only after these are done: the audit call in `audit().then(() => …)`. */
       readonly after: readonly PathEvent[];
       /** Runs only where these failed: the audit call in `audit().catch(() => …)`. */
@@ -172,6 +179,10 @@ function hasFinalizer(node: Node): boolean {
     if (child.parent.type === "TryStatement" && child.parent.finalizer && child.parent.finalizer !== child) return true;
   }
   return false;
+}
+
+export function placeOf(event: PathEvent): Node {
+  return event.kind === "access" ? event.access.node : event.node;
 }
 
 /** True if calling the function gives nothing to wait for: its audit record is written when it returns. */
