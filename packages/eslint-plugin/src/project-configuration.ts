@@ -18,34 +18,32 @@ export interface FileConfiguration {
 const configurationFile = "nophi.config.json";
 
 /**
- * The configuration that is nearest to the file: `nophi.config.json` or the `"nophi"` key of `package.json` in its folder
- * or one above, up to the repository (the folder with `.git`).
+ * The configuration that the command would take for the file: `nophi.config.json` or the `"nophi"` key of `package.json`
+ * at the top of the repository (the folder with `.git`), whatever the folders below it hold.
  *
- * @param cwd what paths are relative to where there is neither a configuration nor a repository.
+ * @param cwd stands for the top where there is no repository.
  */
 export function configurationFor(file: string, cwd: string): FileConfiguration {
+  const top = repositoryOf(file) ?? cwd;
+  const path = pathFrom(top, file);
+  const found = read(top);
+  return found ? { ...found, path, ...applied(found, path) } : { path, health: false, ignored: false };
+}
+
+function repositoryOf(file: string): string | undefined {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const found = read(folder);
-    if (found) return { ...found, path: pathFrom(found.folder, file), ...applied(found, file) };
-    const isRepository = statSync(join(folder, ".git"), { throwIfNoEntry: false }) !== undefined;
-    if (isRepository || dirname(folder) === folder) {
-      return { path: pathFrom(isRepository ? folder : cwd, file), health: false, ignored: false };
-    }
+    if (statSync(join(folder, ".git"), { throwIfNoEntry: false }) !== undefined) return folder;
+    if (dirname(folder) === folder) return undefined;
   }
 }
 
 interface Found {
-  readonly folder: string;
   readonly configuration: Configuration;
   readonly problem?: string;
 }
 
-function applied(
-  { folder, configuration }: Found,
-  file: string,
-): Pick<FileConfiguration, "health" | "ignored" | "policy"> {
+function applied({ configuration }: Found, path: string): Pick<FileConfiguration, "health" | "ignored" | "policy"> {
   const { health, ignore, policy } = configuration;
-  const path = pathFrom(folder, file);
   return {
     health: typeof health === "boolean" ? health : matches(health, path),
     ignored: matches(ignore, path),
@@ -63,13 +61,13 @@ function read(folder: string): Found | undefined {
   const manifest = fileText(join(folder, "package.json"));
   const key = manifest === undefined ? undefined : manifestKey(manifest);
   if (own === undefined && key === undefined) return undefined;
-  const invalid = (problem: string): Found => ({ folder, configuration: defaultConfiguration, problem });
+  const invalid = (problem: string): Found => ({ configuration: defaultConfiguration, problem });
   if (key === "invalid") return invalid("package.json is not valid JSON");
   if (own !== undefined && key !== undefined) {
     return invalid(`configured twice: in ${configurationFile} and under "nophi" in package.json; keep one of them`);
   }
   const result = parseConfiguration(own ?? key ?? "{}");
-  if ("configuration" in result) return { folder, ...result };
+  if ("configuration" in result) return result;
   return invalid(`${own === undefined ? `"nophi" in package.json` : configurationFile}: ${result.problems.join("; ")}`);
 }
 
