@@ -1,7 +1,7 @@
 /** Brings it together: which functions of a file reach PHI without an audit record, and what is missing. */
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { AuditShapes } from "../data-access/audit.ts";
-import { contains, type FunctionNode, isFunction, type Node, unwrap, wrapped } from "../syntax.ts";
+import { contains, type FunctionNode, isFunction, type Node, wrapped } from "../syntax.ts";
 import { createGuards } from "./guards.ts";
 import { isPrivate, localFunction, memberOf, namedUses } from "./local-functions.ts";
 import { createProof, type ProofOptions } from "./proof.ts";
@@ -131,15 +131,17 @@ const jumpTitles: Readonly<Record<string, string>> = {
   ThrowStatement: "a `throw` that is caught",
 };
 
-/** Collects `this.name` of methods of the file, for functions that only their own class can call. */
-export function recordMethodUse(
+/** The uses `this.name` of methods of the file, for functions that only their own class can call. */
+export function usesOfMethods(
   sourceCode: Readonly<TSESLint.SourceCode>,
-  node: Node,
-  methodUses: Map<FunctionNode, Node[]>,
-): void {
-  const use = unwrap(node);
-  const method = localFunction(sourceCode, use);
-  const member = method && memberOf(method);
-  if (!method || !member || !isPrivate(member) || wrapped(use).parent === member) return;
-  methodUses.set(method, [...(methodUses.get(method) ?? []), use]);
+  members: readonly Node[],
+): ReadonlyMap<FunctionNode, readonly Node[]> {
+  const uses = new Map<FunctionNode, Node[]>();
+  for (const use of members) {
+    const method = localFunction(sourceCode, use);
+    const member = method && memberOf(method);
+    if (!method || !member || !isPrivate(member) || wrapped(use).parent === member) continue;
+    uses.set(method, [...(uses.get(method) ?? []), use]);
+  }
+  return uses;
 }

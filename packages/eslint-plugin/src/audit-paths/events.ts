@@ -44,9 +44,10 @@ interface ChainUse {
 }
 
 export interface EventReader {
-  chain(node: ChainNode): PathEvent[];
-  identifier(node: TSESTree.Identifier): PathEvent[];
-  construction(node: TSESTree.NewExpression): PathEvent[];
+  /** What the node means for the proof. */
+  events(node: Node): PathEvent[];
+  /** True if a use of a database with PHI is written here, wherever it runs. */
+  isAccess(node: ChainNode): boolean;
 }
 
 export function createEventReader(
@@ -191,7 +192,19 @@ export function createEventReader(
     });
   }
 
-  return { chain, identifier, construction };
+  function events(node: Node): PathEvent[] {
+    if (isChainNode(node)) return chain(node);
+    if (node.type === "Identifier") return identifier(node);
+    return node.type === "NewExpression" ? construction(node) : [];
+  }
+
+  function isAccess(node: ChainNode): boolean {
+    if (!isOutermost(node)) return false;
+    const operations = operationsOf(chainOf(node), receivers);
+    return operations.some(({ models }) => models.some((name) => !isAuditModel(name) && isPhiModel(name)));
+  }
+
+  return { events, isAccess };
 }
 
 /** Databases whose calls answer at once, and calls that answer by a callback, give no promise. */

@@ -68,11 +68,16 @@ function joined(statements: readonly (Node | null)[], receivers: Receivers, dept
   return texts.length > 0 ? texts.join("; ") : undefined;
 }
 
-/** A table that is interpolated by its own name (`FROM ${patients}`, as with Drizzle) stays in the text. */
+/**
+ * A table that is interpolated by its own name (`FROM ${patients}`, as with Drizzle) stays in the text; before the rest of
+ * a name (`FROM ${prefix}patients`) a value is a prefix that says nothing.
+ */
 function templateText(template: TSESTree.TemplateLiteral): string {
   return template.quasis
     .map((quasi, index) => {
       const value = template.expressions[index];
+      const isPrefix = value !== undefined && /^\w/.test(template.quasis[index + 1]?.value.raw ?? "");
+      if (isPrefix && /\b(?:from|join|into|update)\s+["'`]?$/i.test(quasi.value.raw)) return quasi.value.raw;
       const table = /\b(?:from|join|into|update)\s+$/i.test(quasi.value.raw) && value ? lastName(value) : undefined;
       return quasi.value.raw + (value ? (table ?? hole) : "");
     })
