@@ -126,7 +126,8 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
     });
   }
 
-  function backward(facts: Facts, counts: (event: PathEvent) => boolean): Map<Segment, boolean> {
+  /** @param leaving whether a `throw` that is caught in the function leaves it all the same. */
+  function backward(facts: Facts, counts: (event: PathEvent) => boolean, leaving = false): Map<Segment, boolean> {
     const segments = [...facts.events.keys()];
     const own = new Map([...facts.events].map(([segment, events]) => [segment, firstOf(events, counts)]));
     const state = new Map(segments.map((segment) => [segment, true]));
@@ -138,7 +139,7 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
         return !(normal || (options.strictThrow && thrown.has(segment)));
       }
       return next.every((other) => {
-        const unexpected = facts.catches.has(other) && !facts.thrown.has(segment);
+        const unexpected = facts.catches.has(other) && (leaving || !facts.thrown.has(segment));
         return (unexpected && !options.strictThrow) || (own.get(other) ?? state.get(other));
       });
     });
@@ -169,7 +170,7 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
   function swallowedRecords(facts: Facts, place: Node): ReadonlySet<PathEvent> {
     const found = new Set<PathEvent>();
     if (facts.handlers.size === 0) return found;
-    const { after } = flowOf(facts);
+    const after = backward(facts, isCertain, true);
     for (const event of new Set([...facts.events.values()].flat())) {
       if (!isRecord(event)) continue;
       const statement = enclosingTry(placeOf(event), facts.node, (each) => each.handler !== null);

@@ -38,12 +38,18 @@ const auditedNouns = new Set([
 const keeperWords = new Set(
   (
     "log logger trail event record entry access service repository repo client writer recorder store sink provider manager " +
-    "publisher emitter queue api hipaa security compliance phi ephi patient data"
+    "publisher emitter queue api hipaa security compliance phi ephi patient data fallback backup local central"
   ).split(" "),
 );
 
 /** A method with one of these is about the audits themselves: `auditService.createReport()`. */
 const keeperExceptions = new Set("report export config configuration rule policy setting filter schedule".split(" "));
+
+/** Methods that are named for what they record: `audit.event(…)`, `auditor.patientViewed(…)`. */
+const eventNouns = new Set("event entry access action activity".split(" "));
+const doneWords = new Set(
+  "viewed accessed created updated deleted exported printed shared disclosed opened searched signed".split(" "),
+);
 
 /** A logger that is there for the audit trail alone is called as loggers are: `auditLogger.info(…)`. */
 const levels = new Set(["info", "notice", "warn"]);
@@ -186,8 +192,8 @@ function isKeeperMethod(method: string): boolean {
   const all = words(method);
   const [verb = ""] = all;
   if (questions.has(verb) || all.some((word) => keeperExceptions.has(word))) return false;
-  // `audit.event(…)`, `auditor.patientViewed(…)`
-  return writeVerbs.has(verb) || levels.has(verb) || (all.length === 1 && recordNouns.has(verb)) || /ed$/.test(method);
+  if (writeVerbs.has(verb) || levels.has(verb)) return true;
+  return (all.length === 1 && eventNouns.has(verb)) || doneWords.has(all.at(-1) ?? "");
 }
 
 /** `auditLog`, `audit_events`, `PatientAuditTrail`, `phi_access_log`: a table of audit records, never of PHI. */

@@ -115,7 +115,7 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
     const key = id.type === "ObjectPattern" ? destructuredKey(id, definition.name) : undefined;
     if (key === undefined || !init) return none;
     const source = unwrap(init);
-    if (source.type === "ThisExpression") return { ...classMember(source, key), name: key };
+    if (source.type === "ThisExpression") return { ...classMember(source, key, depth), name: key };
     return { ...none, name: key, types: types(propertyType(id.typeAnnotation, key)), source };
   }
 
@@ -138,7 +138,7 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
   function memberOrigin(node: TSESTree.MemberExpression, depth: number): Origin {
     const name = propertyName(node);
     const object = unwrap(node.object);
-    if (object.type === "ThisExpression" && name !== undefined) return { ...classMember(object, name), name };
+    if (object.type === "ThisExpression" && name !== undefined) return { ...classMember(object, name, depth), name };
     if (object.type === "Identifier" && name !== undefined) {
       const definition = findVariable(sourceCode, object, object.name)?.defs[0];
       const module = definition && importedFrom(definition);
@@ -148,20 +148,21 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
         const annotation = pattern.type === "Identifier" ? pattern.typeAnnotation : undefined;
         return { name, types: types(propertyType(annotation, name)), decorators: [] };
       }
-      if (definition?.type === "ClassName") return { ...memberOfClass(definition.node, name), name };
+      if (definition?.type === "ClassName") return { ...memberOfClass(definition.node, name, depth), name };
     }
     const held = name === undefined || depth > 4 ? undefined : heldProperty(origin(object, depth + 1).init, name);
     return { name, types: [], decorators: [], init: held };
   }
 
   /** What a class says about `this.name`: a field, a constructor parameter property, or an assignment in the constructor. */
-  function classMember(at: Node, name: string): Origin {
-    return memberOfClass(enclosingClass(at), name);
+  function classMember(at: Node, name: string, depth: number): Origin {
+    return memberOfClass(enclosingClass(at), name, depth);
   }
 
   function memberOfClass(
     owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined,
     name: string,
+    depth: number,
   ): Origin {
     const none: Origin = { name, types: [], decorators: [] };
     for (const member of owner?.body.body ?? []) {
@@ -181,7 +182,8 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
         const assigned = statement.type === "ExpressionStatement" ? statement.expression : undefined;
         if (assigned?.type !== "AssignmentExpression" || assigned.left.type !== "MemberExpression") continue;
         if (assigned.left.object.type === "ThisExpression" && propertyName(assigned.left) === name) {
-          return { ...origin(assigned.right), name, init: assigned.right };
+          // `this.options = this.options.inner` leads back to itself.
+          return { ...(depth > 4 ? none : origin(assigned.right, depth + 1)), name, init: assigned.right };
         }
       }
     }

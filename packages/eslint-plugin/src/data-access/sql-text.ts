@@ -119,7 +119,7 @@ export function sqlTables(sql: string): { readonly tables: readonly string[]; re
 function statementTables(tokens: readonly string[]): { readonly tables: readonly string[]; readonly writes: boolean } {
   const verb = tokens.find((part) => part !== "(")?.toLowerCase() ?? "";
   // A definition (CREATE TABLE) touches no record.
-  if (definitionVerbs.has(verb) || !verbs.has(verb)) return { tables: [], writes: false };
+  if (definitionVerbs.has(verb) || !verbs.has(verb) || isProse(tokens)) return { tables: [], writes: false };
   const tables = new Set<string>();
   const open: string[] = [];
   for (let index = 0; index < tokens.length; index++) {
@@ -131,6 +131,16 @@ function statementTables(tokens: readonly string[]): { readonly tables: readonly
   }
   const writes = !readVerbs.has(verb) || tokens.some((part) => /^(?:insert|delete|merge)$/i.test(part));
   return { tables: [...tables], writes };
+}
+
+/**
+ * "Select a patient from the list" and "update patient" are no SQL: its keywords are all in capitals, or none is, or all
+ * begin with one, and an UPDATE has a SET behind it.
+ */
+function isProse(tokens: readonly string[]): boolean {
+  const verb = tokens.find((part) => part !== "(") ?? "";
+  if (/^[A-Z][a-z]/.test(verb)) return !tokens.some((part) => /^(?:From|Into|Set|Where|Values)$/.test(part));
+  return verb === "update" && !tokens.some((part) => /^set$/i.test(part));
 }
 
 /** Reads `a.b AS c, d` from `start` on; returns the index of the last token that belongs to it. */
