@@ -86,7 +86,7 @@ function templateText(template: TSESTree.TemplateLiteral): string {
 
 /** Comments, string values, quoted names, words, and the marks that matter. Bounded: an open quote costs little. */
 const token =
-  /--[^\n]*|\/\*(?:[^*]|\*(?!\/)){0,2000}\*\/|'[^']{0,2000}'|"[^"\n]{0,200}"|`[^`\n]{0,200}`|\[[A-Za-z_][^\]\n]{0,200}\]|[A-Za-z_][\w$]*|[.,();]/g;
+  /--[^\n]*|\/\*(?:[^*]|\*(?!\/)){0,2000}\*\/|'[^']{0,2000}'|"[^"\n]{0,200}"|`[^`\n]{0,200}`|\[[A-Za-z_][^\]\n]{0,200}\]|[A-Za-z_][\w$]*|[.,();?]/g;
 
 const tableKeywords = new Set(["from", "join", "into", "update", "table", "using"]);
 const definitionVerbs = new Set(["create", "alter", "comment", "grant", "revoke"]);
@@ -149,9 +149,9 @@ function readTables(tokens: readonly string[], start: number, keyword: string, t
   for (;;) {
     while (fillers.has(tokens[index]?.toLowerCase() ?? "")) index++;
     if (!isName(tokens[index])) return index - 1;
-    while (tokens[index + 1] === "." && isName(tokens[index + 2])) index += 2;
+    while (tokens[index + 1] === "." && (isName(tokens[index + 2]) || tokens[index + 2] === "?")) index += 2;
     const isFunction = tokens[index + 1] === "(" && functionKeywords.has(keyword);
-    if (!isFunction) tables.add(unquote(tokens[index] ?? ""));
+    if (!isFunction && tokens[index] !== "?") tables.add(unquote(tokens[index] ?? ""));
     if (keyword !== "from") return index;
     const alias = tokens[index + 1]?.toLowerCase() === "as" ? 2 : isName(tokens[index + 1]) ? 1 : 0;
     if (tokens[index + 1 + alias] !== ",") return index;

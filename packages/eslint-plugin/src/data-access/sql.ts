@@ -52,7 +52,8 @@ export const sql: Recogniser = ({ steps }, receivers) => {
     if (quasi && (name === undefined || name === "sql" || name === "query")) {
       const client = name === undefined ? step.object : name === "sql" ? step.node : step.object;
       const known = receivers.client(sqlClients, client) ?? receivers.client(sqlClients, step.object);
-      if (known) return sqlOperation("sql", quasi, receivers);
+      // `builder.sql`…`` of an unknown object makes a fragment.
+      if (known && !(known === "bare" && name === "sql")) return sqlOperation("sql", quasi, receivers);
     }
     if (!args || !(name === undefined ? isQueryFunction(step.object) : methods.has(name))) continue;
     const operation = sqlOperation("sql", args[0], receivers);

@@ -38,7 +38,7 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
     messages: {
       noRecord:
         access +
-        " and leaves no audit record. Await an audit call on every path, for example `await audit(…)` before the access or in `finally`, or wrap the function in `withAudit(…)`.",
+        " and leaves no audit record, so nobody can tell later who saw the data. Await an audit call on every path, for example `await audit(…)` before the access or in `finally`, or wrap the function in `withAudit(…)`.",
       notAwaited:
         access +
         " and calls the audit without waiting for it, so the record can be lost. Put `await` before the audit call, or `return` it.",
