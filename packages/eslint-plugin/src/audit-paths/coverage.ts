@@ -87,6 +87,9 @@ export function unauditedFunctions({ sourceCode, recording, shapes, options, met
   function gapOf(facts: Facts, access: Access): Gap {
     const found = allEvents(facts, access.node);
     const record = found.find(({ event }) => proof.isRecord(event));
+    if (record && proof.isFailingHelper(record.event)) {
+      return { kind: "somePaths", path: "the audit function of this file goes on where writing the record fails" };
+    }
     if (record) return { kind: "somePaths", path: missingPath(record, access, facts) };
     const lost = found.some(({ event }) => proof.isRecord(awaited(event)));
     return { kind: lost ? "notAwaited" : "none" };

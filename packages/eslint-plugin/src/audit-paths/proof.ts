@@ -39,6 +39,8 @@ export interface Proof {
   covers(facts: Facts, event: PathEvent): boolean;
   /** True if the event writes an audit record whenever it happens. */
   isRecord(event: PathEvent): boolean;
+  /** True for a call of an audit function whose code is in the file and shows that it may go on without a record. */
+  isFailingHelper(event: PathEvent): boolean;
   /** True if the function writes a record on every path to a normal exit. */
   recordsAlways(node: FunctionNode): boolean;
 }
@@ -87,7 +89,13 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
 
   /** A record without which the function does not go on. */
   function isCertain(event: PathEvent): boolean {
-    return isRecord(event) && !("swallowed" in event && event.swallowed);
+    return isRecord(event) && !("swallowed" in event && event.swallowed) && !isFailingHelper(event);
+  }
+
+  function isFailingHelper(event: PathEvent): boolean {
+    if (event.kind !== "audit" || !event.target) return false;
+    const inside = [...(of(event.target)?.events.values() ?? [])].flat();
+    return inside.some(isRecord) && !recordsAlways(event.target);
   }
 
   /** A recursive call proves nothing. */
@@ -222,7 +230,7 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
     return event.kind === "audit" || (event.kind === "call" && recordsAlways(event.target));
   }
 
-  return { uncovered, covers, isRecord, recordsAlways };
+  return { uncovered, covers, isRecord, isFailingHelper, recordsAlways };
 }
 
 const noEvents: ReadonlySet<PathEvent> = new Set();
