@@ -9,8 +9,8 @@ export interface FileConfiguration {
   readonly path: string;
   readonly health: boolean;
   readonly ignored: boolean;
-  /** Absent where the project states none. */
-  readonly policy?: Policy;
+  /** Stated or not: core reads less of a text without one, and the command always gives one. */
+  readonly policy: Policy;
   /** What is wrong with the configuration, for a person. */
   readonly problem?: string;
 }
@@ -27,7 +27,8 @@ export function configurationFor(file: string, cwd: string): FileConfiguration {
   const top = repositoryOf(file) ?? cwd;
   const path = pathFrom(top, file);
   const found = read(top);
-  return found ? { ...found, path, ...applied(found, path) } : { path, health: false, ignored: false };
+  if (found) return { ...found, path, ...applied(found, path) };
+  return { path, health: false, ignored: false, policy: defaultConfiguration.policy };
 }
 
 function repositoryOf(file: string): string | undefined {
@@ -47,13 +48,8 @@ function applied({ configuration }: Found, path: string): Pick<FileConfiguration
   return {
     health: typeof health === "boolean" ? health : matches(health, path),
     ignored: matches(ignore, path),
-    // Only a stated policy is passed on: core reads more of a text when it is given one.
-    ...(policy === defaultConfiguration.policy || isDefault(policy) ? {} : { policy }),
+    policy,
   };
-}
-
-function isDefault(policy: Policy): boolean {
-  return policy.block === defaultConfiguration.policy.block && policy.warn === defaultConfiguration.policy.warn;
 }
 
 function read(folder: string): Found | undefined {

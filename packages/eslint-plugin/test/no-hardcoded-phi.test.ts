@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import type { Finding, ScanOptions, ScanResult } from "@nophi/core";
+import { defaultPolicy, type Finding, type ScanOptions, type ScanResult } from "@nophi/core";
 import * as typescriptParser from "@typescript-eslint/parser";
 import { ESLint, Linter } from "eslint";
 import plugin from "../src/index.ts";
@@ -65,6 +65,13 @@ describe("silent", () => {
   ])("%s", async (_title, source) => {
     expect(await places(source)).toEqual([]);
   });
+});
+
+test("contacts of a person are reported as the command does, without a word about health", async () => {
+  const email = ["w.okafor", "fastmail.com"].join("@");
+  const phone = ["(617)", "482-9153"].join(" ");
+  const source = `export const users = [\n  { id: 1, name: "Wanda Okafor", email: "${email}", phone: "${phone}" },\n];\n`;
+  expect((await places(source, "src/mocks/users.ts")).length).toBeGreaterThan(0);
 });
 
 describe("reported at its place", () => {
@@ -181,7 +188,7 @@ describe("the project's configuration", () => {
   };
 
   test("none", () => {
-    expect(asked({}, "src/a.js").asked[0]?.[1]).toEqual({ path: "src/a.js", health: false });
+    expect(asked({}, "src/a.js").asked[0]?.[1]).toEqual({ path: "src/a.js", health: false, policy: defaultPolicy });
   });
 
   test.each([
@@ -195,7 +202,7 @@ describe("the project's configuration", () => {
 
   test("a configuration above the repository is not the project's", () => {
     const files = { "nophi.config.json": `{ "health": true }`, "inner/.git/HEAD": "" };
-    expect(asked(files, "inner/a.js").asked[0]?.[1]).toEqual({ path: "a.js", health: false });
+    expect(asked(files, "inner/a.js").asked[0]?.[1]).toEqual({ path: "a.js", health: false, policy: defaultPolicy });
   });
 
   test("the option overrides it", () => {

@@ -59,7 +59,7 @@ export function createNoHardcodedPhi(scan: typeof scanText) {
           }
           if (project.ignored) return;
           const { path, policy } = project;
-          const stated = { path, health: health ?? project.health, ...(policy && { policy }) };
+          const stated = { path, health: health ?? project.health, policy };
           for (const finding of scan(sourceCode.text, stated).findings) {
             const node = nodeAt(sourceCode, finding);
             // A pattern describes values, it holds none.
