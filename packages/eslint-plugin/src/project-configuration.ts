@@ -9,8 +9,8 @@ export interface FileConfiguration {
   readonly path: string;
   readonly health: boolean;
   readonly ignored: boolean;
-  /** Absent where the project states none. */
-  readonly policy?: Policy;
+  /** Stated or not: core reads less of a text without one, and the command always gives one. */
+  readonly policy: Policy;
   /** What is wrong with the configuration, for a person. */
   readonly problem?: string;
 }
@@ -18,44 +18,38 @@ export interface FileConfiguration {
 const configurationFile = "nophi.config.json";
 
 /**
- * The configuration that is nearest to the file: `nophi.config.json` or the `"nophi"` key of `package.json` in its folder
- * or one above, up to the repository (the folder with `.git`).
+ * The configuration that the command would take for the file: `nophi.config.json` or the `"nophi"` key of `package.json`
+ * at the top of the repository (the folder with `.git`), whatever the folders below it hold.
  *
- * @param cwd what paths are relative to where there is neither a configuration nor a repository.
+ * @param cwd stands for the top where there is no repository.
  */
 export function configurationFor(file: string, cwd: string): FileConfiguration {
+  const top = repositoryOf(file) ?? cwd;
+  const path = pathFrom(top, file);
+  const found = read(top);
+  if (found) return { ...found, path, ...applied(found, path) };
+  return { path, health: false, ignored: false, policy: defaultConfiguration.policy };
+}
+
+function repositoryOf(file: string): string | undefined {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const found = read(folder);
-    if (found) return { ...found, path: pathFrom(found.folder, file), ...applied(found, file) };
-    const isRepository = statSync(join(folder, ".git"), { throwIfNoEntry: false }) !== undefined;
-    if (isRepository || dirname(folder) === folder) {
-      return { path: pathFrom(isRepository ? folder : cwd, file), health: false, ignored: false };
-    }
+    if (statSync(join(folder, ".git"), { throwIfNoEntry: false }) !== undefined) return folder;
+    if (dirname(folder) === folder) return undefined;
   }
 }
 
 interface Found {
-  readonly folder: string;
   readonly configuration: Configuration;
   readonly problem?: string;
 }
 
-function applied(
-  { folder, configuration }: Found,
-  file: string,
-): Pick<FileConfiguration, "health" | "ignored" | "policy"> {
+function applied({ configuration }: Found, path: string): Pick<FileConfiguration, "health" | "ignored" | "policy"> {
   const { health, ignore, policy } = configuration;
-  const path = pathFrom(folder, file);
   return {
     health: typeof health === "boolean" ? health : matches(health, path),
     ignored: matches(ignore, path),
-    // Only a stated policy is passed on: core reads more of a text when it is given one.
-    ...(policy === defaultConfiguration.policy || isDefault(policy) ? {} : { policy }),
+    policy,
   };
-}
-
-function isDefault(policy: Policy): boolean {
-  return policy.block === defaultConfiguration.policy.block && policy.warn === defaultConfiguration.policy.warn;
 }
 
 function read(folder: string): Found | undefined {
@@ -63,13 +57,13 @@ function read(folder: string): Found | undefined {
   const manifest = fileText(join(folder, "package.json"));
   const key = manifest === undefined ? undefined : manifestKey(manifest);
   if (own === undefined && key === undefined) return undefined;
-  const invalid = (problem: string): Found => ({ folder, configuration: defaultConfiguration, problem });
+  const invalid = (problem: string): Found => ({ configuration: defaultConfiguration, problem });
   if (key === "invalid") return invalid("package.json is not valid JSON");
   if (own !== undefined && key !== undefined) {
     return invalid(`configured twice: in ${configurationFile} and under "nophi" in package.json; keep one of them`);
   }
   const result = parseConfiguration(own ?? key ?? "{}");
-  if ("configuration" in result) return { folder, ...result };
+  if ("configuration" in result) return result;
   return invalid(`${own === undefined ? `"nophi" in package.json` : configurationFile}: ${result.problems.join("; ")}`);
 }
 

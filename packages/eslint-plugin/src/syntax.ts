@@ -56,6 +56,7 @@ export function propertyName(node: TSESTree.MemberExpression): string | undefine
 export function keyName(key: Node, computed: boolean): string | undefined {
   if (!computed && key.type === "Identifier") return key.name;
   if (key.type === "PrivateIdentifier") return `#${key.name}`;
+  if (key.type === "TemplateLiteral" && key.expressions.length === 0) return key.quasis[0]?.value.cooked ?? undefined;
   return key.type === "Literal" && typeof key.value === "string" ? key.value : undefined;
 }
 
@@ -81,6 +82,10 @@ export function enclosingClass(node: Node): TSESTree.ClassDeclaration | TSESTree
     if (ownThis && current.parent?.type !== "MethodDefinition") return undefined;
   }
   return undefined;
+}
+
+export function contains(outer: Node, inner: Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
 /** The function, class member initialiser or program that holds the node. */

@@ -384,8 +384,13 @@ const injected: [title: string, source: string, count: number][] = [
     1,
   ],
   [
-    "another Pool",
-    `import type { Pool } from "./threads"; class S { constructor(private readonly store: Pool) {} load() { return this.store.query("SELECT * FROM patients"); } }`,
+    "a Pool of the project, by the SQL",
+    `import type { Pool } from "./pool"; class S { constructor(private readonly store: Pool) {} load() { return this.store.query("SELECT * FROM patients"); } }`,
+    1,
+  ],
+  [
+    "another type",
+    `import type { Threads } from "./threads"; class S { constructor(private readonly store: Threads) {} load() { return this.store.query("SELECT * FROM patients"); } }`,
     0,
   ],
   [

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import type { Finding, ScanOptions, ScanResult } from "@nophi/core";
+import { defaultPolicy, type Finding, type ScanOptions, type ScanResult } from "@nophi/core";
 import * as typescriptParser from "@typescript-eslint/parser";
 import { ESLint, Linter } from "eslint";
 import plugin from "../src/index.ts";
@@ -67,6 +67,13 @@ describe("silent", () => {
   });
 });
 
+test("contacts of a person are reported as the command does, without a word about health", async () => {
+  const email = ["w.okafor", "fastmail.com"].join("@");
+  const phone = ["(617)", "482-9153"].join(" ");
+  const source = `export const users = [\n  { id: 1, name: "Wanda Okafor", email: "${email}", phone: "${phone}" },\n];\n`;
+  expect((await places(source, "src/mocks/users.ts")).length).toBeGreaterThan(0);
+});
+
 describe("reported at its place", () => {
   test.each<[title: string, source: string, expected: number[][]]>([
     ["string", `export const ssn = "${ssn}";`, [[1, 21, 1, 32]]],
@@ -100,6 +107,41 @@ function fakeFinding(part: Partial<Finding>): Finding {
   const judged = { identifier: "phone", category: "D", verdict: "warn", confidence: 0.6 } as const;
   return { ...judged, ...position, format: "source-code", evidence: [], message: "m", fingerprint: "f", ...part };
 }
+
+describe("suggestions", () => {
+  /** Real-looking values: nobody is known to have them, and nothing proves that nobody does. */
+  const values: [title: string, source: string][] = [
+    ["ssn", `export const ssn = "${ssn}";`],
+    ["ssn as a number", `export const ssn = ${ssn.replaceAll("-", "")};`],
+    ["mrn", `export const patient = { mrn: "${["8842", "0193"].join("")}" };`],
+    ["date of birth", `export const patient = { birthDate: "${["1957", "03", "18"].join("-")}" };`],
+    ["phone", `export const patient = { mrn: "MRN-000123", phone: "${["(617)", "482-9153"].join(" ")}" };`],
+    ["e-mail", `export const patient = { mrn: "MRN-000123", email: "${["w.okafor", "fastmail.com"].join("@")}" };`],
+    ["comment", `export {}; // SSN ${ssn}`],
+    ["JSX text", `export const row = <td>SSN: ${ssn}</td>;`],
+  ];
+
+  test.each(values)("%s: the fictional value passes", async (_title, source) => {
+    const folder = project({ "nophi.config.json": `{ "health": true }`, "a.tsx": source });
+    const messages = await lintFile(folder, "a.tsx");
+    expect(messages.length).toBeGreaterThan(0);
+    let fixed = source;
+    for (const { suggestions = [] } of messages.toReversed()) {
+      expect(suggestions).toHaveLength(1);
+      const { desc, fix } = suggestions[0] ?? {};
+      expect(desc).toMatch(/^Replace it by a fictional .+, which belongs to nobody\.$/);
+      if (fix) fixed = fixed.slice(0, fix.range[0]) + fix.text + fixed.slice(fix.range[1]);
+    }
+    expect(fixed).not.toBe(source);
+    writeFileSync(join(folder, "a.tsx"), fixed);
+    expect(await lintFile(folder, "a.tsx")).toEqual([]);
+  });
+
+  test("a suppression that is not in order has none", async () => {
+    const folder = project({ "a.ts": `// nophi-ignore-next-line ssn\nexport const x = 1;` });
+    expect((await lintFile(folder, "a.ts")).map(({ suggestions }) => suggestions ?? [])).toEqual([[]]);
+  });
+});
 
 /** What the rule asks of the scan, and what it makes of the answer. */
 function withScan(findings: Finding[], options: object, code = "x;", filename?: string) {
@@ -146,21 +188,21 @@ describe("the project's configuration", () => {
   };
 
   test("none", () => {
-    expect(asked({}, "src/a.js").asked[0]?.[1]).toEqual({ path: "src/a.js", health: false });
+    expect(asked({}, "src/a.js").asked[0]?.[1]).toEqual({ path: "src/a.js", health: false, policy: defaultPolicy });
   });
 
   test.each([
     ["a file", { "nophi.config.json": `{ "health": true /* clinic */ }` }],
     ["package.json", { "package.json": `{ "nophi": { "health": true } }` }],
     ["globs", { "nophi.config.json": `{ "health": ["src"] }` }],
-    ["the nearest one", { "nophi.config.json": `{ "health": false }`, "src/nophi.config.json": `{ "health": true }` }],
+    ["the top, as the command does", { "nophi.config.json": `{ "health": true }`, "src/nophi.config.json": `{}` }],
   ])("health from %s", (_title, files) => {
     expect(asked(files, "src/a.js").asked[0]?.[1]?.health).toBe(true);
   });
 
   test("a configuration above the repository is not the project's", () => {
     const files = { "nophi.config.json": `{ "health": true }`, "inner/.git/HEAD": "" };
-    expect(asked(files, "inner/a.js").asked[0]?.[1]).toEqual({ path: "a.js", health: false });
+    expect(asked(files, "inner/a.js").asked[0]?.[1]).toEqual({ path: "a.js", health: false, policy: defaultPolicy });
   });
 
   test("the option overrides it", () => {

@@ -77,7 +77,6 @@ const audited: Shape[] = [
     body: "return X.then(async (row) => { await audit({ id }); return row; });",
     synchronous: true,
   },
-  { title: "plain call in a synchronous function", body: "audit({ id }); return X;", synchronous: true },
   {
     title: "in the mapped callback",
     body: "return Promise.all([id].map(async (one) => { await audit({ one }); return X; }));",
@@ -155,6 +154,12 @@ const unaudited: (Shape & { readonly messageId: string; readonly path?: string }
   {
     title: "void in a synchronous function",
     body: "void audit({ id }); return X;",
+    synchronous: true,
+    messageId: "notAwaited",
+  },
+  {
+    title: "plain call in a synchronous function that returns the promise of the access",
+    body: "audit({ id }); return X;",
     synchronous: true,
     messageId: "notAwaited",
   },
@@ -315,7 +320,7 @@ const flows: [title: string, body: string, expected: string[]][] = [
   ],
   [
     "audit row in SQL",
-    `const rows = await ${access}; await pool.query("INSERT INTO audit_log (a) VALUES (1)"); return rows;`,
+    `const rows = await ${access}; await db.query("INSERT INTO audit_log (a) VALUES (1)"); return rows;`,
     ["noRecord"],
   ],
   [

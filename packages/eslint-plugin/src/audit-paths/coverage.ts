@@ -1,7 +1,7 @@
 /** Brings it together: which functions of a file reach PHI without an audit record, and what is missing. */
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { AuditShapes } from "../data-access/audit.ts";
-import { type FunctionNode, isFunction, type Node, unwrap, wrapped } from "../syntax.ts";
+import { contains, type FunctionNode, isFunction, type Node, wrapped } from "../syntax.ts";
 import { createGuards } from "./guards.ts";
 import { isPrivate, localFunction, memberOf, namedUses } from "./local-functions.ts";
 import { createProof, type ProofOptions } from "./proof.ts";
@@ -56,40 +56,53 @@ export function unauditedFunctions({ sourceCode, recording, shapes, options, met
     return [{ function: facts.node, access, gap: gapOf(facts, access) }];
   });
 
-  /** True if every use of the function is in the file and is audited where it stands. */
-  function isCoveredByCallers(node: Node): boolean {
+  /**
+   * True if every use of the function is in the file and is audited where it stands, or in a function of which that is
+   * true. Whoever calls a recursive function came in from outside of it, so only those calls are asked.
+   *
+   * @param open the functions that are being asked.
+   */
+  function isCoveredByCallers(node: Node, open: ReadonlySet<Node> = new Set()): boolean {
     if (!isFunction(node)) return false;
+    if (open.has(node)) return true;
     const member = memberOf(node);
     const known = member ? (isPrivate(member) ? methodUses.get(node) : undefined) : namedUses(sourceCode, node);
-    return known?.every(isCoveredUse) ?? false;
+    const outside = known?.filter((use) => !contains(node, use)) ?? [];
+    return outside.length > 0 && outside.every((use) => isCoveredUse(use, new Set([...open, node])));
   }
 
-  function isCoveredUse(use: Node): boolean {
+  function isCoveredUse(use: Node, open: ReadonlySet<Node>): boolean {
     if (guards.isGuarded(use)) return true;
     const place = uses.get(use);
-    return place !== undefined && isCoveredPlace(place);
+    return place !== undefined && isCoveredPlace(place, open);
   }
 
-  /** Covered where it happens, by what guards the function around it, or where that function is a callback. */
-  function isCoveredPlace({ facts, event }: Place): boolean {
+  /** Covered where it happens, by what guards the function around it, or where that function is used. */
+  function isCoveredPlace({ facts, event }: Place, open: ReadonlySet<Node>): boolean {
     if (guards.isGuarded(facts.node) || proof.covers(facts, event)) return true;
     const around = callbacks.get(facts.node);
-    return around !== undefined && isCoveredPlace(around);
+    return around ? isCoveredPlace(around, open) : isCoveredByCallers(facts.node, open);
   }
 
   function gapOf(facts: Facts, access: Access): Gap {
-    const found = allEvents(facts);
+    const found = allEvents(facts, access.node);
     const record = found.find(({ event }) => proof.isRecord(event));
+    if (record && proof.isFailingHelper(record.event)) {
+      return { kind: "somePaths", path: "the audit function of this file goes on where writing the record fails" };
+    }
     if (record) return { kind: "somePaths", path: missingPath(record, access, facts) };
     const lost = found.some(({ event }) => proof.isRecord(awaited(event)));
     return { kind: lost ? "notAwaited" : "none" };
   }
 
   /** The events of a function and of the callbacks that belong to it. */
-  function allEvents(facts: Facts): Place[] {
+  function allEvents(facts: Facts, access: Node): Place[] {
     return [...new Set([...facts.events.values()].flat())].flatMap((event) => {
+      // A function that a module calls beside the access is a piece of work of its own.
+      const beside = event.kind === "callback" && facts.node.type === "Program" && !contains(event.target, access);
+      if (beside) return [];
       const inside = event.kind === "callback" ? recording.of(event.target) : undefined;
-      return [{ facts, event }, ...(inside ? allEvents(inside) : [])];
+      return [{ facts, event }, ...(inside ? allEvents(inside, access) : [])];
     });
   }
 }
@@ -100,6 +113,7 @@ function awaited(event: PathEvent): PathEvent {
 
 /** Which path has no record, as far as the shape of the source tells. */
 function missingPath({ facts, event }: Place, access: Access, owner: Facts): string {
+  if ("swallowed" in event && event.swallowed) return "not when the audit call fails, since the function goes on";
   const node = event.kind === "access" ? access.node : event.node;
   for (let child = node; child !== facts.node && child.parent; child = child.parent) {
     if (child.type === "CatchClause") return "only in a `catch` block";
@@ -120,19 +134,17 @@ const jumpTitles: Readonly<Record<string, string>> = {
   ThrowStatement: "a `throw` that is caught",
 };
 
-function contains(outer: Node, inner: Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
-}
-
-/** Collects `this.name` of methods of the file, for functions that only their own class can call. */
-export function recordMethodUse(
+/** The uses `this.name` of methods of the file, for functions that only their own class can call. */
+export function usesOfMethods(
   sourceCode: Readonly<TSESLint.SourceCode>,
-  node: Node,
-  methodUses: Map<FunctionNode, Node[]>,
-): void {
-  const use = unwrap(node);
-  const method = localFunction(sourceCode, use);
-  const member = method && memberOf(method);
-  if (!method || !member || !isPrivate(member) || wrapped(use).parent === member) return;
-  methodUses.set(method, [...(methodUses.get(method) ?? []), use]);
+  members: readonly Node[],
+): ReadonlyMap<FunctionNode, readonly Node[]> {
+  const uses = new Map<FunctionNode, Node[]>();
+  for (const use of members) {
+    const method = localFunction(sourceCode, use);
+    const member = method && memberOf(method);
+    if (!method || !member || !isPrivate(member) || wrapped(use).parent === member) continue;
+    uses.set(method, [...(uses.get(method) ?? []), use]);
+  }
+  return uses;
 }

@@ -5,11 +5,11 @@ import { operationsOf } from "../data-access/catalogue.ts";
 import { type Chain, type ChainNode, chainOf, isChainNode, isOutermost, type Step } from "../data-access/chain.ts";
 import type { Operation } from "../data-access/operation.ts";
 import type { Receivers } from "../data-access/receivers.ts";
-import { enclosingFunction, isFunction, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
+import { enclosingFunction, type FunctionNode, isFunction, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
 import { isWrapped, runsLater } from "./guards.ts";
 import { localFunction } from "./local-functions.ts";
 import type { PathEvent, Waits } from "./recording.ts";
-import { isHeld, isSettled, isSwallowed, isThenable, isUsed, waitsFor } from "./waiting.ts";
+import { isAnswered, isHeld, isSettled, isSwallowed, isThenable, isUsed, waitsFor } from "./waiting.ts";
 
 /** Calls that run their callback exactly once whenever they succeed, and wait for it. */
 const runningOnce = new Set([
@@ -30,7 +30,10 @@ const runningOnce = new Set([
 const overLists = new Set(["map", "forEach", "flatMap"]);
 
 /** Calls on a held query that do not run it. */
-const inert = new Set(["toSQL", "toString", "as", "getSQL", "clone", "toQuery", "getQuery"]);
+const inert = new Set([
+  ...["toSQL", "toString", "as", "getSQL", "clone", "toQuery", "getQuery"],
+  ...["finalize", "columns"],
+]);
 
 /** How the value of a whole chain is used. */
 interface ChainUse {
@@ -41,9 +44,10 @@ interface ChainUse {
 }
 
 export interface EventReader {
-  chain(node: ChainNode): PathEvent[];
-  identifier(node: TSESTree.Identifier): PathEvent[];
-  construction(node: TSESTree.NewExpression): PathEvent[];
+  /** What the node means for the proof. */
+  events(node: Node): PathEvent[];
+  /** True if a use of a database with PHI is written here, wherever it runs. */
+  isAccess(node: ChainNode): boolean;
 }
 
 export function createEventReader(
@@ -56,7 +60,8 @@ export function createEventReader(
   function chain(node: ChainNode): PathEvent[] {
     if (!isOutermost(node)) return [];
     const read = chainOf(node);
-    const waits = waitsFor(sourceCode, node, isThenable(read));
+    const thenable = isThenable(read) || read.steps.some((step) => step.args && calledFunction(step)?.async === true);
+    const waits = isAnswered(sourceCode, read) ? "waits" : waitsFor(sourceCode, node, thenable);
     const data = dataEvents(node, read, waits);
     const isAccess = data.some((event) => event.kind === "access");
     const events = [...data];
@@ -71,7 +76,10 @@ export function createEventReader(
   function dataEvents(node: ChainNode, read: Chain, waits: Waits): PathEvent[] {
     const own = operationsOf(read, receivers);
     const operations = own.length > 0 ? own : heldOperations(read);
-    const running = operations.filter((operation) => !operation.lazy || isRun(node));
+    const running = operations.filter(
+      // A call of a prepared statement runs it: `statement.run(id)`.
+      ({ lazy, library }) => !lazy || isRun(node) || (own.length === 0 && library === "sql"),
+    );
     return operationEvent(running, node, waits);
   }
 
@@ -80,11 +88,11 @@ export function createEventReader(
     return !isHeld(node) && (wrapped(node).parent?.type !== "ExpressionStatement" || isThenable(chainOf(node)));
   }
 
-  /** The query that a variable holds: `const q = db.select().from(patients); … await q.limit(10)`. */
-  function heldOperations({ root, steps }: Chain): Operation[] {
-    if (root.type !== "Identifier" || steps.some((step) => inert.has(step.name ?? ""))) return [];
-    if (steps[0]?.name === undefined) return [];
-    const init = receivers.resolve(root);
+  /** The query that a variable or field holds: `const q = db.select().from(patients); … await q.limit(10)`. */
+  function heldOperations({ steps }: Chain): Operation[] {
+    const first = steps.find((step) => step.args !== undefined || step.quasi);
+    if (first?.name === undefined || steps.some((step) => inert.has(step.name ?? ""))) return [];
+    const init = receivers.resolve(first.object);
     return isChainNode(init) ? operationsOf(chainOf(init), receivers).filter((operation) => operation.lazy) : [];
   }
 
@@ -92,9 +100,10 @@ export function createEventReader(
     if (operations.some(({ models, writes }) => writes && models.some(isAuditModel))) {
       return [{ kind: "audit", node, waits, swallowed: isSettled(node) }];
     }
-    for (const { library, models, writes } of operations) {
+    for (const { library, models, writes, lazy } of operations) {
       const model = models.find((name) => !isAuditModel(name) && isPhiModel(name));
-      if (model !== undefined) return [{ kind: "access", access: { node, model, library, writes } }];
+      if (model === undefined) continue;
+      return [{ kind: "access", access: { node, model, library, writes, promised: isPromised(library, lazy, node) } }];
     }
     return [];
   }
@@ -104,15 +113,17 @@ export function createEventReader(
     const { name, node, args = [], object } = step;
     const { waits, swallowed } = use;
     const events: PathEvent[] = [];
-    const target = localFunction(sourceCode, name === undefined ? object : calleeOf(node));
+    const target = calledFunction(step);
     if (shapes.isCall(step)) events.push({ kind: "audit", node, waits, swallowed, target });
-    else if (target) events.push({ kind: "call", node: calleeOf(node), target, waits, swallowed });
-    if (name === undefined && isFunction(object)) {
+    else if (target && target !== object) events.push({ kind: "call", node: calleeOf(node), target, waits, swallowed });
+    if (target === object && isFunction(object)) {
       const once = { runsOnce: true, waits, after: [], without: [] };
       events.push({ kind: "callback", node, target: object, ...once });
     }
     const called = name ?? lastName(object);
-    if (runsLater(called) || isWrapped(args[0] ?? node, shapes) || !belongs(node)) return events;
+    // `query` is a method of a procedure as well, which keeps its handler, and of a database, which calls it back.
+    const isAccess = earlier.some((event) => event.kind === "access");
+    if ((runsLater(called) && !isAccess) || isWrapped(args[0] ?? node, shapes) || !belongs(node)) return events;
     for (const [index, argument] of args.entries()) {
       const value = unwrap(argument);
       if (isFunction(value)) {
@@ -121,13 +132,29 @@ export function createEventReader(
         const over = overLists.has(name ?? "") && index === 0 ? object : undefined;
         const fails = name === "catch" || (name === "then" && index === 1);
         const order = { after: then ? earlier : [], without: fails ? earlier : [] };
-        events.push({ kind: "callback", node, target: value, runsOnce, waits: use.callbacks, over, ...order });
+        const ofAccess = isAccess && name !== "then" && !over;
+        events.push({
+          kind: "callback",
+          node,
+          target: value,
+          runsOnce,
+          waits: use.callbacks,
+          over,
+          ofAccess,
+          ...order,
+        });
       } else if (value.type === "Identifier" || value.type === "MemberExpression") {
         const handed = localFunction(sourceCode, value);
         if (handed) events.push({ kind: "reference", node: value, target: handed });
       }
     }
     return events;
+  }
+
+  /** The function of the file that a step calls, by its name or where it stands. */
+  function calledFunction({ name, node, object }: Step): FunctionNode | undefined {
+    if (name === undefined && isFunction(object)) return object;
+    return localFunction(sourceCode, name === undefined ? object : calleeOf(node));
   }
 
   function identifier(node: TSESTree.Identifier): PathEvent[] {
@@ -165,7 +192,32 @@ export function createEventReader(
     });
   }
 
-  return { chain, identifier, construction };
+  function events(node: Node): PathEvent[] {
+    if (isChainNode(node)) return chain(node);
+    if (node.type === "Identifier") return identifier(node);
+    return node.type === "NewExpression" ? construction(node) : [];
+  }
+
+  function isAccess(node: ChainNode): boolean {
+    if (!isOutermost(node)) return false;
+    const operations = operationsOf(chainOf(node), receivers);
+    return operations.some(({ models }) => models.some((name) => !isAuditModel(name) && isPhiModel(name)));
+  }
+
+  return { events, isAccess };
+}
+
+/** Databases whose calls answer at once, and calls that answer by a callback, give no promise. */
+function isPromised(library: Operation["library"], lazy: boolean, node: Node): boolean {
+  // SQL that is prepared first.
+  if (library === "sql" && lazy) return false;
+  if (!isChainNode(node)) return true;
+  const { steps } = chainOf(node);
+  const last = steps.at(-1);
+  if (library === "drizzle") return !/^(?:all|get|run|values|sync)$/.test(last?.name ?? "");
+  if (library !== "sql") return true;
+  const synchronous = steps.some(({ name = "" }) => /^(?:prepare|exec|\w+Sync)$/.test(name));
+  return !synchronous && !steps.some(({ args }) => args?.some((argument) => isFunction(unwrap(argument))));
 }
 
 /** A callback at the top of a module is a function of its own, unless the module waits for the call. */

@@ -3,7 +3,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { AuditShapes } from "../data-access/audit.ts";
 import { findVariable } from "../data-access/bindings.ts";
 import { chainOf } from "../data-access/chain.ts";
-import { type FunctionNode, isFunction, keyName, type Node, unwrap, wrapped } from "../syntax.ts";
+import { contains, type FunctionNode, isFunction, keyName, type Node, unwrap, wrapped } from "../syntax.ts";
 import { localFunction } from "./local-functions.ts";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -24,7 +24,7 @@ export const builderMethods = new Set([
 ]);
 
 /** Where the options of a route list what runs before its handler. */
-const hookKeys = /^(?:onRequest|pre\w*|before\w*|onBefore\w*|middlewares?|use|hooks)$/;
+const hookKeys = /^(?:onRe(?:quest|sponse)|onSend|pre\w*|before\w*|onBefore\w*|middlewares?|use|hooks)$/;
 
 /** Fastify's hooks that do not run for every request. */
 const otherHooks = /^on(?:Error|Timeout|RequestAbort|Close|Ready|Listen|Route|Register)$/;
@@ -135,8 +135,4 @@ function isWithin(path: string | undefined, prefix: string | undefined): boolean
 
 function text(node: Node | undefined): string | undefined {
   return node?.type === "Literal" && typeof node.value === "string" ? node.value : undefined;
-}
-
-function contains(outer: Node, inner: Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }

@@ -3,13 +3,27 @@
  * it to a normal exit of the function: two must-analyses over the segments of a code path.
  *
  * Paths that an unexpected exception takes are not followed after an access: where the access itself throws, nothing
- * was read. `strictThrow` follows them too. Before an access they are always followed, so that an audit call whose
- * failure is swallowed by a `catch` does not cover the access behind it.
+ * was read. `strictThrow` follows them too. Before an access they are always followed. In both directions, an audit call
+ * whose failure is swallowed does not cover an access whose data the function still has.
  */
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { FunctionNode, Node } from "../syntax.ts";
-import { type Access, type Facts, isSynchronous, type PathEvent, type Segment, type Waits } from "./recording.ts";
-import { everyRoundRecords } from "./rows.ts";
+import { contains, enclosingFunction, type FunctionNode, type Node } from "../syntax.ts";
+import {
+  type Access,
+  type Facts,
+  isSynchronous,
+  type PathEvent,
+  placeOf,
+  type Segment,
+  type Waits,
+} from "./recording.ts";
+import { everyRoundRecords, resultRecords } from "./rows.ts";
+
+interface Call {
+  readonly waits: Waits;
+  readonly node: Node;
+  readonly target?: FunctionNode | undefined;
+}
 
 export interface ProofOptions {
   /** An audit call counts though nothing waits for it. */
@@ -25,6 +39,8 @@ export interface Proof {
   covers(facts: Facts, event: PathEvent): boolean;
   /** True if the event writes an audit record whenever it happens. */
   isRecord(event: PathEvent): boolean;
+  /** True for a call of an audit function whose code is in the file and shows that it may go on without a record. */
+  isFailingHelper(event: PathEvent): boolean;
   /** True if the function writes a record on every path to a normal exit. */
   recordsAlways(node: FunctionNode): boolean;
 }
@@ -52,17 +68,34 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
   function isRecord(event: PathEvent): boolean {
     if (event.kind === "audit") return isDone(event);
     if (event.kind === "call") return isDone(event) && recordsAlways(event.target);
-    return event.kind === "callback" && event.runsOnce && isDone(event) && recordsAlways(event.target);
+    if (event.kind !== "callback" || !isDone(event)) return false;
+    if (event.runsOnce) return recordsAlways(event.target);
+    const facts = event.ofAccess ? of(event.target) : undefined;
+    return facts !== undefined && resultRecords(event.target, facts, isRecord);
   }
 
-  function isDone({ waits, target }: { readonly waits: Waits; readonly target?: FunctionNode | undefined }): boolean {
+  function isDone({ waits, target, node }: Call): boolean {
     const facts = target && of(target);
-    return waits === "waits" || options.fireAndForget || (facts !== undefined && isSynchronous(facts));
+    if (waits === "waits" || options.fireAndForget || (facts !== undefined && isSynchronous(facts))) return true;
+    return waits === "if-synchronous" && !givesPromise(node);
+  }
+
+  /** A function that hands on a promise of the database lives with promises, so an audit call beside it is one too. */
+  function givesPromise(node: Node): boolean {
+    const around = enclosingFunction(node);
+    const events = around && of(around)?.events.values();
+    return [...(events ?? [])].flat().some((event) => event.kind === "access" && event.access.promised);
   }
 
   /** A record without which the function does not go on. */
   function isCertain(event: PathEvent): boolean {
-    return isRecord(event) && !("swallowed" in event && event.swallowed);
+    return isRecord(event) && !("swallowed" in event && event.swallowed) && !isFailingHelper(event);
+  }
+
+  function isFailingHelper(event: PathEvent): boolean {
+    if (event.kind !== "audit" || !event.target) return false;
+    const inside = [...(of(event.target)?.events.values() ?? [])].flat();
+    return inside.some(isRecord) && !recordsAlways(event.target);
   }
 
   /** A recursive call proves nothing. */
@@ -85,7 +118,7 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
   function flowOf(facts: Facts): Flow {
     const known = flows.get(facts);
     if (known) return known;
-    const flow = { before: forward(facts), after: backward(facts, isRecord) };
+    const flow = { before: forward(facts), after: backward(facts, isCertain) };
     flows.set(facts, flow);
     return flow;
   }
@@ -101,7 +134,8 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
     });
   }
 
-  function backward(facts: Facts, counts: (event: PathEvent) => boolean): Map<Segment, boolean> {
+  /** @param leaving whether a `throw` that is caught in the function leaves it all the same. */
+  function backward(facts: Facts, counts: (event: PathEvent) => boolean, leaving = false): Map<Segment, boolean> {
     const segments = [...facts.events.keys()];
     const own = new Map([...facts.events].map(([segment, events]) => [segment, firstOf(events, counts)]));
     const state = new Map(segments.map((segment) => [segment, true]));
@@ -113,7 +147,7 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
         return !(normal || (options.strictThrow && thrown.has(segment)));
       }
       return next.every((other) => {
-        const unexpected = facts.catches.has(other) && !facts.thrown.has(segment);
+        const unexpected = facts.catches.has(other) && (leaving || !facts.thrown.has(segment));
         return (unexpected && !options.strictThrow) || (own.get(other) ?? state.get(other));
       });
     });
@@ -121,9 +155,10 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
 
   function covers(facts: Facts, event: PathEvent): boolean {
     const rows = event.kind === "access" ? rowRecords(facts, event.access) : noEvents;
-    const counts = (other: PathEvent): boolean => isRecord(other) || rows.has(other);
+    const lost = swallowedRecords(facts, placeOf(event));
+    const counts = (other: PathEvent): boolean => (isCertain(other) && !lost.has(other)) || rows.has(other);
     const { before } = flowOf(facts);
-    const after = rows.size > 0 ? backward(facts, counts) : flowOf(facts).after;
+    const after = rows.size + lost.size > 0 ? backward(facts, counts) : flowOf(facts).after;
     const failed = event.kind === "callback" ? event.without : [];
     for (const [segment, events] of facts.events) {
       const index = events.indexOf(event);
@@ -134,6 +169,25 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
       if (!first && !((later ?? after.get(segment)) && coversThrow(facts, event))) return false;
     }
     return true;
+  }
+
+  /**
+   * Records whose failure a `catch` hides though the data is at hand: the `try` holds the record, not the access, and
+   * its `catch` goes on without a record. Where it holds the access as well, the data is lost with the record.
+   */
+  function swallowedRecords(facts: Facts, place: Node): ReadonlySet<PathEvent> {
+    const found = new Set<PathEvent>();
+    if (facts.handlers.size === 0) return found;
+    const after = backward(facts, isCertain, true);
+    for (const event of new Set([...facts.events.values()].flat())) {
+      if (!isRecord(event)) continue;
+      const statement = enclosingTry(placeOf(event), facts.node, (each) => each.handler !== null);
+      if (!statement || contains(statement, place)) continue;
+      const starts = (facts.handlers.get(statement) ?? []).filter((start) => facts.catches.has(start));
+      const goesOn = starts.some((start) => !(firstOf(facts.events.get(start) ?? [], isCertain) ?? after.get(start)));
+      if (goesOn) found.add(event);
+    }
+    return found;
   }
 
   /** Loops and lists of callbacks that write a record for every row that the access read. */
@@ -152,7 +206,7 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
   function coversThrow(facts: Facts, event: PathEvent): boolean {
     if (!options.strictThrow) return true;
     const { after } = flowOf(facts);
-    const statement = enclosingTry(event.kind === "access" ? event.access.node : event.node, facts.node);
+    const statement = enclosingTry(placeOf(event), facts.node);
     const starts = statement && facts.handlers.get(statement);
     if (starts === undefined) return false;
     return starts.every((start) => firstOf(facts.events.get(start) ?? [], isRecord) ?? after.get(start));
@@ -176,7 +230,7 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
     return event.kind === "audit" || (event.kind === "call" && recordsAlways(event.target));
   }
 
-  return { uncovered, covers, isRecord, recordsAlways };
+  return { uncovered, covers, isRecord, isFailingHelper, recordsAlways };
 }
 
 const noEvents: ReadonlySet<PathEvent> = new Set();
@@ -209,9 +263,14 @@ function settle(
 }
 
 /** The innermost `try` of the function whose block holds the node. */
-function enclosingTry(node: Node, within: Node): TSESTree.TryStatement | undefined {
+function enclosingTry(
+  node: Node,
+  within: Node,
+  wanted: (statement: TSESTree.TryStatement) => boolean = () => true,
+): TSESTree.TryStatement | undefined {
   for (let child = node; child !== within && child.parent; child = child.parent) {
-    if (child.parent.type === "TryStatement" && child.parent.block === child) return child.parent;
+    const { parent } = child;
+    if (parent.type === "TryStatement" && parent.block === child && wanted(parent)) return parent;
   }
   return undefined;
 }

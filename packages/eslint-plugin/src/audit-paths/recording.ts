@@ -13,10 +13,15 @@ export interface Access {
   readonly model: string;
   readonly library: Library;
   readonly writes: boolean;
+  /** True if the access gives a promise. */
+  readonly promised: boolean;
 }
 
-/** Whether the surrounding function waits until an audit call is done. */
-export type Waits = "waits" | "goes-on";
+/**
+ * Whether the surrounding function waits until an audit call is done. `if-synchronous`: only if the call gives no
+ * promise, as with a database that answers at once.
+ */
+export type Waits = "waits" | "goes-on" | "if-synchronous";
 
 export type PathEvent =
   | { readonly kind: "access"; readonly access: Access }
@@ -46,6 +51,8 @@ export type PathEvent =
       readonly runsOnce: boolean;
       /** What the callback runs over, where the call is one of a list: `rows` in `rows.map(…)`. */
       readonly over?: Node | undefined;
+      /** True if an access calls it with its result: `pool.query(sql, (error, rows) => …)`. */
+      readonly ofAccess?: boolean;
       /** Runs only after these are done: the audit call in `audit().then(() => …)`. */
       readonly after: readonly PathEvent[];
       /** Runs only where these failed: the audit call in `audit().catch(() => …)`. */
@@ -77,15 +84,24 @@ export interface Facts {
 export interface Recording {
   readonly facts: readonly Facts[];
   readonly of: (node: Node) => Facts | undefined;
-  /** Adds an event at the current point of the traversal; dead code has none. */
-  add(event: PathEvent): void;
+  /** Notes a node at the current point of the traversal; in dead code it is not noted. */
+  note(node: Node): void;
+  /**
+   * Puts the events that the notes mean in their place. A note is read only once, and in most files none has to be: what
+   * a node means is asked for only where the file has an access.
+   */
+  read(eventsOf: (node: Node) => readonly PathEvent[]): void;
   readonly listeners: TSESLint.RuleListener;
 }
+
+/** A node whose events are not read yet. */
+type Note = { readonly kind: "note"; readonly node: Node };
 
 /** @param finished is called when every code path of the file is complete. */
 export function createRecording(finished: () => void): Recording {
   const facts: Facts[] = [];
   const byNode = new Map<Node, Facts>();
+  const entries = new Map<PathEvent[], (PathEvent | Note)[]>();
   const open: { readonly facts: Facts; readonly current: Set<Segment> }[] = [];
 
   function onCodePathStart(codePath: TSESLint.CodePath, node: Node): void {
@@ -106,16 +122,37 @@ export function createRecording(finished: () => void): Recording {
   function onCodePathSegmentStart(segment: Segment): void {
     const path = open.at(-1);
     path?.current.add(segment);
-    if (path && !path.facts.events.has(segment)) path.facts.events.set(segment, []);
+    if (!path || path.facts.events.has(segment)) return;
+    const events: PathEvent[] = [];
+    path.facts.events.set(segment, events);
+    entries.set(events, []);
   }
 
   function onCodePathSegmentEnd(segment: Segment): void {
     open.at(-1)?.current.delete(segment);
   }
 
-  function add(event: PathEvent): void {
+  function add(entry: PathEvent | Note): void {
     const path = open.at(-1);
-    for (const segment of path?.current ?? []) path?.facts.events.get(segment)?.push(event);
+    for (const segment of path?.current ?? []) {
+      const events = path?.facts.events.get(segment);
+      if (events) entries.get(events)?.push(entry);
+    }
+  }
+
+  function read(eventsOf: (node: Node) => readonly PathEvent[]): void {
+    const known = new Map<Node, readonly PathEvent[]>();
+    for (const [events, list] of entries) {
+      for (const entry of list) {
+        if (entry.kind !== "note") {
+          events.push(entry);
+          continue;
+        }
+        const meant = known.get(entry.node) ?? eventsOf(entry.node);
+        known.set(entry.node, meant);
+        events.push(...meant);
+      }
+    }
   }
 
   function handler(node: Node): void {
@@ -163,7 +200,8 @@ export function createRecording(finished: () => void): Recording {
       if (node.parent.type !== "SwitchCase") jump(node);
     },
   };
-  return { facts, of: (node) => byNode.get(node), add, listeners };
+  const note = (node: Node): void => add({ kind: "note", node });
+  return { facts, of: (node) => byNode.get(node), note, read, listeners };
 }
 
 /** True if the node stands in a `try` of its function that has a `finally`. */
@@ -172,6 +210,10 @@ function hasFinalizer(node: Node): boolean {
     if (child.parent.type === "TryStatement" && child.parent.finalizer && child.parent.finalizer !== child) return true;
   }
   return false;
+}
+
+export function placeOf(event: PathEvent): Node {
+  return event.kind === "access" ? event.access.node : event.node;
 }
 
 /** True if calling the function gives nothing to wait for: its audit record is written when it returns. */

@@ -1,11 +1,22 @@
 /** Does the function wait for a call to be done? Only then is the audit record certain to be written. */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { enclosingFunction, isFunction, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
+import {
+  enclosingFunction,
+  type FunctionNode,
+  isFunction,
+  lastName,
+  type Node,
+  typeName,
+  unwrap,
+  wrapped,
+} from "../syntax.ts";
 import { findVariable } from "../data-access/bindings.ts";
 import type { Chain } from "../data-access/chain.ts";
 import type { Waits } from "./recording.ts";
 
 const promiseMethods = new Set(["then", "catch", "finally"]);
+/** What a function of the callback style calls when it is done. */
+const answers = new Set(["resolve", "done", "next", "callback", "cb", "res", "reply", "response"]);
 const joining = new Set(["all", "allSettled"]);
 /** Methods of a client that run a list of operations: `prisma.$transaction([…])`, Drizzle's `db.batch([…])`. */
 const batching = new Set(["$transaction", "batch"]);
@@ -33,13 +44,37 @@ export function isSettled(expression: Node): boolean {
   return call?.type === "CallExpression" && lastName(call.callee) === "allSettled";
 }
 
+/** True if the answer is given only then: `audit().then(() => res.json(rows))`, `.then(() => resolve(rows), reject)`. */
+export function isAnswered(sourceCode: Readonly<TSESLint.SourceCode>, { steps }: Chain): boolean {
+  return steps.some(({ name, args }) => {
+    const handler = name === "then" && args?.[0] ? unwrap(args[0]) : undefined;
+    if (handler?.type === "Identifier") return answers.has(handler.name);
+    if (!isFunction(handler)) return false;
+    const tokens = sourceCode.getTokens(handler);
+    return tokens.some(
+      ({ value }, index) => answers.has(value) && /^(?:\(|\.|\?\.)$/.test(tokens[index + 1]?.value ?? ""),
+    );
+  });
+}
+
+/** True if the function stands for a promise: it is async, says so, or is the callback of `.then(…)`. */
+function givesPromise(node: FunctionNode | undefined): boolean {
+  if (node === undefined || node.async) return node !== undefined;
+  const returned = node.returnType?.typeAnnotation;
+  if (returned?.type === "TSTypeReference" && typeName(returned.typeName) === "Promise") return true;
+  const call = wrapped(node).parent;
+  if (call?.type !== "CallExpression" || call.callee === wrapped(node)) return false;
+  return unwrap(call.callee).type === "MemberExpression" && promiseMethods.has(lastName(call.callee) ?? "");
+}
+
 /**
  * `waits` if the expression is awaited, returned or yielded, directly or in `Promise.all([…])`. A plain call statement
- * waits in a function that is not async, where the call is taken to be synchronous; in an async function, and where
+ * waits in a function that gives no promise, where the call is taken to be synchronous; in an async function, and where
  * `.catch(…)` or `void` shows a promise, it goes on without waiting.
  */
 export function waitsFor(sourceCode: Readonly<TSESLint.SourceCode>, expression: Node, thenable: boolean): Waits {
-  const mayBePromise = thenable || enclosingFunction(expression)?.async === true;
+  const mayBePromise = thenable || givesPromise(enclosingFunction(expression));
+  const plain = mayBePromise ? "goes-on" : "if-synchronous";
   let child = wrapped(expression);
   for (;;) {
     const parent: Node | undefined = child.parent;
@@ -51,18 +86,18 @@ export function waitsFor(sourceCode: Readonly<TSESLint.SourceCode>, expression: 
       case "ArrowFunctionExpression":
         return parent.body === child ? "waits" : "goes-on";
       case "UnaryExpression":
-        return parent.operator === "void" ? "goes-on" : mayBePromise ? "goes-on" : "waits";
+        return parent.operator === "void" ? "goes-on" : plain;
       case "ConditionalExpression":
-        if (parent.test === child) return mayBePromise ? "goes-on" : "waits";
+        if (parent.test === child) return plain;
         break;
       case "SequenceExpression":
-        if (parent.expressions.at(-1) !== child) return mayBePromise ? "goes-on" : "waits";
+        if (parent.expressions.at(-1) !== child) return plain;
         break;
       case "LogicalExpression":
         break;
       case "ArrayExpression": {
         const call = wrapped(parent).parent;
-        if (call?.type !== "CallExpression" || !isJoin(call.callee)) return mayBePromise ? "goes-on" : "waits";
+        if (call?.type !== "CallExpression" || !isJoin(call.callee)) return plain;
         child = wrapped(call);
         continue;
       }
@@ -70,9 +105,9 @@ export function waitsFor(sourceCode: Readonly<TSESLint.SourceCode>, expression: 
         // Promise.all(ids.map(…))
         if (parent.callee !== child && isJoin(parent.callee)) break;
         if (isPush(parent, child) && isJoinedLater(sourceCode, parent.callee.object)) return "waits";
-        return mayBePromise ? "goes-on" : "waits";
+        return plain;
       default:
-        return mayBePromise ? "goes-on" : "waits";
+        return plain;
     }
     child = wrapped(parent);
   }
@@ -103,12 +138,16 @@ function isJoin(callee: Node): boolean {
   return batching.has(name) || (lastName(node.object) === "Promise" && joining.has(name));
 }
 
-/** True if the value is put into a variable, to be used later. */
+/** True if the value is put into a variable, a field or an object of a variable, to be used later. */
 export function isHeld(expression: Node): boolean {
   const child = wrapped(expression);
   const { parent } = child;
   if (parent?.type === "VariableDeclarator") return parent.init === child && parent.id.type === "Identifier";
-  return parent?.type === "AssignmentExpression" && parent.right === child && parent.left.type === "Identifier";
+  if (parent?.type === "PropertyDefinition") return parent.value === child;
+  if (parent?.type === "Property") return parent.value === child && isHeld(parent.parent);
+  if (parent?.type !== "AssignmentExpression" || parent.right !== child) return false;
+  const { left } = parent;
+  return left.type === "Identifier" || (left.type === "MemberExpression" && left.object.type === "ThisExpression");
 }
 
 /** True where an identifier's value is used up: awaited, returned, yielded, or handed to a call. */

@@ -38,19 +38,34 @@ const auditedNouns = new Set([
 const keeperWords = new Set(
   (
     "log logger trail event record entry access service repository repo client writer recorder store sink provider manager " +
-    "publisher emitter queue api hipaa security compliance phi ephi patient data"
+    "publisher emitter queue api hipaa security compliance phi ephi patient data fallback backup local central"
   ).split(" "),
 );
 
 /** A method with one of these is about the audits themselves: `auditService.createReport()`. */
 const keeperExceptions = new Set("report export config configuration rule policy setting filter schedule".split(" "));
 
+/** Methods that are named for what they record: `audit.event(…)`, `auditor.patientViewed(…)`. */
+const eventNouns = new Set("event entry access action activity".split(" "));
+const doneWords = new Set(
+  "viewed accessed created updated deleted exported printed shared disclosed opened searched signed".split(" "),
+);
+
+/** A logger that is there for the audit trail alone is called as loggers are: `auditLogger.info(…)`. */
+const levels = new Set(["info", "notice", "warn"]);
+
+/** How a class gives its only instance. */
+const singletons = new Set(["getInstance", "instance", "shared", "default"]);
+
+/** Methods of a bus or queue that take a message: `eventBus.publish(new AuditEvent(…))`. */
+const sendVerbs = new Set(["emit", "emitAsync", "publish", "send", "dispatch", "execute", "add", "enqueue"]);
+
 const auditWords = new Set(["audit", "audited", "auditing", "auditable", "auditor"]);
 
 /** `@NoAudit()`, `skipAudit`: names with "audit" that write nothing. */
 const negations = new Set("no not non un skip skipped without exclude ignore disable bypass exempt".split(" "));
 /** `getAuditLogs`, `isAudited`: questions, not records. */
-const questions = new Set("is has get find list fetch query count search read".split(" "));
+const questions = new Set("is has get find list fetch query count search read was".split(" "));
 
 /** Qualifiers of an audited subject: `recordPhiAudit`, `logHipaaEvent`. */
 const subjects = new Set(["phi", "ephi", "hipaa", "chart"]);
@@ -80,8 +95,8 @@ export function auditShapes(options: AuditOptions = {}): AuditShapes {
   function isCall({ name, args, object }: Step): boolean {
     if (!args) return false;
     if (name === undefined) return object.type === "Identifier" && isCallName(object.name, calls);
-    if (isCallName(name, calls)) return true;
-    const receiver = lastName(object)?.replace(/^#/, "") ?? "";
+    if (isCallName(name, calls) || (sendVerbs.has(name) && isAuditMessage(args[0]))) return true;
+    const receiver = receiverName(object);
     if (calls.has(`${receiver}.${name}`)) return true;
     if (isKeeper(receiver) && isKeeperMethod(name)) return true;
     return object.type === "Identifier" && /^[A-Z]/.test(receiver) && isAuditModel(receiver) && modelWrites.has(name);
@@ -131,6 +146,7 @@ function isCallName(name: string, calls: ReadonlySet<string>): boolean {
   const plain = name.replace(/^#/, "");
   if (calls.has(plain)) return true;
   const [verb = "", ...rest] = words(plain);
+  if (rest.length > 0 && rest.at(-1) === "audit" && isSubject(verb) && rest.slice(0, -1).every(isSubject)) return true;
   if (verb === "audit") return rest.every((word) => auditedNouns.has(word) || isSubject(word));
   if (!writeVerbs.has(verb)) return false;
   const subject = rest.findIndex((word) => !isSubject(word));
@@ -146,9 +162,26 @@ function isSubject(word: string): boolean {
   return subjects.has(word) || isClinicalName(word);
 }
 
+/** `audit` for `this.audit`, `AuditLogger` for `AuditLogger.getInstance()`. */
+function receiverName(object: Node): string {
+  const node = unwrap(object);
+  const member = node.type === "CallExpression" ? unwrap(node.callee) : node;
+  const name = lastName(node)?.replace(/^#/, "") ?? "";
+  return member.type === "MemberExpression" && singletons.has(name) ? (lastName(member.object) ?? "") : name;
+}
+
+/** `new AuditEvent(…)`, `new CreateAuditLogCommand(…)`. */
+function isAuditMessage(argument: Node | undefined): boolean {
+  const node = argument && unwrap(argument);
+  if (node?.type !== "NewExpression") return false;
+  const all = words(lastName(node.callee) ?? "").filter((word) => word !== "command" && word !== "message");
+  return isKeeper(writeVerbs.has(all[0] ?? "") ? all.slice(1).join("_") : all.join("_"));
+}
+
 function isKeeper(receiver: string): boolean {
   // `getAuditLogger().log(…)`
   const all = words(receiver.replace(/^(?:get|use|create)(?=[A-Z])/, ""));
+  if (isAccessLog(all)) return true;
   return (
     all.some((word) => word === "audit" || word === "auditor") &&
     all.every((word) => word === "audit" || word === "auditor" || keeperWords.has(word))
@@ -156,8 +189,11 @@ function isKeeper(receiver: string): boolean {
 }
 
 function isKeeperMethod(method: string): boolean {
-  const [verb = "", ...rest] = words(method);
-  return writeVerbs.has(verb) && !rest.some((word) => keeperExceptions.has(word));
+  const all = words(method);
+  const [verb = ""] = all;
+  if (questions.has(verb) || all.some((word) => keeperExceptions.has(word))) return false;
+  if (writeVerbs.has(verb) || levels.has(verb)) return true;
+  return (all.length === 1 && eventNouns.has(verb)) || doneWords.has(all.at(-1) ?? "");
 }
 
 /** `auditLog`, `audit_events`, `PatientAuditTrail`, `phi_access_log`: a table of audit records, never of PHI. */
@@ -165,6 +201,10 @@ export function isAuditModel(name: string): boolean {
   const all = words(name);
   const audit = all.indexOf("audit");
   if (audit >= 0) return all.slice(audit + 1).every((word) => modelNouns.has(word));
+  return isAccessLog(all);
+}
+
+function isAccessLog(all: readonly string[]): boolean {
   const access = all.indexOf("access");
   return access >= 0 && (all[access + 1] === "log" || all[access + 1] === "event" || all[access + 1] === "record");
 }

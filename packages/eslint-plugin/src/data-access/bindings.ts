@@ -1,6 +1,6 @@
 /** Where a name comes from: the import, parameter, variable or class member that declares it. */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { enclosingClass, keyName, type Node, propertyName, typeName, unwrap } from "../syntax.ts";
+import { enclosingClass, keyName, lastName, type Node, propertyName, typeName, unwrap } from "../syntax.ts";
 import { chainOf } from "./chain.ts";
 
 /** A type in an annotation: `Repository<Patient>` is the name `Repository` and the argument `Patient`. */
@@ -18,6 +18,8 @@ export interface Origin {
   readonly module?: string | undefined;
   /** The expression that the variable or field is initialised with. */
   readonly init?: Node | undefined;
+  /** The expression that the name is taken out of: `client` in `const { patient } = client`. */
+  readonly source?: Node | undefined;
   /** The function, where the value is a parameter of it. */
   readonly parameterOf?: Node | undefined;
   readonly decorators: readonly TSESTree.Decorator[];
@@ -95,7 +97,7 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
 
   function origin(expression: Node, depth = 0): Origin {
     const node = unwrap(expression);
-    if (node.type === "MemberExpression") return memberOrigin(node);
+    if (node.type === "MemberExpression") return memberOrigin(node, depth);
     if (node.type !== "Identifier" || depth > 4) return { name: undefined, types: [], decorators: [] };
     const name = node.name;
     const definition = findVariable(sourceCode, node, name)?.defs[0];
@@ -113,8 +115,8 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
     const key = id.type === "ObjectPattern" ? destructuredKey(id, definition.name) : undefined;
     if (key === undefined || !init) return none;
     const source = unwrap(init);
-    if (source.type === "ThisExpression") return { ...classMember(source, key), name: key };
-    return { ...none, name: key, types: types(propertyType(id.typeAnnotation, key)) };
+    if (source.type === "ThisExpression") return { ...classMember(source, key, depth), name: key };
+    return { ...none, name: key, types: types(propertyType(id.typeAnnotation, key)), source };
   }
 
   function parameterOf(owner: Node, name: Node): Partial<Origin> {
@@ -122,8 +124,10 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
     for (const parameter of owner.params as readonly Node[]) {
       const pattern = parameterPattern(parameter);
       const decorators = decoratorsOf(parameter);
-      if (pattern === name && pattern.type === "Identifier")
-        return { types: types(pattern.typeAnnotation), decorators };
+      if (pattern === name && pattern.type === "Identifier") {
+        const init = parameter.type === "AssignmentPattern" ? parameter.right : undefined;
+        return { types: types(pattern.typeAnnotation), decorators, init };
+      }
       if (pattern.type !== "ObjectPattern") continue;
       const key = destructuredKey(pattern, name);
       if (key !== undefined) return { name: key, types: types(propertyType(pattern.typeAnnotation, key)), decorators };
@@ -131,10 +135,10 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
     return {};
   }
 
-  function memberOrigin(node: TSESTree.MemberExpression): Origin {
+  function memberOrigin(node: TSESTree.MemberExpression, depth: number): Origin {
     const name = propertyName(node);
     const object = unwrap(node.object);
-    if (object.type === "ThisExpression" && name !== undefined) return { ...classMember(object, name), name };
+    if (object.type === "ThisExpression" && name !== undefined) return { ...classMember(object, name, depth), name };
     if (object.type === "Identifier" && name !== undefined) {
       const definition = findVariable(sourceCode, object, object.name)?.defs[0];
       const module = definition && importedFrom(definition);
@@ -144,14 +148,24 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
         const annotation = pattern.type === "Identifier" ? pattern.typeAnnotation : undefined;
         return { name, types: types(propertyType(annotation, name)), decorators: [] };
       }
+      if (definition?.type === "ClassName") return { ...memberOfClass(definition.node, name, depth), name };
     }
-    return { name, types: [], decorators: [] };
+    const held = name === undefined || depth > 4 ? undefined : heldProperty(origin(object, depth + 1).init, name);
+    return { name, types: [], decorators: [], init: held };
   }
 
   /** What a class says about `this.name`: a field, a constructor parameter property, or an assignment in the constructor. */
-  function classMember(at: Node, name: string): Origin {
+  function classMember(at: Node, name: string, depth: number): Origin {
+    return memberOfClass(enclosingClass(at), name, depth);
+  }
+
+  function memberOfClass(
+    owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined,
+    name: string,
+    depth: number,
+  ): Origin {
     const none: Origin = { name, types: [], decorators: [] };
-    for (const member of enclosingClass(at)?.body.body ?? []) {
+    for (const member of owner?.body.body ?? []) {
       if (member.type === "PropertyDefinition" && keyName(member.key, member.computed) === name) {
         const declared = types(member.typeAnnotation);
         const init = member.value ?? undefined;
@@ -168,7 +182,8 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
         const assigned = statement.type === "ExpressionStatement" ? statement.expression : undefined;
         if (assigned?.type !== "AssignmentExpression" || assigned.left.type !== "MemberExpression") continue;
         if (assigned.left.object.type === "ThisExpression" && propertyName(assigned.left) === name) {
-          return { ...origin(assigned.right), name, init: assigned.right };
+          // `this.options = this.options.inner` leads back to itself.
+          return { ...(depth > 4 ? none : origin(assigned.right, depth + 1)), name, init: assigned.right };
         }
       }
     }
@@ -192,6 +207,19 @@ function importedFrom(definition: TSESLint.Scope.Definition): string | undefined
   // `require("m")` and `require("m").x` are imports; `require("m")(…)` and `require("m").f(…)` make something new.
   const imports = steps.filter((step) => step.args !== undefined || step.quasi !== undefined).length <= 1;
   return imports ? requiredModule(init) : undefined;
+}
+
+/** The value under `key` in an object literal, also where it is frozen: `Object.freeze({ … })`. */
+function heldProperty(init: Node | undefined, key: string): Node | undefined {
+  const value = init && unwrap(init);
+  if (value?.type === "CallExpression" && lastName(value.callee) === "freeze") {
+    return heldProperty(value.arguments[0], key);
+  }
+  if (value?.type !== "ObjectExpression") return undefined;
+  for (const property of value.properties) {
+    if (property.type === "Property" && keyName(property.key, property.computed) === key) return property.value;
+  }
+  return undefined;
 }
 
 function memberType(members: readonly TSESTree.TypeElement[], key: string): Node | undefined {

@@ -15,6 +15,8 @@ export const drizzleClients: LibraryClients = {
   packageTypes: new Set(),
   names: /^(?:db|database|drizzle|drizzleDb|tx|trx|conn)$/,
   sharedNames: /^(?:db|database|drizzle|drizzleDb)$/,
+  bareNames: /^(?:db|database|drizzle|tx|trx)$/i,
+  bareTypes: /^(?:Db|DB|Database)(?:Client|Service|Tx|Transaction|Context)?$/,
 };
 
 const selects = new Set(["select", "selectDistinct", "selectDistinctOn"]);
@@ -49,7 +51,7 @@ export const drizzle: Recogniser = ({ steps }, receivers) => {
       const models = tableName(step);
       const certainty = models.length > 0 ? receivers.client(drizzleClients, step.object) : undefined;
       if (!certainty) continue;
-      if (certainty === "name" && !rest.some((next) => changeSteps.has(next.name ?? ""))) continue;
+      if (certainty !== "value" && !rest.some((next) => changeSteps.has(next.name ?? ""))) continue;
       return { library: "drizzle", models, writes: true, lazy: true };
     }
     if (name === "$count" && receivers.client(drizzleClients, step.object)) {

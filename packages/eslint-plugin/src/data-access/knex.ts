@@ -11,6 +11,7 @@ export const knexClients: LibraryClients = {
   packageTypes: new Set(["Transaction"]),
   names: /^(?:knex|knexInstance|db|database|trx|tx|conn)$/,
   sharedNames: /^(?:knex|knexInstance|db|database)$/,
+  bareNames: /^(?:db|trx)$/,
   unmistakableName: /^knex$/,
 };
 
@@ -22,27 +23,43 @@ const starts = new Set([
   ...["distinct", "columns", "column", "queryBuilder", "batchInsert"],
 ]);
 
+/** What a query goes on with, where only its name speaks for the client. */
+const furtherSteps = new Set(
+  "select where whereIn first insert update del delete join leftJoin innerJoin orderBy returning pluck from into".split(
+    " ",
+  ),
+);
+
 export const knex: Recogniser = (chain, receivers) => {
   const { root, steps } = chain;
   const first = steps.findIndex((step) => step.args !== undefined);
   const start = steps[first];
   if (!start?.args) return undefined;
-  const called = start.name === undefined;
-  if (called ? tableNames(start).length === 0 : !starts.has(start.name) && start.name !== "raw") return undefined;
+  // `this.knex("patients")`: the member itself is the client.
+  const callee = start.node.type === "CallExpression" ? unwrap(start.node.callee) : root;
+  const own = start.name === undefined ? (first === 0 ? root : start.object) : callee;
+  const called = start.name === undefined || (!starts.has(start.name) && start.name !== "raw");
+  if (called && tableNames(start).length === 0) return undefined;
   // `import knex from "knex"` gives the factory; a table name is no configuration, so a call with one counts too.
-  if (!receivers.client(knexClients, called && first === 0 ? root : start.object)) return undefined;
+  const certainty = receivers.client(knexClients, called ? own : start.object);
+  if (
+    !certainty ||
+    (certainty === "bare" && !steps.slice(first + 1).some((step) => furtherSteps.has(step.name ?? "")))
+  ) {
+    return undefined;
+  }
   if (start.name === "raw") {
     const operation = sqlOperation("knex", start.args[0], receivers);
     return operation && { ...operation, lazy: true };
   }
-  return queryOf(chain, first);
+  return queryOf(chain, first, called);
 };
 
-function queryOf({ steps }: Chain, first: number): Operation | undefined {
+function queryOf({ steps }: Chain, first: number, called: boolean): Operation | undefined {
   const rest = steps.slice(first);
   const models = rest.flatMap((step, index) => {
     const { name } = step;
-    const names = (index === 0 && name === undefined) || name === "batchInsert" || sources.has(name ?? "");
+    const names = (index === 0 && called) || name === "batchInsert" || sources.has(name ?? "");
     return names || join.test(name ?? "") ? tableNames(step) : [];
   });
   if (models.length === 0) return undefined;

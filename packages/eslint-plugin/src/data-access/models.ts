@@ -85,19 +85,29 @@ export function phiModels({ models, additionalModels = [] }: ModelOptions): (nam
 /** A quick look at a text: false if no model of the project can be named in it. */
 export function mentionsModel({ models, additionalModels = [] }: ModelOptions): (text: string) => boolean {
   const named = [...(models ?? []), ...additionalModels].map(modelKey).filter((key) => key !== "");
-  const phrases = models === undefined ? [...clinicalWords, ...pairs, ...named] : named;
-  const parts = phrases.map((phrase) => phrase.split(" ").map(stem).join("[^A-Za-z0-9]*"));
-  const patterns = parts.length > 0 ? [new RegExp(parts.join("|"), "i")] : [];
-  // "lab" begins a word in `lab`, `tblLab` and `LAB_ID`, not in "available".
-  const alone = [...clinicalAlone].map((word) => {
+  const own = named.length > 0 ? [anyPhrase(named)] : [];
+  const patterns = models === undefined ? [...clinicalPatterns, ...own] : own;
+  return (text) => patterns.some((pattern) => pattern.test(text));
+}
+
+function anyPhrase(phrases: Iterable<string>): RegExp {
+  const parts = [...phrases].map((phrase) => phrase.split(" ").map(stem).join("[^A-Za-z0-9]*"));
+  return new RegExp(parts.join("|"), "i");
+}
+
+/** "lab" begins a word in `lab`, `tblLab` and `LAB_ID`, not in "available". */
+function anyAlone(alone: Iterable<string>): RegExp {
+  const parts = [...alone].map((word) => {
     const title = word.charAt(0).toUpperCase() + word.slice(1);
     return `(?:(?<![A-Za-z])${word}|${title}|${word.toUpperCase()})[sS]?(?![a-z])`;
   });
-  if (models === undefined) patterns.push(new RegExp(alone.join("|")));
-  return (text) => patterns.some((pattern) => pattern.test(text));
+  return new RegExp(parts.join("|"));
 }
 
 /** The end is open: the plural of "allergy" is "allergies", of "diagnosis" "diagnoses". */
 function stem(word: string): string {
   return `${word.replace(/(?:y|is)$/, "")}[a-z]{0,3}`;
 }
+
+/** Made once: a rule is created for every file. */
+const clinicalPatterns = [anyPhrase([...clinicalWords, ...pairs]), anyAlone(clinicalAlone)];

@@ -30,6 +30,10 @@ export interface LibraryClients {
   readonly names: RegExp;
   /** Names that are a client when they are imported from a module of the project. */
   readonly sharedNames: RegExp;
+  /** Names that make it likely without any import, for calls of a shape that only the library has. */
+  readonly bareNames: RegExp;
+  /** Names of types, not known to the library, that do the same: `DatabaseService`. */
+  readonly bareTypes?: RegExp;
   /** A name that nothing else has: `prisma`. */
   readonly unmistakableName?: RegExp;
   /** Properties of a client that are clients themselves: `dataSource.manager`. */

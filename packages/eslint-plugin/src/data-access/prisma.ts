@@ -3,10 +3,10 @@
  * `include` of a relation, and raw SQL by the tables that it names.
  */
 import type { TSESTree } from "@typescript-eslint/utils";
-import { keyName, type Node, unwrap } from "../syntax.ts";
+import { keyName, type Node, propertyName, unwrap } from "../syntax.ts";
 import type { Step } from "./chain.ts";
 import type { LibraryClients, Recogniser } from "./operation.ts";
-import type { Receivers } from "./receivers.ts";
+import type { Certainty, Receivers } from "./receivers.ts";
 import { sqlTables, sqlText } from "./sql-text.ts";
 
 export const prismaClients: LibraryClients = {
@@ -17,6 +17,8 @@ export const prismaClients: LibraryClients = {
   packageTypes: new Set(["TransactionClient"]),
   names: /^(?:prisma|prismaClient|prismaService|db|database|client|tx|trx)$/,
   sharedNames: /^(?:prisma|prismaClient|db|database)$/,
+  bareNames: /^(?:db|database|tx|trx)$/i,
+  bareTypes: /^(?:Db|DB|Database)(?:Client|Service|Tx|Transaction|Context)?$/,
   unmistakableName: /^prisma(?:Client|Service)?$/,
 };
 
@@ -31,16 +33,37 @@ const raw = new Set(["$queryRaw", "$executeRaw", "$queryRawUnsafe", "$executeRaw
 export const prisma: Recogniser = ({ steps }, receivers) => {
   for (const [index, step] of steps.entries()) {
     const { name = "" } = step;
-    const model = steps[index - 1];
     if (raw.has(name) && receivers.client(prismaClients, step.object)) return rawOperation(step, receivers);
-    if (!(reads.has(name) || writes.has(name)) || !step.args || !model?.name || model.args) continue;
-    const certainty = receivers.client(prismaClients, model.object);
-    if (!certainty || (certainty === "name" && !hasPrismaShape(name, step.args[0]))) continue;
-    const models = [model.name, ...relations(step.args[0])];
+    if (!(reads.has(name) || writes.has(name)) || !step.args || steps[index - 1]?.args) continue;
+    const [argument] = step.args;
+    const delegate = delegateOf(step.object, receivers);
+    if (!delegate) continue;
+    if (delegate.certainty === "name" && !hasPrismaShape(name, argument)) continue;
+    if (delegate.certainty === "bare" && !hasOnlyPrismaShape(name, argument)) continue;
+    const changed = argument && writes.has(name) ? nestedWrites(argument) : [];
+    const models = [delegate.model, ...relations(argument), ...changed];
     return { library: "prisma", models, writes: writes.has(name), lazy: false };
   }
   return undefined;
 };
+
+/** `prisma.patient`, also where a constant or a field holds it, or `const { patient } = prisma` takes it out. */
+function delegateOf(
+  expression: Node,
+  receivers: Receivers,
+  depth = 0,
+): { readonly model: string; readonly certainty: Certainty } | undefined {
+  const node = unwrap(expression);
+  if (depth > 3 || (node.type !== "MemberExpression" && node.type !== "Identifier")) return undefined;
+  const own = node.type === "MemberExpression" ? propertyName(node) : undefined;
+  const certainty =
+    node.type === "MemberExpression" && own !== undefined ? receivers.client(prismaClients, node.object) : undefined;
+  if (own !== undefined && certainty) return { model: own, certainty };
+  const { init, source, name } = receivers.origin(node);
+  if (init) return delegateOf(init, receivers, depth + 1);
+  const taken = source && receivers.client(prismaClients, source);
+  return taken && name !== undefined ? { model: name, certainty: taken } : undefined;
+}
 
 function rawOperation(step: Step, receivers: Receivers): ReturnType<Recogniser> {
   const text = sqlText(step.quasi ?? step.args?.[0], receivers);
@@ -56,6 +79,32 @@ function hasPrismaShape(method: string, argument: Node | undefined): boolean {
   return (
     node.type === "ObjectExpression" || (node.type === "Identifier" && /^(?:find\w{4,}|create\w+|upsert)$/.test(method))
   );
+}
+
+const prismaKeys = new Set("where data select include create omit take skip orderBy cursor distinct by".split(" "));
+
+/** `db.patient.findUnique({ where })`: names and keys that no other store has. */
+function hasOnlyPrismaShape(method: string, argument: Node | undefined): boolean {
+  if (/^find\w{4,}$/.test(method) && hasPrismaShape(method, argument)) return true;
+  const node = argument && unwrap(argument);
+  return node?.type === "ObjectExpression" && properties(node).some(([key]) => prismaKeys.has(key));
+}
+
+const nestedMethods = new Set(
+  "create createMany connectOrCreate update updateMany upsert delete deleteMany".split(" "),
+);
+
+/** Relations that a change writes along: `data: { patients: { create: … } }`. */
+function nestedWrites(argument: Node, depth = 0): string[] {
+  const node = unwrap(argument);
+  if (node.type !== "ObjectExpression" || depth > 4) return [];
+  return properties(node).flatMap(([key, value]) => {
+    if (depth === 0 && !/^(?:data|create|update)$/.test(key)) return [];
+    const nested = unwrap(value);
+    if (nested.type !== "ObjectExpression") return [];
+    const writes = depth > 0 && properties(nested).some(([method]) => nestedMethods.has(method));
+    return [...(writes ? [key] : []), ...nestedWrites(nested, depth + 1)];
+  });
 }
 
 /** Relations that a query reads along: `include: { patients: true }`, `select: { patient: { select: … } }`. */

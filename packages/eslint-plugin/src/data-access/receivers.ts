@@ -4,13 +4,17 @@
  * the library and the name is a usual one for its client.
  */
 import type { TSESLint } from "@typescript-eslint/utils";
-import { isFunction, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
-import { type Bindings, createBindings, type Origin, requiredModule } from "./bindings.ts";
+import { enclosingClass, isFunction, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
+import { type Bindings, createBindings, findVariable, type Origin, requiredModule } from "./bindings.ts";
 import { chainOf } from "./chain.ts";
 import type { LibraryClients } from "./operation.ts";
 
-/** `value`: its type, its maker or its import says so; `name`: the name and the imports of the file make it likely. */
-export type Certainty = "value" | "name";
+/**
+ * `value`: its type, its maker or its import says so; `name`: the name and the imports of the file make it likely;
+ * `bare`: only the name, as with a client that comes with a request or a context. A call must have a shape then that
+ * nothing but the library has.
+ */
+export type Certainty = "value" | "name" | "bare";
 
 export interface Receivers extends Bindings {
   client(library: LibraryClients, expression: Node): Certainty | undefined;
@@ -22,7 +26,7 @@ export interface Receivers extends Bindings {
 
 /** Methods of a client that return a client: of the same connection, in a transaction, extended. */
 const clientMethods =
-  /^(?:\$extends|connect|transaction|withSchema|with|initialize|createQueryRunner|getConnection|acquire|begin)$/;
+  /^(?:\$extends|connect|transaction|withSchema|with|initialize|createQueryRunner|getConnection|acquire|begin|request|input|output)$/;
 
 /** Asks a container for a value by its class: `moduleRef.get(PrismaService)`. */
 const containerMethods = /^(?:get|resolve|inject)$/;
@@ -30,8 +34,9 @@ const containerMethods = /^(?:get|resolve|inject)$/;
 /** Passes a client for the time of a transaction to its callback. */
 const transactionMethods = /^(?:\$transaction|transaction|begin|tx|task)$/;
 
-/** A module of the project: relative, by an alias, or a package of the organisation. */
-const sharedModule = /^(?:[.~#@/]|src\/|app\/|lib\/)/;
+/** A module of the project: relative, by an alias, a package of the organisation, or one that is named for the database. */
+const sharedModule =
+  /^(?:[.~#@$/]|(?:src|app|lib|server|config)\/|(?:[\w-]+\/)*(?:db|database|prisma|drizzle|pool|postgres|mysql|sqlite)$)/;
 
 export function createReceivers(
   sourceCode: Readonly<TSESLint.SourceCode>,
@@ -52,15 +57,22 @@ export function createReceivers(
     }
     if (node.type === "AssignmentExpression") return client(library, node.right, depth + 1);
     if (node.type === "NewExpression" || node.type === "CallExpression") return made(library, node, depth);
+    if (node.type === "ThisExpression") return ownClass(library, node);
     if (node.type !== "Identifier" && node.type !== "MemberExpression") return undefined;
 
     const origin = bindings.origin(node);
     const { name = "", types, module } = origin;
     if (declared.has(name) || types.some((type) => declared.has(type.name))) return "value";
-    if (types.length > 0) return types.some((type) => isClientType(library, type)) ? "value" : undefined;
+    if (types.length > 0) {
+      if (types.some((type) => isClientType(library, type))) return "value";
+      return types.some((type) => library.bareTypes?.test(type.name)) ? "bare" : undefined;
+    }
     if (module !== undefined) {
       if (library.packages.test(module)) return "value";
-      return sharedModule.test(module) && library.sharedNames.test(name) ? "name" : undefined;
+      if (library.unmistakableName?.test(name)) return "name";
+      if (!sharedModule.test(module)) return undefined;
+      if (library.sharedNames.test(name)) return "name";
+      return library.bareNames.test(name) ? "bare" : undefined;
     }
     if (origin.init) {
       const certainty = client(library, origin.init, depth + 1);
@@ -70,7 +82,16 @@ export function createReceivers(
     if (transaction) return transaction;
     if (node.type === "MemberExpression" && isPartOf(library, node, depth)) return "value";
     if (library.unmistakableName?.test(name)) return "name";
-    return library.names.test(name) && imports(library) ? "name" : undefined;
+    if (library.names.test(name) && imports(library)) return "name";
+    // A name that the file does not declare is a global, of which nothing is known.
+    const isDeclared = node.type === "MemberExpression" || findVariable(sourceCode, node, node.name) !== undefined;
+    return isDeclared && library.bareNames.test(name) ? "bare" : undefined;
+  }
+
+  /** `this` in `class Store extends PrismaClient`. */
+  function ownClass(library: LibraryClients, node: Node): Certainty | undefined {
+    const base = enclosingClass(node)?.superClass;
+    return base && isClientType(library, typeOf(base)) ? "value" : undefined;
   }
 
   function made(library: LibraryClients, node: Node, depth: number): Certainty | undefined {
@@ -87,7 +108,10 @@ export function createReceivers(
       if (containerMethods.test(name) && wanted && isClientType(library, typeOf(wanted))) return "value";
     }
     const module = requiredModule(node) ?? moduleOf(callee);
-    return module !== undefined && library.packages.test(module) ? "value" : undefined;
+    if (module !== undefined && library.packages.test(module)) return "value";
+    // `getDb()` of the project.
+    const given = /^get(?=[A-Z])(\w+)$/.exec(lastName(callee) ?? "")?.[1];
+    return given !== undefined && library.bareNames.test(given) ? "bare" : undefined;
   }
 
   function typeOf(node: Node): { name: string; module: string | undefined } {

@@ -33,8 +33,22 @@ export function sqlText(argument: Node | undefined, receivers: Receivers, depth 
         if (key === "text" || key === "sql") return sqlText(property.value, receivers, depth + 1);
       }
       return undefined;
-    case "CallExpression":
+    case "ConditionalExpression":
+      return joined([node.consequent, node.alternate], receivers, depth + 1);
+    case "NewExpression":
+      return sqlText(node.arguments[0], receivers, depth + 1);
+    case "CallExpression": {
+      const callee = unwrap(node.callee);
+      const method = callee.type === "MemberExpression" ? (lastName(callee) ?? "") : "";
+      if (callee.type === "MemberExpression" && textMethods.has(method)) {
+        const list = unwrap(callee.object);
+        if (list.type !== "ArrayExpression") return sqlText(list, receivers, depth + 1);
+        return list.elements.map((part) => (part && sqlText(part, receivers, depth + 1)) ?? hole).join(" ");
+      }
       return node.arguments.length > 0 ? sqlText(node.arguments[0], receivers, depth + 1) : undefined;
+    }
+    case "ArrayExpression":
+      return joined(node.elements, receivers, depth + 1);
     case "Identifier":
     case "MemberExpression": {
       const resolved = receivers.resolve(node);
@@ -45,11 +59,25 @@ export function sqlText(argument: Node | undefined, receivers: Receivers, depth 
   }
 }
 
-/** A table that is interpolated by its own name (`FROM ${patients}`, as with Drizzle) stays in the text. */
+/** Methods of a text or a list of texts that leave the SQL as it is. */
+const textMethods = new Set(["join", "trim", "trimStart", "trimEnd", "concat", "replace", "replaceAll", "toString"]);
+
+/** Several statements as one text: `batch([…])`, or the two of a condition. */
+function joined(statements: readonly (Node | null)[], receivers: Receivers, depth: number): string | undefined {
+  const texts = statements.flatMap((each) => (each && sqlText(each, receivers, depth)) ?? []);
+  return texts.length > 0 ? texts.join("; ") : undefined;
+}
+
+/**
+ * A table that is interpolated by its own name (`FROM ${patients}`, as with Drizzle) stays in the text; before the rest of
+ * a name (`FROM ${prefix}patients`) a value is a prefix that says nothing.
+ */
 function templateText(template: TSESTree.TemplateLiteral): string {
   return template.quasis
     .map((quasi, index) => {
       const value = template.expressions[index];
+      const isPrefix = value !== undefined && /^\w/.test(template.quasis[index + 1]?.value.raw ?? "");
+      if (isPrefix && /\b(?:from|join|into|update)\s+["'`]?$/i.test(quasi.value.raw)) return quasi.value.raw;
       const table = /\b(?:from|join|into|update)\s+$/i.test(quasi.value.raw) && value ? lastName(value) : undefined;
       return quasi.value.raw + (value ? (table ?? hole) : "");
     })
@@ -58,7 +86,7 @@ function templateText(template: TSESTree.TemplateLiteral): string {
 
 /** Comments, string values, quoted names, words, and the marks that matter. Bounded: an open quote costs little. */
 const token =
-  /--[^\n]*|\/\*(?:[^*]|\*(?!\/)){0,2000}\*\/|'[^']{0,2000}'|"[^"\n]{0,200}"|`[^`\n]{0,200}`|\[[A-Za-z_][^\]\n]{0,200}\]|[A-Za-z_][\w$]*|[.,()]/g;
+  /--[^\n]*|\/\*(?:[^*]|\*(?!\/)){0,2000}\*\/|'[^']{0,2000}'|"[^"\n]{0,200}"|`[^`\n]{0,200}`|\[[A-Za-z_][^\]\n]{0,200}\]|[A-Za-z_][\w$]*|[.,();?]/g;
 
 const tableKeywords = new Set(["from", "join", "into", "update", "table", "using"]);
 const definitionVerbs = new Set(["create", "alter", "comment", "grant", "revoke"]);
@@ -74,20 +102,45 @@ const noTable = new Set(["select", "set", "values", "where"]);
 /** A name with a bracket behind it is a function after these, and a table with its columns after INTO. */
 const functionKeywords = new Set(["from", "join", "using"]);
 
+/** Functions with a FROM of their own: `extract(epoch FROM started)`. */
+const ownFrom = new Set(["extract", "substring", "trim", "overlay", "position"]);
+
 /** The tables after FROM, JOIN, INTO, UPDATE, TABLE and USING, without their schema; empty for what is not SQL. */
 export function sqlTables(sql: string): { readonly tables: readonly string[]; readonly writes: boolean } {
-  const tokens = (sql.match(token) ?? []).filter((part) => !/^(?:--|\/\*|')/.test(part));
+  const statements: string[][] = [[]];
+  for (const part of sql.match(token) ?? []) {
+    if (part === ";") statements.push([]);
+    else if (!/^(?:--|\/\*|')/.test(part)) statements.at(-1)?.push(part);
+  }
+  const found = statements.map(statementTables);
+  return { tables: [...new Set(found.flatMap(({ tables }) => tables))], writes: found.some(({ writes }) => writes) };
+}
+
+function statementTables(tokens: readonly string[]): { readonly tables: readonly string[]; readonly writes: boolean } {
   const verb = tokens.find((part) => part !== "(")?.toLowerCase() ?? "";
   // A definition (CREATE TABLE) touches no record.
-  if (definitionVerbs.has(verb) || !verbs.has(verb)) return { tables: [], writes: false };
+  if (definitionVerbs.has(verb) || !verbs.has(verb) || isProse(tokens)) return { tables: [], writes: false };
   const tables = new Set<string>();
+  const open: string[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const keyword = tokens[index]?.toLowerCase() ?? "";
-    if (!tableKeywords.has(keyword)) continue;
+    if (keyword === "(") open.push(tokens[index - 1]?.toLowerCase() ?? "");
+    if (keyword === ")") open.pop();
+    if (!tableKeywords.has(keyword) || (keyword === "from" && ownFrom.has(open.at(-1) ?? ""))) continue;
     index = readTables(tokens, index + 1, keyword, tables);
   }
   const writes = !readVerbs.has(verb) || tokens.some((part) => /^(?:insert|delete|merge)$/i.test(part));
   return { tables: [...tables], writes };
+}
+
+/**
+ * "Select a patient from the list" and "update patient" are no SQL: its keywords are all in capitals, or none is, or all
+ * begin with one, and an UPDATE has a SET behind it.
+ */
+function isProse(tokens: readonly string[]): boolean {
+  const verb = tokens.find((part) => part !== "(") ?? "";
+  if (/^[A-Z][a-z]/.test(verb)) return !tokens.some((part) => /^(?:From|Into|Set|Where|Values)$/.test(part));
+  return verb === "update" && !tokens.some((part) => /^set$/i.test(part));
 }
 
 /** Reads `a.b AS c, d` from `start` on; returns the index of the last token that belongs to it. */
@@ -96,9 +149,9 @@ function readTables(tokens: readonly string[], start: number, keyword: string, t
   for (;;) {
     while (fillers.has(tokens[index]?.toLowerCase() ?? "")) index++;
     if (!isName(tokens[index])) return index - 1;
-    while (tokens[index + 1] === "." && isName(tokens[index + 2])) index += 2;
+    while (tokens[index + 1] === "." && (isName(tokens[index + 2]) || tokens[index + 2] === "?")) index += 2;
     const isFunction = tokens[index + 1] === "(" && functionKeywords.has(keyword);
-    if (!isFunction) tables.add(unquote(tokens[index] ?? ""));
+    if (!isFunction && tokens[index] !== "?") tables.add(unquote(tokens[index] ?? ""));
     if (keyword !== "from") return index;
     const alias = tokens[index + 1]?.toLowerCase() === "as" ? 2 : isName(tokens[index + 1]) ? 1 : 0;
     if (tokens[index + 1 + alias] !== ",") return index;

@@ -2,7 +2,7 @@
  * TypeORM: repositories (`getRepository(Patient).find()`, `@InjectRepository(Patient)`, `Repository<Patient>`), the
  * entity manager (`manager.find(Patient, …)`), active record (`Patient.findBy()`), query builders and `.query(sql)`.
  */
-import { enclosingClass, lastName, type Node, typeName, unwrap } from "../syntax.ts";
+import { enclosingClass, enclosingFunction, lastName, type Node, typeName, unwrap } from "../syntax.ts";
 import { type Chain, chainOf, type Step } from "./chain.ts";
 import type { LibraryClients, Operation, Recogniser } from "./operation.ts";
 import type { Receivers } from "./receivers.ts";
@@ -15,6 +15,7 @@ export const typeormClients: LibraryClients = {
   packageTypes: new Set(["DataSource", "EntityManager", "QueryRunner", "Connection"]),
   names: /^(?:\w*[dD]ataSource|connection|manager|entityManager|em|queryRunner|txManager|transactionalEntityManager)$/,
   sharedNames: /^(?:\w*[dD]ataSource|connection|manager|entityManager)$/,
+  bareNames: /^(?:\w*[dD]ataSource)$/,
   parts: new Set(["manager"]),
 };
 
@@ -49,7 +50,11 @@ function direct({ root, steps }: Chain, receivers: Receivers): Operation | undef
     if (!reads.has(name) && !writes.has(name)) continue;
     const entity = entityOf(step.object, receivers) ?? (index === 0 ? activeRecord(root, receivers) : undefined);
     const models =
-      entity !== undefined ? [entity] : receivers.client(typeormClients, step.object) ? managed(name, args) : [];
+      entity !== undefined
+        ? [entity]
+        : receivers.client(typeormClients, step.object)
+          ? managed(name, args, receivers)
+          : [];
     if (models.length > 0) return { library: "typeorm", models, writes: writes.has(name), lazy: false };
   }
   return undefined;
@@ -59,12 +64,23 @@ function isClient(expression: Node, receivers: Receivers): boolean {
   return receivers.client(typeormClients, expression) !== undefined || entityOf(expression, receivers) !== undefined;
 }
 
-/** `manager.find(Patient, …)` names the entity first; `manager.save(patient)` names it by its variable. */
-function managed(method: string, [first]: readonly Node[]): string[] {
+/** `manager.find(Patient, …)` names the entity first; `manager.save(patient)` names it by its type, maker or variable. */
+function managed(method: string, [first]: readonly Node[], receivers: Receivers): string[] {
   const node = first ? unwrap(first) : undefined;
   const name = node?.type === "Identifier" || node?.type === "MemberExpression" ? lastName(node) : undefined;
-  const isEntity = name !== undefined && /^[A-Z]/.test(name);
-  return name !== undefined && (isEntity || writes.has(method)) ? [name] : [];
+  if (node === undefined || name === undefined) return [];
+  if (/^[A-Z]/.test(name)) return [name];
+  if (!writes.has(method)) return [];
+  const { types, init } = receivers.origin(node);
+  const value = init && unwrap(init);
+  const maker =
+    value?.type === "NewExpression"
+      ? value.callee
+      : value?.type === "CallExpression" && lastName(value.callee) === "create"
+        ? value.arguments[0]
+        : undefined;
+  const made = maker && lastName(maker);
+  return [name, ...types.map((type) => type.name), ...(made === undefined ? [] : [made])];
 }
 
 /** `repository.createQueryBuilder("p")…getMany()`, also where the builder is held in a constant. */
@@ -111,6 +127,8 @@ function entityOf(expression: Node, receivers: Receivers, depth = 0): string | u
     return client ? entityName(wanted) : undefined;
   }
   if (node.type === "ThisExpression") {
+    const extended = extendedRepository(node);
+    if (extended) return entityOf(extended, receivers, depth + 1);
     const heritage = enclosingClass(node);
     const base = heritage?.superClass ? lastName(heritage.superClass) : undefined;
     const entity = heritage?.superTypeArguments?.params[0];
@@ -132,6 +150,16 @@ function entityOf(expression: Node, receivers: Receivers, depth = 0): string | u
   if (origin.init) return entityOf(origin.init, receivers, depth + 1);
   const byName = /^(\w+?)Repo(?:sitory)?$/.exec(origin.name ?? "")?.[1];
   return byName !== undefined && receivers.imports(typeormClients) ? byName : undefined;
+}
+
+/** `this` in a method of `repository.extend({ … })` is the repository. */
+function extendedRepository(self: Node): Node | undefined {
+  const method = enclosingFunction(self);
+  const object = method?.parent.type === "Property" ? method.parent.parent : undefined;
+  const call = object?.parent;
+  if (call?.type !== "CallExpression" || call.arguments[0] !== object) return undefined;
+  const callee = unwrap(call.callee);
+  return callee.type === "MemberExpression" && lastName(callee) === "extend" ? callee.object : undefined;
 }
 
 /** `Patient` in `Patient.findBy()`: a class from a file of entities, or any class in a file that imports TypeORM. */

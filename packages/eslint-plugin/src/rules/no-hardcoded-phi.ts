@@ -1,4 +1,4 @@
-import { type Finding, scan as scanText } from "@nophi/core";
+import { type Finding, identifiers, scan as scanText } from "@nophi/core";
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { Node } from "../syntax.ts";
 import { configurationFor } from "../project-configuration.ts";
@@ -13,16 +13,18 @@ export interface NoHardcodedPhiOptions {
 
 /** The rule with the scan it runs, so that a test can pass another. */
 export function createNoHardcodedPhi(scan: typeof scanText) {
-  return createRule<[NoHardcodedPhiOptions], "phi" | "configuration">({
+  return createRule<[NoHardcodedPhiOptions], "phi" | "fictional" | "configuration">({
     name: "no-hardcoded-phi",
     meta: {
       type: "problem",
+      hasSuggestions: true,
       docs: {
         description: "Disallow values in the source that look like PHI of a real person",
         recommended: true,
       },
       messages: {
         phi: "{{message}}",
+        fictional: "Replace it by a fictional {{title}}, which belongs to nobody.",
         configuration: "The nophi configuration is not valid and was not applied. {{problem}}",
       },
       schema: [
@@ -57,7 +59,7 @@ export function createNoHardcodedPhi(scan: typeof scanText) {
           }
           if (project.ignored) return;
           const { path, policy } = project;
-          const stated = { path, health: health ?? project.health, ...(policy && { policy }) };
+          const stated = { path, health: health ?? project.health, policy };
           for (const finding of scan(sourceCode.text, stated).findings) {
             const node = nodeAt(sourceCode, finding);
             // A pattern describes values, it holds none.
@@ -70,12 +72,28 @@ export function createNoHardcodedPhi(scan: typeof scanText) {
               loc: { start: sourceCode.getLocFromIndex(finding.start), end: sourceCode.getLocFromIndex(finding.end) },
               messageId: "phi",
               data: { message: finding.message },
+              suggest: suggestions(sourceCode.text, finding),
             });
           }
         },
       };
     },
   });
+}
+
+/** A fictional value in the same notation, where the value is one piece of text and the fiction can be proved. */
+function suggestions(
+  text: string,
+  { identifier, start, end, record = 0 }: Finding,
+): TSESLint.SuggestionReportDescriptor<"fictional">[] {
+  const known = identifiers.find(({ id }) => id === identifier);
+  const value = text.slice(start, end);
+  // The end of a string, a line or a template expression within the value: the parts belong to different tokens.
+  if (!known || /["'`\n\r\\{}<>]/.test(value)) return [];
+  const surrogate = known.surrogate(value, record);
+  if (surrogate === value || known.fictional(surrogate) === undefined) return [];
+  const fix: TSESLint.ReportFixFunction = (fixer) => fixer.replaceTextRange([start, end], surrogate);
+  return [{ messageId: "fictional", data: { title: known.title }, fix }];
 }
 
 /** The comment, or else the smallest node of the syntax tree, that holds the start of the finding. */

@@ -1,12 +1,15 @@
-import { type Gap, recordMethodUse, unauditedFunctions } from "../audit-paths/coverage.ts";
+import type { TSESTree } from "@typescript-eslint/utils";
+import { type Gap, unauditedFunctions, usesOfMethods } from "../audit-paths/coverage.ts";
 import { createEventReader } from "../audit-paths/events.ts";
 import { functionTitle } from "../audit-paths/local-functions.ts";
 import { createRecording } from "../audit-paths/recording.ts";
+import { isUsed } from "../audit-paths/waiting.ts";
 import { type AuditOptions, auditShapes } from "../data-access/audit.ts";
 import { libraryTitles } from "../data-access/catalogue.ts";
+import type { ChainNode } from "../data-access/chain.ts";
 import { mentionsModel, type ModelOptions, phiModels } from "../data-access/models.ts";
 import { createReceivers } from "../data-access/receivers.ts";
-import type { FunctionNode, Node } from "../syntax.ts";
+import { unwrap } from "../syntax.ts";
 import { createRule } from "./create-rule.ts";
 
 export interface RequireAuditOptions extends ModelOptions {
@@ -35,7 +38,7 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
     messages: {
       noRecord:
         access +
-        " and leaves no audit record. Await an audit call on every path, for example `await audit(…)` before the access or in `finally`, or wrap the function in `withAudit(…)`.",
+        " and leaves no audit record, so nobody can tell later who saw the data. Await an audit call on every path, for example `await audit(…)` before the access or in `finally`, or wrap the function in `withAudit(…)`.",
       notAwaited:
         access +
         " and calls the audit without waiting for it, so the record can be lost. Put `await` before the audit call, or `return` it.",
@@ -78,10 +81,14 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
 
     const shapes = auditShapes(options.audit);
     const read = createEventReader(createReceivers(sourceCode, options.clients), shapes, phiModels(options));
-    const methodUses = new Map<FunctionNode, Node[]>();
+    const members: TSESTree.MemberExpression[] = [];
     const recording = createRecording(report);
+    const calls: ChainNode[] = [];
 
     function report(): void {
+      if (!calls.some((call) => read.isAccess(call))) return;
+      recording.read((node) => read.events(node));
+      const methodUses = usesOfMethods(sourceCode, members);
       const proofOptions = {
         fireAndForget: options.fireAndForget ?? false,
         strictThrow: options.strictThrow ?? false,
@@ -102,22 +109,21 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
       }
     }
 
+    function noteCall(node: ChainNode): void {
+      calls.push(node);
+      recording.note(node);
+    }
+
     return {
       ...recording.listeners,
-      "CallExpression:exit"(node) {
-        for (const event of read.chain(node)) recording.add(event);
-      },
-      "TaggedTemplateExpression:exit"(node) {
-        for (const event of read.chain(node)) recording.add(event);
-      },
-      "NewExpression:exit"(node) {
-        for (const event of read.construction(node)) recording.add(event);
-      },
+      "CallExpression:exit": noteCall,
+      "TaggedTemplateExpression:exit": noteCall,
+      "NewExpression:exit": (node) => recording.note(node),
       Identifier(node) {
-        for (const event of read.identifier(node)) recording.add(event);
+        if (isUsed(node)) recording.note(node);
       },
       MemberExpression(node) {
-        recordMethodUse(sourceCode, node, methodUses);
+        if (unwrap(node.object).type === "ThisExpression") members.push(node);
       },
     };
   },
