@@ -140,3 +140,15 @@ describe("not in a comment", () => {
     expect(verdicts(text, { path: "a.ts" })).toEqual(["ssn block"]);
   });
 });
+
+describe("a string is no comment", () => {
+  test.each([
+    ["an argument that names what the call is about", `f("# nophi-ignore-line ssn -- x", "${ssn}");`],
+    ["a header of columns", `rows("ssn,# nophi-ignore-line ssn -- x", "${ssn}");`],
+    ["a key", `const a = { "// nophi-ignore-line ssn -- x": "${ssn}" };`],
+    ["a subscript", `a["// nophi-ignore-line ssn -- x"] = "${ssn}";`],
+    ["a line of a joined text", `const a = ["# nophi-ignore-line ssn -- x", "ssn: ${ssn}", "more"].join();`],
+  ])("%s", (_what, text) => {
+    expect(scan(text, { path: "a.ts" }).findings.some(({ verdict }) => verdict === "block")).toBe(true);
+  });
+});

@@ -47,13 +47,11 @@ export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean
   const look = firstLook()(bytes);
   if (look !== "values") return look === "word";
   const kinds = gateWithoutWeakWords()(bytes, isStrong);
-  if (isStrong(kinds)) return true;
-  return countOf(kinds) + kindsOfWeakWords() > MOST_CONTACT_KINDS && isPerson(gate()(bytes, isPerson));
+  return isStrong(kinds) || countOf(kinds) + kindsOfWeakWords() > MOST_CONTACT_KINDS;
 }
 
 const isAny = (kinds: number): boolean => kinds !== 0;
 const isStrong = (kinds: number): boolean => (kinds & STRONG) !== 0;
-const isPerson = (kinds: number): boolean => isStrong(kinds) || countOf(kinds) > MOST_CONTACT_KINDS;
 function countOf(kinds: number): number {
   let count = 0;
   for (let left = kinds; left !== 0; left &= left - 1) count++;

@@ -56,7 +56,7 @@ export interface Document {
   readonly nodes: readonly RecordNode[];
   /** What the text tells as a whole: the columns of a table. */
   readonly columns: readonly string[];
-  /** String literals that were read as a text of their own, in order. */
+  /** Every string literal of source code, in order: what looks like a comment there is none. */
   readonly literals: readonly Span[];
 }
 

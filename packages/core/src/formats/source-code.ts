@@ -334,7 +334,6 @@ class Reader {
     if (document === undefined) return;
     this.fields.length = first;
     cells.length = 0;
-    for (const { start, end } of lines) this.literals.push({ start, end });
     const placed = placeWithin(document, 0, joined, node, this.nodes.length);
     for (const each of placed.nodes) this.nodes.push(each);
     for (const each of placed.fields) this.fields.push(each);
@@ -464,7 +463,6 @@ class Reader {
     if (isLine && (frame.column > 0 || literal.endsWith("\n"))) frame.lines.push({ start, end, decoded });
     const embedded = frame.lines.length === frame.column + 1 ? undefined : this.embed(literal);
     if (embedded !== undefined) {
-      this.literals.push({ start, end });
       const placed = placeWithin(embedded, start, decoded, this.node(), this.nodes.length);
       for (const node of placed.nodes) this.nodes.push(node);
       for (const field of placed.fields) this.fields.push(field);
@@ -624,6 +622,7 @@ class Reader {
     }
     const start = position + width;
     this.position = end + width;
+    if (end > start) this.literals.push({ start, end });
     if (this.sql?.expectsName === true && quote !== 39) {
       this.sql.name(text.slice(start, end));
       this.previous = "word";
