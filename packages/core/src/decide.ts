@@ -1,6 +1,10 @@
 import { hasCommonName } from "./context/common-names.ts";
 import { CAPTION_FILE, CLINICAL_TEXT, isAboutHealth, PATIENT_FILE, PUBLISHED_PERSON } from "./context/vocabulary.ts";
 import { splitWords } from "./context/words.ts";
+import { meaningOf } from "./context/labels.ts";
+import { NUMBERED_NAME } from "./identifiers/name.ts";
+import { fieldAt } from "./formats/document.ts";
+import { isGenerated } from "./fictional-people.ts";
 import type { ScanOptions, Verdict } from "./finding.ts";
 import { defaultPolicy } from "./finding.ts";
 import type { Document, RecordNode } from "./formats/document.ts";
@@ -29,7 +33,7 @@ export interface PathEvidence {
 
 /** Files that name people who publish their address. */
 const AUTHORS_FILE =
-  /(?:^|\/)(?:package(?:-lock)?\.json|composer\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|AUTHORS|CONTRIBUTORS|MAINTAINERS|CODEOWNERS|OWNERS|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|HISTORY|README|SECURITY|CODE_OF_CONDUCT|CONTRIBUTING|\.mailmap)(?:[.-][\w.-]*)?$/i;
+  /(?:^|\/)(?:package(?:-lock)?\.json|composer\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|AUTHORS|CONTRIBUTORS|MAINTAINERS|CODEOWNERS|OWNERS|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|HISTORY|README|SECURITY|PKG-INFO|METADATA|CODE_OF_CONDUCT|CONTRIBUTING|\.mailmap|\.gitconfig)(?:[.-][\w.-]*)?$/i;
 
 export function pathEvidence(path: string): PathEvidence {
   const words = path.split("/").slice(-3).flatMap(splitWords);
@@ -50,10 +54,12 @@ export function decide(
 ): Decision[] {
   const path = pathEvidence(options.path ?? "");
   const contactOnly = isContactData(text, recognition, options);
+  let known: boolean | undefined;
+  const aboutHealth = (): boolean => (known ??= isAboutHealth(text));
   const documentEvidence = isPatientDocument(document, records, options.raw === true);
   return records.flatMap((record, index) => {
     const counted = record.candidates.filter((candidate) => options.raw === true || candidate.fictional === undefined);
-    const surroundings = healthAround(text, document, recognition, record);
+    const surroundings = healthAround(text, document, recognition, record, aboutHealth);
     if (documentEvidence) surroundings.add("health:patient-document");
     const identities = new Map(
       record.candidates.map((candidate) => [candidate, withRecord(candidate, counted, surroundings)]),
@@ -69,7 +75,7 @@ export function decide(
           identities.get(candidate) ?? candidate.identity,
           companions,
           surroundings,
-          countersOf(candidate, record, document, recognition, path, options),
+          countersOf(text, candidate, record, document, recognition, path, options),
           path,
           options,
           contactOnly,
@@ -99,11 +105,32 @@ function withRecord(
       PERSON_NUMBERS.has(other.identifier.id) &&
       isCompanion(other, other.identity),
   );
-  // A label that speaks of a patient settles it, too; under a mere "name" beside it many things stand.
+  // A label that speaks of a patient settles it, too; under a mere "name" beside it many things stand, and a row of digits
+  // under a key of its own is what the key says.
   const ofPatient =
-    surroundings.has("health:patient-label") && (candidate.identifier.id !== "name" || hasCommonName(candidate.value));
+    surroundings.has("health:patient-label") &&
+    (candidate.identifier.id !== "name" || hasCommonName(candidate.value)) &&
+    !(isNumber(candidate) && isNamedOtherwise(candidate));
   if (isUncertain(identity) && (ofPerson || ofPatient)) identity.add("record:person-fields");
   return identity;
+}
+
+const isNumber = ({ identity }: Candidate): boolean => identity.has("shape:spaced") || identity.has("shape:dotted");
+
+/** Words of keys that say nothing about the number under them. */
+const ANY_NUMBER =
+  /^(?:id|ids|identifier|number|num|no|nr|value|val|code|data|text|content|answer|response|field|input|info|details|[a-z]|\d+)$/;
+
+/** A value that is most of what stands under its key, where the key names something else. */
+function isNamedOtherwise(candidate: Candidate): boolean {
+  const { field, identifier } = candidate;
+  if (field === undefined || field.label === "" || !isMostOfField(candidate)) return false;
+  const meaning = meaningOf(field.label);
+  return (
+    !meaning.patient &&
+    !meaning.identifiers.some(({ id }) => id === identifier.id) &&
+    !splitWords(field.label).every((word) => ANY_NUMBER.test(word))
+  );
 }
 
 function judge(
@@ -139,7 +166,12 @@ function judge(
       : base + (1 - base) * join([...health].map((evidence) => healthWeights[evidence]));
   let confidence = identifier.id === "npi" ? 0 : identityOf(identity) * share * against;
   if (alone && options.identityOnly !== true && base < 0.5)
-    confidence = Math.min(confidence, hasOwnLabel(candidate) && options.health === true ? JUST_WARNS : JUST_NOTES);
+    confidence = Math.min(
+      confidence,
+      hasOwnLabel(candidate) && options.health === true && !counters.has("context:name-part-alone")
+        ? JUST_WARNS
+        : JUST_NOTES,
+    );
 
   if (contactOnly || (identity.has("label:bare-id") && !identity.has("record:person-fields")))
     confidence = Math.min(confidence, JUST_NOTES);
@@ -198,12 +230,13 @@ function healthAround(
   document: Document,
   recognition: Recognition,
   record: PersonRecord,
+  aboutHealth: () => boolean,
 ): Set<HealthEvidence> {
   const found = new Set<HealthEvidence>();
   const consider = (label: string): void => {
     if (label === "") return;
     const meaning = recognition.meaning(label);
-    if (meaning.patient) found.add("health:patient-label");
+    if (meaning.patient || (meaning.patientInHealth && aboutHealth())) found.add("health:patient-label");
     if (meaning.clinical) found.add("health:clinical-label");
   };
   for (const index of record.nodes) {
@@ -217,7 +250,8 @@ function healthAround(
     if (candidate.identifier.id === "npi") found.add("health:provider-number");
   }
   const columns = document.columns.map(recognition.meaning);
-  if (columns.some((meaning) => meaning.patient || meaning.clinical)) found.add("health:patient-columns");
+  if (columns.some((meaning) => meaning.patient || meaning.clinical || (meaning.patientInHealth && aboutHealth())))
+    found.add("health:patient-columns");
   const words = clinicalWords(text, document, record);
   if (words > 1) found.add("health:clinical-words");
   else if (words === 1) found.add("health:clinical-word");
@@ -255,6 +289,7 @@ function lineAround(text: string, offset: number): [number, number] {
 
 /** What speaks against a candidate. */
 function countersOf(
+  text: string,
   candidate: Candidate,
   record: PersonRecord,
   document: Document,
@@ -280,7 +315,9 @@ function countersOf(
     counters.add("label:provider");
   if (
     isContact &&
-    (path.publishedPerson || around.some((meaning) => meaning.publishedPerson) || isSignature(candidate))
+    (path.publishedPerson ||
+      around.some((meaning) => meaning.publishedPerson) ||
+      isSignature(text, candidate, document))
   )
     counters.add("label:published-person");
   if (
@@ -292,6 +329,7 @@ function countersOf(
   )
     counters.add("context:code");
   if (identifier.id === "name") {
+    if (isNamePartAlone(record, document)) counters.add("context:name-part-alone");
     const captions = [...record.nodes].reduce((sum, node) => sum + (recognition.captions.get(node) ?? 0), 0);
     const values = record.candidates.some((other) => other.identifier.id !== "name");
     if (path.captionFile || (captions >= 1 && !values)) counters.add("context:captions");
@@ -318,15 +356,47 @@ function namesAround(document: Document, node: number): string[] {
 const isMostOfField = ({ field, start, end }: Candidate): boolean =>
   field !== undefined && (end - start) * 2 >= field.end - field.start;
 
-const isSignature = (candidate: Candidate): boolean =>
-  splitWords(candidate.field?.label ?? "").some((word) => PUBLISHED_PERSON.has(word));
+/** A given name that no family name goes with identifies nobody, nor does a list of family names. */
+function isNamePartAlone({ candidates }: PersonRecord, document: Document): boolean {
+  const isPart = ({ identifier, label }: Candidate, wanted: string): boolean =>
+    identifier.id === "name" && label?.meaning.identifiers.find(({ id }) => id === "name")?.kind === wanted;
+  return (
+    candidates.every((candidate) => isPart(candidate, "given")) ||
+    candidates.every((candidate) => isPart(candidate, "family") && document.nodes[candidate.node]?.positional === true)
+  );
+}
+
+/** The beginning of a comment is where files name who wrote them, in UTF-16 code units. */
+const LONGEST_SIGNATURE = 4000;
+
+/** Under a label of an author, or in a comment that says who wrote the code. */
+function isSignature(text: string, candidate: Candidate, document: Document): boolean {
+  const label = candidate.field?.label ?? "";
+  // `__email__` of a module of Python is its author's (PEP 8, "Module level dunder names").
+  if (/^__[a-z]+__$/.test(label) || splitWords(label).some((word) => PUBLISHED_PERSON.has(word))) return true;
+  const comment = fieldAt(document.fields, candidate.start);
+  return (
+    comment?.role === "comment" &&
+    /@author\b|\bcopyright\b|\(c\) ?(?:19|20)\d\d/i.test(
+      text.slice(comment.start, Math.min(comment.end, comment.start + LONGEST_SIGNATURE)),
+    )
+  );
+}
 
 /** Identifiers for which being fictional can be proved of nearly every made-up value. */
 const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
 
+/** Numbers that a state gives out: a real one is real beside any name. */
+const NATIONAL: ReadonlySet<string> = new Set(["ssn", "mbi"]);
+
 /** A record whose provable identifiers are all fictional is made up as a whole: its names and dates are, too. */
 function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate, record: PersonRecord): void {
   const { id } = candidate.identifier;
+  const isReal = (other: Candidate): boolean => other.fictional === undefined;
+  if (isGenerated(record) && !record.candidates.some((other) => NATIONAL.has(other.identifier.id) && isReal(other))) {
+    counters.add("record:fictional");
+    return;
+  }
   if (id !== "name" && id !== "date-of-birth" && id !== "mrn") return;
   const provable = record.candidates.filter(
     (other) => PROVABLE.has(other.identifier.id) && other.fictional !== "role-mailbox",
@@ -342,7 +412,9 @@ function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate
     fictional.size < 2
   )
     return;
-  const named = record.candidates.some((other) => other.identifier.id === "name" && other.fictional !== undefined);
+  const named = record.candidates.some(
+    (other) => other.identifier.id === "name" && !isReal(other) && other.fictional !== NUMBERED_NAME,
+  );
   if (fictional.size >= 2 || ((fictional.size === 1 || named) && id !== "mrn")) counters.add("record:fictional");
   else if (fictional.size === 1 || named) counters.add("record:partly-fictional");
 }

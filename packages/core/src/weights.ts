@@ -92,6 +92,8 @@ export const counterWeights = {
   "label:published-person": 0.2,
   "context:code": 0.6,
   "context:captions": 0.3,
+  // Only where nothing else stands in the record: see the ceiling in the decision.
+  "context:name-part-alone": 1,
   "record:fictional": 0.3,
   "record:partly-fictional": 0.65,
 } as const;

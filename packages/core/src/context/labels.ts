@@ -1,7 +1,7 @@
 import type { IdentifierId } from "../finding.ts";
 import type { LabelKind } from "../identifiers/definition.ts";
 import { identifiers } from "../identifiers/index.ts";
-import { CLINICAL, OTHERWISE, PATIENT, PROVIDER, PUBLISHED_PERSON } from "./vocabulary.ts";
+import { CLINICAL, OTHERWISE, PATIENT, PATIENT_IN_HEALTH, PROVIDER, PUBLISHED_PERSON } from "./vocabulary.ts";
 import { splitWords } from "./words.ts";
 
 /** What a label (key, column, variable, element) says about the value under it. */
@@ -10,6 +10,8 @@ export interface Meaning {
   readonly identifiers: readonly { readonly id: IdentifierId; readonly kind: LabelKind }[];
   /** It speaks of a patient or an insured person. */
   readonly patient: boolean;
+  /** It speaks of a patient where the text is about health, and of something else elsewhere. */
+  readonly patientInHealth: boolean;
   /** It names health content: a diagnosis, a medication, a result. */
   readonly clinical: boolean;
   /** It speaks of a clinician, a user, an employee: not of a patient. */
@@ -55,6 +57,7 @@ export function meaningOf(label: string): Meaning {
   return {
     identifiers: named(last),
     patient: has(PATIENT),
+    patientInHealth: has(PATIENT_IN_HEALTH),
     clinical: has(CLINICAL),
     provider: has(PROVIDER),
     publishedPerson: has(PUBLISHED_PERSON),
@@ -90,14 +93,16 @@ const NEUTRAL: ReadonlySet<string> = new Set(
   ),
 );
 
+const speaksOfPatient = (word: string): boolean => PATIENT.has(word) || PATIENT_IN_HEALTH.has(word);
+
 /**
  * `patientName`, `patient_family`, `setFirst`: beside the ambiguous word stand only words that settle it or say nothing.
  * Digits number a variable: `patient2.setName`.
  */
 function isPersonName(words: readonly string[]): boolean {
   return (
-    words.every((word) => AMBIGUOUS.has(word) || PATIENT.has(word) || NEUTRAL.has(word) || /^\d/.test(word)) &&
-    words.some((word) => AMBIGUOUS.has(word) && !PATIENT.has(word))
+    words.every((word) => AMBIGUOUS.has(word) || speaksOfPatient(word) || NEUTRAL.has(word) || /^\d/.test(word)) &&
+    words.some((word) => AMBIGUOUS.has(word) && !speaksOfPatient(word))
   );
 }
 

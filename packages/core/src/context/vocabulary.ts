@@ -4,8 +4,11 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 /** The person whose health is spoken of, or who is insured. */
 export const PATIENT = words(
-  "patient patients beneficiary beneficiaries enrollee enrollees subscriber insured insuree guarantor decedent newborn inpatient outpatient pat hl7 fhir paciente",
+  "patient patients beneficiary beneficiaries enrollee enrollees insured insuree guarantor decedent newborn inpatient outpatient hl7 fhir paciente",
 );
+
+/** Patients in texts about health; elsewhere those of a newsletter or an event, and a personal access token. */
+export const PATIENT_IN_HEALTH = words("subscriber pat");
 
 /** Health content. */
 export const CLINICAL = words(

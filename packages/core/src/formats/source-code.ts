@@ -140,7 +140,12 @@ const VALUE_KEYS = new Set([
   "valuestring",
 ]);
 /** HL7 v2 table 0203 as FHIR takes it over: medical record number, SSN, patient internal number, Medicare number. */
-const TYPE_CODES: Readonly<Record<string, string>> = { MR: "mrn", SS: "ssn", PI: "patient id", MC: "medicare number" };
+const TYPE_CODES: ReadonlyMap<string, string> = new Map([
+  ["MR", "mrn"],
+  ["SS", "ssn"],
+  ["PI", "patient id"],
+  ["MC", "medicare number"],
+]);
 /** Functions that compare what they are given. */
 const COMPARES = /assert|expect|equal|same|verify/i;
 /** What a chain of calls goes on with, and the blanks before it. */
@@ -170,6 +175,9 @@ class Reader {
   private closed: Closed | undefined;
   /** The names of columns that were listed last: `["Name", "DOB"]`, `parametrize("name,dob", …)`. */
   private header: readonly string[] = [];
+  /** Where the header or the last row under it ends, and the bracket whose key the header is the value of. */
+  private headerEnd = 0;
+  private headerOwner = -1;
   /** Set while the last name goes on with the chain of calls that was closed before it. */
   private continued: Closed | undefined;
   /** By opening mark: up to where no closing one comes. Looking for it again would make hostile lines quadratic. */
@@ -247,22 +255,35 @@ class Reader {
       for (const index of closed.ofKind) this.fields[index] = { ...(this.fields[index] as Field), outerLabel: kind };
       if (KIND_KEYS.has(closed.name)) this.frame.kind ||= kind;
     }
-    if (!closed.keyed) this.row(closed);
+    if (!closed.keyed) this.row(closed, node.start, end);
     const argument = closed.valued ? "" : closed.argument || (this.names(closed.name) ? closed.name : "");
     this.closed = { end, chain: closed.chain ?? closed.node, argument };
     if (closed.bracket === OPEN_PAREN && argument !== "") this.argue(argument);
   }
 
   /** Takes a list of names as the header of the lists that follow, or gives the elements of a list their names. */
-  private row({ cells, titles, column }: Frame): void {
+  private row({ cells, titles, column }: Frame, start: number, end: number): void {
+    const { frame } = this;
     const width = column + 1;
     const names = titles.filter((title) => title !== undefined && this.names(title)).length;
-    if (names >= 2 && titles.length === width && titles.every((title) => title !== undefined)) {
+    const owner = frame.bracket === OPEN_BRACE && frame.key !== "" ? frame.node : -1;
+    if (
+      names >= 2 &&
+      titles.length === width &&
+      titles.every((title) => title !== undefined) &&
+      !titles.some((title) => TEMPLATE.test(title))
+    ) {
       this.header = titles;
+      this.headerEnd = end;
+      this.headerOwner = owner;
       return;
     }
+    // `{ people: ["firstName", …], places: ["city", …] }` are two lists of names.
+    if (start - this.headerEnd > LONGEST_HEADER_GAP) return;
+    if (owner >= 0 && owner === this.headerOwner && !ROW_KEY.test(frame.key)) return;
     // A comma may follow the last element.
     if (this.header.length < 2 || (cells.length !== this.header.length && width !== this.header.length)) return;
+    this.headerEnd = end;
     cells.forEach((index, i) => {
       const field = index === undefined ? undefined : this.fields[index];
       if (index !== undefined && field !== undefined && !this.names(field.label))
@@ -279,6 +300,8 @@ class Reader {
     if (titles.length < 2 || titles.filter((title) => this.names(title)).length < Math.max(2, titles.length / 2))
       return false;
     this.header = titles;
+    this.headerEnd = this.position;
+    this.headerOwner = -1;
     return true;
   }
 
@@ -373,7 +396,7 @@ class Reader {
     }
     const key = frame.key.toLowerCase();
     if (KIND_KEYS.has(key)) {
-      const kind = TYPE_CODES[literal] ?? (this.names(literal) ? literal : "");
+      const kind = TYPE_CODES.get(literal) ?? (this.names(literal) ? literal : "");
       frame.kind ||= kind;
     }
     if (VALUE_KEYS.has(key)) frame.ofKind.push(this.fields.length);
@@ -702,6 +725,12 @@ class Reader {
 /** What a call begins with: the variable of a path, or a quote. */
 const ARGUMENT = /^\s{0,16}(?:([A-Za-z_$][\w$]{0,40})\.[A-Za-z_$]|["'`])/;
 const LONGEST_HEADER = 400;
+/** What lies between names of columns and a row under them at most, in UTF-16 code units. */
+const LONGEST_HEADER_GAP = 1000;
+/** Keys of a row beside its names. */
+const ROW_KEY = /row|data|value|record|cell|sample|patient/i;
+/** A literal that is filled in later names no column. */
+const TEMPLATE = /[{}<>$%]/;
 /** The arguments of a date: `date(1952, 3, 4)`, `LocalDate.of(1952, 3, 4)`, also with a time behind. */
 const DATE_ARGUMENTS = /^\(\s*((?:18|19|20)\d\d\s*,\s*\d{1,2}\s*,\s*\d{1,2})\s*[,)]/;
 /** The longest name or literal that is looked at for naming an identifier, in UTF-16 code units. */

@@ -18,9 +18,12 @@ const PATIENT_NUMBER = /\b(?:patient|pt)[ ]{1,2}#?(?<value>(?:[A-Z]{1,4}[-_]?)?\
 /** Prefixes and words that only made-up numbers carry. */
 const MADE_UP = /test|fake|demo|sample|example|dummy|mock|synth|placeholder|xxx|^zz/i;
 
-/** Two years are no number. */
+const TWO_YEARS = /^(?:1[89]|20)\d\d[- ](?:1[89]|20)\d\d$/;
+/** Data elements of the patient module, which code keys by name: PatientID is (0010,0020) (DICOM PS3.6, section 6). */
+const DICOM_TAG = /^x?0010(?:00[1234]0|002[1-8]|003[2-5]|1(?:000|001|005|010|020|030|040|060|090))$/i;
+
 const isNumber = (text: string, start: number, end: number): boolean =>
-  standsFree(text, start, end) && !/^(?:1[89]|20)\d\d[- ](?:1[89]|20)\d\d$/.test(text.slice(start, end));
+  standsFree(text, start, end) && !TWO_YEARS.test(text.slice(start, end)) && !DICOM_TAG.test(text.slice(start, end));
 
 export const mrn: Identifier = {
   id: "mrn",

@@ -28,7 +28,8 @@ const NOT_NAMES = new Set(
     "na n/a tbd todo lorem ipsum initial suffix prefix details information info record records list view edit create update delete search select " +
     "date birth phone email address gender male female number active inactive pending not found error missing must be is are has " +
     "one two three alpha beta gamma temp tmp application resource organization practitioner observation redacted masked removed hidden deidentified " +
-    "system service client server account company inc llc corp device group team member subscriber plan display type status code"
+    "firstname lastname middlename fullname username acme corporation incorporated ltd limited gmbh university institute foundation association society " +
+    "technologies solutions software systems system service client server account company inc llc corp device group team member subscriber plan display type status code"
   ).split(" "),
 );
 
@@ -44,7 +45,26 @@ function isNameLike(text: string, start: number, end: number): boolean {
   return /[A-Za-zÀ-ž]{2}/.test(value) && !words.some((word) => /[a-z][A-Z]{2}|\d|_/.test(word));
 }
 
+/**
+ * A number behind each name, as the generator Synthea writes people so that nobody takes them for real: `Abe604`. A key
+ * that says no more than "name" stands over numbered things, too, and needs two of them.
+ */
+const NUMBERED = `(?:[${UPPER}][${LOWER}${UPPER}'’-]{1,24} )?[${UPPER}][${LOWER}${UPPER}'’-]{1,24}\\d{1,3}`;
+const NUMBERED_PART = new RegExp(`^\\s*(?<value>${NUMBERED})(?=\\s*$)`, "g");
+const NUMBERED_FULL = new RegExp(
+  `^\\s*(?:(?:Mrs?|Ms|Miss|Dr)\\.? )?(?<value>${NUMBERED} ${NUMBERED}(?: ${NUMBERED})?)(?=\\s*$)`,
+  "g",
+);
+const IS_NUMBERED = new RegExp(`^${NUMBERED}(?: ${NUMBERED}){0,2}$`);
+
+/** The proof that a name is one of a generator. */
+export const NUMBERED_NAME = "numbered-name";
+
 function findLabelled(text: string, kind: LabelKind): Match[] {
+  if (/\d\s*$/.test(text.slice(-8))) {
+    const isPart = kind === "given" || kind === "family" || kind === "bare-part";
+    return matches(isPart ? NUMBERED_PART : NUMBERED_FULL, text, isPart ? "label:name-part" : "label:full-name");
+  }
   if (kind === "given" || kind === "family") return matches(WHOLE_PART, text, "label:name-part", isNameLike);
   if (kind === "bare-part") return matches(WHOLE_PART, text, "label:bare-name", isNameLike);
   const evidence = kind === "bare" ? "label:bare-name" : "label:full-name";
@@ -293,6 +313,7 @@ export const name: Identifier = {
   findInline,
   fictional(value) {
     const plain = value.replace(/\s+/g, " ").trim();
+    if (IS_NUMBERED.test(plain)) return NUMBERED_NAME;
     return NOBODY.test(plain) ? "nobody-by-convention" : undefined;
   },
   normalise: (value) =>

@@ -14,7 +14,7 @@ import type { Identifier } from "./definition.ts";
  * not N11 (NANPA, "About the North American Numbering Plan"). International numbers (ITU-T E.164) only under a label.
  */
 const FORMATTED =
-  /(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)[-. \u00A0]{0,2}|\d{3}[-./\u2010-\u2013\u2212])\d{3}[-.\u2010-\u2013\u2212]\d{4}/g;
+  /(?:(?:\+?1[-. ]{0,2})?\(\d{3}\)[-. \u00A0]{0,2}|(?:\+1[-. ]{0,2}|1[-. ]{1,2})?\d{3}[-./\u2010-\u2013\u2212])\d{3}[-.\u2010-\u2013\u2212]\d{4}/g;
 const PARENTHESISED = /(?:\+?1[-. ]{0,2})?\(\d{3}\) {0,2}\d{3} \d{4}/g;
 const SPACED = /(?:\+?1 )?[2-9]\d{2}[ \u00A0][2-9]\d{2}[ \u00A0]\d{4}/g;
 const E164 = /\+1[2-9]\d{2}[2-9]\d{6}/g;
@@ -27,6 +27,12 @@ const INLINE = new RegExp(
   String.raw`\b(?:(?:tele)?phones?|tel|mobile|cell(?:ular)?|${CALLS})\b\.?(?: ?(?:number|num|no|#)\b\.?)?(?: at)?${CONNECTOR}(?<value>(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-. ]?)[2-9]\d{2}[-. ]?\d{4})(?![\d-])`,
   "gi",
 );
+
+/** The largest 32-bit integers and their neighbours, in the one notation that code has for them: 2^31 and 2^32. */
+const LIMITS = new Set(["2147483647", "2147483648", "4294967295", "4294967296"]);
+
+const isNoLimit = (text: string, start: number, end: number): boolean =>
+  standsFree(text, start, end) && !LIMITS.has(text.slice(start, end));
 
 /** The national digits of a NANP number, or undefined where the number is not one. */
 function national(value: string): string | undefined {
@@ -129,10 +135,10 @@ export const phone: Identifier = {
     ];
   },
   findLabelled(text) {
-    return matches(LABELLED, text, "label:phone", standsFree);
+    return matches(LABELLED, text, "label:phone", isNoLimit);
   },
   findInline(text) {
-    return matches(INLINE, text, "label:phone");
+    return matches(INLINE, text, "label:phone", (all, start, end) => !LIMITS.has(all.slice(start, end)));
   },
   fictional(value) {
     const digits = national(value) ?? digitsOf(value);
