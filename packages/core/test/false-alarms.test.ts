@@ -226,3 +226,10 @@ describe("authors of Python", () => {
     },
   ])("$why", check);
 });
+
+test("many words that are no names of columns cost what their letters cost", () => {
+  const keywords = `words("${"alignment and bounds ".repeat(18)}(");`;
+  const started = performance.now();
+  expect(scan(keywords.repeat(50), { path: "a.js", health: true, all: true }).findings).toEqual([]);
+  expect(performance.now() - started).toBeLessThan(2000);
+});

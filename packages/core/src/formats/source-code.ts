@@ -293,7 +293,8 @@ class Reader {
 
   /** `"last,first,dob,mrn"` and `"mrn last first dob"`: names of columns in one literal. */
   private headerIn(literal: string): boolean {
-    if (literal.length > LONGEST_HEADER || !/^[\w #]+(?:[,\s|]+[\w #]+)+$/.test(literal)) return false;
+    if (literal.length > LONGEST_HEADER || !/^[\w #][\w #,\s|]{0,400}[\w #]$/.test(literal) || !/[,\s|]/.test(literal))
+      return false;
     // "First name" is one name, "mrn last first dob" are four.
     if (!literal.includes(",") && meaningOf(literal).identifiers.length < 2) return false;
     const titles = literal.trim().split(literal.includes(",") ? /\s*,\s*/ : /[\s|]+/);
