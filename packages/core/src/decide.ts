@@ -1,5 +1,12 @@
 import { hasCommonName } from "./context/common-names.ts";
-import { CAPTION_FILE, CLINICAL_TEXT, isAboutHealth, PATIENT_FILE, PUBLISHED_PERSON } from "./context/vocabulary.ts";
+import {
+  CAPTION_FILE,
+  CLINICAL_TEXT,
+  isAboutCare,
+  isAboutHealth,
+  PATIENT_FILE,
+  PUBLISHED_PERSON,
+} from "./context/vocabulary.ts";
 import { splitWords } from "./context/words.ts";
 import { meaningOf } from "./context/labels.ts";
 import { NUMBERED_NAME } from "./identifiers/name.ts";
@@ -55,11 +62,11 @@ export function decide(
   const path = pathEvidence(options.path ?? "");
   const contactOnly = isContactData(text, recognition, options);
   let known: boolean | undefined;
-  const aboutHealth = (): boolean => (known ??= isAboutHealth(text));
-  const documentEvidence = isPatientDocument(document, records, options.raw === true);
+  const aboutCare = (): boolean => (known ??= isAboutCare(text));
+  const documentEvidence = isPatientDocument(document, records, options.raw === true, aboutCare);
   return records.flatMap((record, index) => {
     const counted = record.candidates.filter((candidate) => options.raw === true || candidate.fictional === undefined);
-    const surroundings = healthAround(text, document, recognition, record, aboutHealth);
+    const surroundings = healthAround(text, document, recognition, record, aboutCare);
     if (documentEvidence) surroundings.add("health:patient-document");
     const identities = new Map(
       record.candidates.map((candidate) => [candidate, withRecord(candidate, counted, surroundings)]),
@@ -230,13 +237,13 @@ function healthAround(
   document: Document,
   recognition: Recognition,
   record: PersonRecord,
-  aboutHealth: () => boolean,
+  aboutCare: () => boolean,
 ): Set<HealthEvidence> {
   const found = new Set<HealthEvidence>();
   const consider = (label: string): void => {
     if (label === "") return;
     const meaning = recognition.meaning(label);
-    if (meaning.patient || (meaning.patientInHealth && aboutHealth())) found.add("health:patient-label");
+    if (meaning.patient || (meaning.patientInHealth && aboutCare())) found.add("health:patient-label");
     if (meaning.clinical) found.add("health:clinical-label");
   };
   for (const index of record.nodes) {
@@ -250,7 +257,7 @@ function healthAround(
     if (candidate.identifier.id === "npi") found.add("health:provider-number");
   }
   const columns = document.columns.map(recognition.meaning);
-  if (columns.some((meaning) => meaning.patient || meaning.clinical || (meaning.patientInHealth && aboutHealth())))
+  if (columns.some((meaning) => meaning.patient || meaning.clinical || (meaning.patientInHealth && aboutCare())))
     found.add("health:patient-columns");
   const words = clinicalWords(text, document, record);
   if (words > 1) found.add("health:clinical-words");
@@ -311,6 +318,7 @@ function countersOf(
     !own.identifiers.some(({ id }) => id === identifier.id)
   )
     counters.add("label:otherwise");
+  if (own?.bound === true) counters.add("label:bound");
   if (isContact && around.some((meaning) => meaning.provider) && !around.some((meaning) => meaning.patient))
     counters.add("label:provider");
   if (
@@ -334,7 +342,7 @@ function countersOf(
     const values = record.candidates.some((other) => other.identifier.id !== "name");
     if (path.captionFile || (captions >= 1 && !values)) counters.add("context:captions");
   }
-  if (options.raw !== true) addFictionalRecord(counters, candidate, record);
+  if (options.raw !== true) addFictionalRecord(counters, candidate, record, path.publishedPerson);
   return counters;
 }
 
@@ -369,11 +377,18 @@ function isNamePartAlone({ candidates }: PersonRecord, document: Document): bool
 /** The beginning of a comment is where files name who wrote them, in UTF-16 code units. */
 const LONGEST_SIGNATURE = 4000;
 
+const LONGEST_LINE = 200;
+/** What a line of authors begins with, in comments and documents: `authors = [{ …`, `## Copyright (C) 2012 …`. */
+const SIGNED_LINE =
+  /^[\s#*/;"'[{(<>!-]{0,12}(?:(?:authors?|maintainers?|contributors?)(?:[-_ ]e-?mail)?["']?\s{0,4}[:=]|copyright\b|\(c\) ?(?:19|20)\d\d)/i;
+
 /** Under a label of an author, or in a comment that says who wrote the code. */
 function isSignature(text: string, candidate: Candidate, document: Document): boolean {
   const label = candidate.field?.label ?? "";
   // `__email__` of a module of Python is its author's (PEP 8, "Module level dunder names").
   if (/^__[a-z]+__$/.test(label) || splitWords(label).some((word) => PUBLISHED_PERSON.has(word))) return true;
+  const before = text.slice(Math.max(0, candidate.start - LONGEST_LINE), candidate.start);
+  if (SIGNED_LINE.test(before.slice(before.lastIndexOf("\n") + 1))) return true;
   const comment = fieldAt(document.fields, candidate.start);
   return (
     comment?.role === "comment" &&
@@ -390,7 +405,12 @@ const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
 const NATIONAL: ReadonlySet<string> = new Set(["ssn", "mbi"]);
 
 /** A record whose provable identifiers are all fictional is made up as a whole: its names and dates are, too. */
-function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate, record: PersonRecord): void {
+function addFictionalRecord(
+  counters: Set<CounterEvidence>,
+  candidate: Candidate,
+  record: PersonRecord,
+  publishedPerson: boolean,
+): void {
   const { id } = candidate.identifier;
   const isReal = (other: Candidate): boolean => other.fictional === undefined;
   if (isGenerated(record) && !record.candidates.some((other) => NATIONAL.has(other.identifier.id) && isReal(other))) {
@@ -404,7 +424,8 @@ function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate
   const fictional = new Set(
     provable.filter((other) => other.fictional !== undefined).map((other) => other.identifier.id),
   );
-  if (provable.some((other) => other.fictional === undefined)) return;
+  // The address in a README is its author's, whoever the example beside it is.
+  if (provable.some((other) => isReal(other) && !(publishedPerson && !NATIONAL.has(other.identifier.id)))) return;
   if (
     record.candidates.some(
       (other) => other.identifier.id === "mrn" && other !== candidate && other.fictional === undefined,
@@ -420,7 +441,12 @@ function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate
 }
 
 /** A note or letter about a patient: running text with a real identifier that only patients have. */
-function isPatientDocument(document: Document, records: readonly PersonRecord[], raw: boolean): boolean {
+function isPatientDocument(
+  document: Document,
+  records: readonly PersonRecord[],
+  raw: boolean,
+  aboutCare: () => boolean,
+): boolean {
   if (document.format !== "plain-text") return false;
   return records.some((record) =>
     record.candidates.some(
@@ -428,6 +454,8 @@ function isPatientDocument(document: Document, records: readonly PersonRecord[],
         (raw || candidate.fictional === undefined) &&
         PERSON_NUMBERS.has(candidate.identifier.id) &&
         !candidate.identity.has("label:patient-id") &&
+        // A birth date has everybody, also in the documentation of a library.
+        (candidate.identifier.id !== "date-of-birth" || aboutCare()) &&
         identityOf(candidate.identity) >= CERTAIN,
     ),
   );

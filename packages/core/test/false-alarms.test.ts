@@ -233,3 +233,85 @@ test("many words that are no names of columns cost what their letters cost", () 
   expect(scan(keywords.repeat(50), { path: "a.js", health: true, all: true }).findings).toEqual([]);
   expect(performance.now() - started).toBeLessThan(2000);
 });
+
+describe("words that nobody is called", () => {
+  const at = (first: string, last: string): string =>
+    `const patient = { firstName: "${first}", lastName: "${last}", dob: "${birth}" };`;
+  test.each<Case>([
+    { why: "a test patient", text: at("Test", "Patient"), health: true, expected: [] },
+    { why: "in lower case", text: at("foo", "bar"), health: true, expected: [] },
+    { why: "in one key", text: `const patient = { name: "Demo User", dob: "${birth}" };`, health: true, expected: [] },
+    {
+      why: "the name of a thing",
+      text: `const job = { name: "test", patient: { dob: "${birth}" } };`,
+      expected: ["date-of-birth block"],
+    },
+    { why: "somebody", text: at(given, family), expected: ["name block", "name block", "date-of-birth block"] },
+  ])("$why", check);
+});
+
+describe("limits", () => {
+  test.each<Case>([
+    { why: "the latest birth date", text: `const maxDob = "${birth}";`, path: "patient/limits.ts", expected: [] },
+    { why: "a round number", text: `const patient = { MRN: 10000000 };`, expected: [] },
+    { why: "the smallest number", text: `const MRN_MIN = ${mrn};`, expected: [] },
+    { why: "a number", text: `const MRN = ${mrn};`, expected: ["mrn block"] },
+    { why: "a table of HL7", text: `const patientIdentifierList = ["CX", "HL70061"];`, expected: [] },
+    { why: "business dates", text: `index = pd.bdate_range("2009-01-05", periods=3)`, path: "a.py", expected: [] },
+    { why: "a birth date", text: `bdate = "${birth}"`, path: "a.py", expected: ["date-of-birth warn"] },
+  ])("$why", check);
+});
+
+describe("a birthday does not make a document one about a patient", () => {
+  const page = `Contact ${email}\n\nBirthday: ${birth}\n`;
+  test.each<Case>([
+    {
+      why: "documentation of a library",
+      text: page,
+      path: "docs/users.rst",
+      expected: ["email warn", "date-of-birth warn"],
+    },
+    {
+      why: "a note of a clinic",
+      text: `Seen in clinic.\n\n${page}`,
+      path: "note.txt",
+      expected: ["email block", "date-of-birth block"],
+    },
+  ])("$why", check);
+});
+
+describe("who wrote it", () => {
+  test.each<Case>([
+    {
+      why: "authors in a document",
+      text: `authors = [{ name = "${name}", email = "${email}" }]\nclinical text\n`,
+      path: "plan.md",
+      health: true,
+      expected: [],
+    },
+    {
+      why: "a line of copyright",
+      text: `## Copyright (C) 2012 ${name} <${email}>\n## call ${phone}\n`,
+      path: "a.py",
+      health: true,
+      expected: [],
+    },
+    {
+      why: "the example in a README",
+      text: `Contact: <${email}>\n\n{ "firstName": "Jane", "lastName": "Doe", "dob": "${birth}" }\n`,
+      path: "README.md",
+      health: true,
+      expected: [],
+    },
+    {
+      why: "a beneficiary of a bank",
+      text: `const beneficiary = { phone: "${phone}", email: "${email}" };`,
+      expected: [],
+    },
+    {
+      why: "one of Medicare",
+      text: `// Medicare\nconst beneficiary = { phone: "${phone}", email: "${email}" };`,
+      expected: ["phone block", "email block"],
+    },
+  ])("$why", check);
+});

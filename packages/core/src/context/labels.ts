@@ -1,7 +1,7 @@
 import type { IdentifierId } from "../finding.ts";
 import type { LabelKind } from "../identifiers/definition.ts";
 import { identifiers } from "../identifiers/index.ts";
-import { CLINICAL, OTHERWISE, PATIENT, PATIENT_IN_HEALTH, PROVIDER, PUBLISHED_PERSON } from "./vocabulary.ts";
+import { BOUND, CLINICAL, OTHERWISE, PATIENT, PATIENT_IN_HEALTH, PROVIDER, PUBLISHED_PERSON } from "./vocabulary.ts";
 import { splitWords } from "./words.ts";
 
 /** What a label (key, column, variable, element) says about the value under it. */
@@ -20,6 +20,8 @@ export interface Meaning {
   readonly publishedPerson: boolean;
   /** It says that the value is something else: a version, a port, a format, a placeholder. */
   readonly otherwise: boolean;
+  /** It names where the values of an identifier begin or end: `maxDob`, `MRN_MIN`. */
+  readonly bound: boolean;
 }
 
 const LONGEST_PHRASE = 5;
@@ -62,6 +64,7 @@ export function meaningOf(label: string): Meaning {
     provider: has(PROVIDER),
     publishedPerson: has(PUBLISHED_PERSON),
     otherwise: has(OTHERWISE),
+    bound: has(BOUND),
   };
 }
 
@@ -81,7 +84,7 @@ function named(words: readonly string[]): Meaning["identifiers"] {
 
 /** Words that name an identifier only as the whole label: not in `fileName`, `fontFamily`, `tableCell`, `patientCount`. */
 const AMBIGUOUS: ReadonlySet<string> = new Set(
-  "name names first last patient pt given family maiden middle cell mobile tel mail born chart ss social re contact home callback ph member beneficiary enrollee insured subscriber recipient resident client paciente nombre apellido".split(
+  "name names first last patient pt given family bdate maiden middle cell mobile tel mail born chart ss social re contact home callback ph member beneficiary enrollee insured subscriber recipient resident client paciente nombre apellido".split(
     " ",
   ),
 );

@@ -22,8 +22,12 @@ const TWO_YEARS = /^(?:1[89]|20)\d\d[- ](?:1[89]|20)\d\d$/;
 /** Data elements of the patient module, which code keys by name: PatientID is (0010,0020) (DICOM PS3.6, section 6). */
 const DICOM_TAG = /^x?0010(?:00[1234]0|002[1-8]|003[2-5]|1(?:000|001|005|010|020|030|040|060|090))$/i;
 
+/** A table of HL7, as libraries name them: `HL70192`. */
+const HL7_TABLE = /^HL7\d{4}$/;
+
 const isNumber = (text: string, start: number, end: number): boolean =>
-  standsFree(text, start, end) && !TWO_YEARS.test(text.slice(start, end)) && !DICOM_TAG.test(text.slice(start, end));
+  standsFree(text, start, end) &&
+  ![TWO_YEARS, DICOM_TAG, HL7_TABLE].some((token) => token.test(text.slice(start, end)));
 
 export const mrn: Identifier = {
   id: "mrn",
@@ -119,6 +123,7 @@ export const mrn: Identifier = {
     const digits = digitsOf(value);
     if (MADE_UP.test(value)) return "made-up-prefix";
     if (digits.replace(/^0+/, "").length <= 4) return "small-number";
+    if (/^[1-9]0{5,}$/.test(digits)) return "round-number";
     return isPatternedNumber(digits) ? "patterned-number" : undefined;
   },
   normalise: (value) => value.replace(/[^0-9a-z]/gi, "").toUpperCase(),

@@ -37,6 +37,15 @@ const NOT_NAMES = new Set(
 const NOBODY =
   /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public),? (?:john|jane|baby|[a-z])(?: [a-z]\.?)?|eve everywoman|adam everyman|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
 
+/** `Test`, `Test Patient`, `Foo Bar`, `Demo User`: words that nobody is called. */
+const MADE_UP =
+  /^(?:(?:test|tester|testing|demo|sample|example|dummy|fake|mock|foo|bar|baz|qux)(?: (?:test|tester|testing|patient|person|user|first|last|foo|bar|baz|[a-z]|\d{1,4})){0,3}|(?:patient|person|user),? (?:test|tester|demo|sample|example|dummy|fake|mock)(?: [a-z]|,? \d{1,4})?)$/i;
+const MADE_UP_WHOLE = /^\s*(?<value>[a-z][a-z0-9, ]{2,40})(?=\s*$)/gi;
+
+const LONGEST_MADE_UP = 60;
+
+const isMadeUp = (text: string, start: number, end: number): boolean => MADE_UP.test(text.slice(start, end));
+
 function isNameLike(text: string, start: number, end: number): boolean {
   const value = text.slice(start, end);
   const words = value.split(/[\s,.]+/).filter((word) => word.length > 0);
@@ -61,15 +70,17 @@ const IS_NUMBERED = new RegExp(`^${NUMBERED}(?: ${NUMBERED}){0,2}$`);
 export const NUMBERED_NAME = "numbered-name";
 
 function findLabelled(text: string, kind: LabelKind): Match[] {
-  if (/\d\s*$/.test(text.slice(-8))) {
-    const isPart = kind === "given" || kind === "family" || kind === "bare-part";
-    return matches(isPart ? NUMBERED_PART : NUMBERED_FULL, text, isPart ? "label:name-part" : "label:full-name");
-  }
+  const isPart = kind === "given" || kind === "family" || kind === "bare-part";
+  const evidence = isPart ? "label:name-part" : "label:full-name";
+  // Found to say that the person beside it is made up; "test" alone is the name of many things.
+  const madeUp = text.length > LONGEST_MADE_UP ? [] : matches(MADE_UP_WHOLE, text, evidence, isMadeUp);
+  if (madeUp.length > 0 && (kind === "given" || kind === "family" || /\S[ ,]+\S/.test(text))) return madeUp;
+  if (/\d\s*$/.test(text.slice(-8))) return matches(isPart ? NUMBERED_PART : NUMBERED_FULL, text, evidence);
   if (kind === "given" || kind === "family") return matches(WHOLE_PART, text, "label:name-part", isNameLike);
   if (kind === "bare-part") return matches(WHOLE_PART, text, "label:bare-name", isNameLike);
-  const evidence = kind === "bare" ? "label:bare-name" : "label:full-name";
-  const whole = matches(WHOLE_FULL, text, evidence, isNameLike);
-  return whole.length > 0 ? whole : matches(LEADING_FULL, text, evidence, isNameLike);
+  const full = kind === "bare" ? "label:bare-name" : "label:full-name";
+  const whole = matches(WHOLE_FULL, text, full, isNameLike);
+  return whole.length > 0 ? whole : matches(LEADING_FULL, text, full, isNameLike);
 }
 
 const NAMED = new RegExp(
@@ -314,6 +325,7 @@ export const name: Identifier = {
   fictional(value) {
     const plain = value.replace(/\s+/g, " ").trim();
     if (IS_NUMBERED.test(plain)) return NUMBERED_NAME;
+    if (MADE_UP.test(plain)) return "made-up-name";
     return NOBODY.test(plain) ? "nobody-by-convention" : undefined;
   },
   normalise: (value) =>
