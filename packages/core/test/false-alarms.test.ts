@@ -315,3 +315,37 @@ describe("who wrote it", () => {
     },
   ])("$why", check);
 });
+
+describe("keys that end like the label of a name", () => {
+  test.each<Case>([
+    {
+      why: "fonts in a source map",
+      text: JSON.stringify({ sourcesContent: ['body {\n  font-family: "Helvetica Neue", Arial;\n}'] }),
+      path: "a.css.map",
+      health: true,
+      expected: [],
+    },
+    {
+      why: "a family",
+      text: `const p = { given: "${given}", family: "${family}" };`,
+      health: true,
+      expected: ["name warn", "name warn"],
+    },
+    { why: "a service", text: `const s = { serviceFullName: "Amazon Chime" };`, health: true, expected: [] },
+    { why: "somebody", text: `const s = { customerFullName: "${name}" };`, health: true, expected: ["name warn"] },
+  ])("$why", check);
+});
+
+describe("published addresses", () => {
+  test.each<Case>([
+    { why: "of Git", text: `GITHUB_EMAIL=${email}\n`, path: ".env", health: true, expected: [] },
+    { why: "of a mailbox", text: `CONTACT_EMAIL=${email}\n`, path: ".env", health: true, expected: ["email warn"] },
+    {
+      why: "in a licence",
+      text: `{"text":"call ${phone} or write to ${email}"}`,
+      path: "licenses/HPND.json",
+      health: true,
+      expected: [],
+    },
+  ])("$why", check);
+});

@@ -1,7 +1,16 @@
 import type { IdentifierId } from "../finding.ts";
 import type { LabelKind } from "../identifiers/definition.ts";
 import { identifiers } from "../identifiers/index.ts";
-import { BOUND, CLINICAL, OTHERWISE, PATIENT, PATIENT_IN_HEALTH, PROVIDER, PUBLISHED_PERSON } from "./vocabulary.ts";
+import {
+  BOUND,
+  CLINICAL,
+  OTHERWISE,
+  PATIENT,
+  PATIENT_IN_HEALTH,
+  PROVIDER,
+  PUBLISHED_PERSON,
+  THING,
+} from "./vocabulary.ts";
 import { splitWords } from "./words.ts";
 
 /** What a label (key, column, variable, element) says about the value under it. */
@@ -75,6 +84,8 @@ function named(words: readonly string[]): Meaning["identifiers"] {
     for (let from = words.length - length; from >= 0; from--) {
       for (const entry of phrases.get(words.slice(from, from + length).join(" ")) ?? []) {
         if (length === 1 && words.length > 1 && AMBIGUOUS.has(words[from] as string) && !isPersonName(words)) continue;
+        // `serviceFullName`
+        if (entry.id === "name" && from > 0 && THING.has(words[from - 1] as string)) continue;
         if (!found.has(entry.id)) found.set(entry.id, entry);
       }
     }

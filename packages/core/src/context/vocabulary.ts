@@ -26,7 +26,7 @@ export const PROVIDER = words(
 
 /** People who publish their name and address: authors of code and documents. */
 export const PUBLISHED_PERSON = words(
-  "author authors contributor contributors maintainer maintainers committer copyright licensor publisher codeowner codeowners signed reviewer assignee bugs funding",
+  "author authors contributor contributors maintainer maintainers committer copyright licensor publisher codeowner codeowners signed reviewer assignee bugs funding git github gitlab citation",
 );
 
 /** What the value is when it is not the identifier that its shape suggests. */
@@ -61,6 +61,11 @@ const SHARED_WITH_BANKS = new Set(["beneficiar", "guarantor", "insured"]);
 const ABOUT_CARE = new RegExp(
   `${HEALTH_STEMS.filter((stem) => !SHARED_WITH_BANKS.has(stem)).join("|")}|health|\\b(?:mbi|mrn|npi|hicn?|icd|cpt|hl7|fhir|x12|dx|rx|hmo|ppo)\\b`,
   "i",
+);
+
+/** What has a full name without being a person. */
+export const THING = words(
+  "service file class method function module package product project plugin table column event property bucket cluster queue topic repo repository branch tag domain host server app application component font theme icon image template database role namespace type interface operation api",
 );
 
 /** Words of limits: a number or a date under them is where values end, not one of them. */

@@ -457,6 +457,9 @@ class Reader {
     this.position = endOfName(this.text, start);
     this.chainBefore = this.chain;
     this.chain = this.text.slice(start, this.position);
+    // Style sheets stand in source maps and templates: `font-family` is one name.
+    if (this.text.charCodeAt(start - 1) === 45 && isNameStart(this.text.charCodeAt(start - 2)) && start > 2)
+      this.chain = `${this.chainBefore.slice(-LONGEST_NAMING)}-${this.chain}`;
     this.sqlName(start);
     this.continued = this.continuesAt(start);
     if (STATEMENT_WORDS.has(this.chain) && !this.isFollowedBy(58)) {

@@ -35,7 +35,7 @@ const NOT_NAMES = new Set(
 
 /** John, Jane and the other names that stand for nobody. */
 const NOBODY =
-  /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public),? (?:john|jane|baby|[a-z])(?: [a-z]\.?)?|eve everywoman|adam everyman|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
+  /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public),? (?:john|jane|baby|[a-z])(?: [a-z]\.?)?|eve everywoman|adam everyman|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|bart simpson|luke skywalker|han solo|darth vader|(?:frodo|bilbo) baggins|(?:tyrion|cersei|jaime) lannister|hermione granger|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
 
 /** `Test`, `Test Patient`, `Foo Bar`, `Demo User`: words that nobody is called. */
 const MADE_UP =
