@@ -339,6 +339,13 @@ describe("keys that end like the label of a name", () => {
 describe("published addresses", () => {
   test.each<Case>([
     { why: "of Git", text: `GITHUB_EMAIL=${email}\n`, path: ".env", health: true, expected: [] },
+    {
+      why: "of developers",
+      text: `<developer><name>${name}</name><email>${email}</email></developer>`,
+      path: "pom.xml",
+      health: true,
+      expected: [],
+    },
     { why: "of a mailbox", text: `CONTACT_EMAIL=${email}\n`, path: ".env", health: true, expected: ["email warn"] },
     {
       why: "in a licence",

@@ -26,7 +26,7 @@ export const PROVIDER = words(
 
 /** People who publish their name and address: authors of code and documents. */
 export const PUBLISHED_PERSON = words(
-  "author authors contributor contributors maintainer maintainers committer copyright licensor publisher codeowner codeowners signed reviewer assignee bugs funding git github gitlab citation",
+  "author authors developer developers contributor contributors maintainer maintainers committer copyright licensor publisher codeowner codeowners signed reviewer assignee bugs funding git github gitlab citation",
 );
 
 /** What the value is when it is not the identifier that its shape suggests. */

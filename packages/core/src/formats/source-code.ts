@@ -281,6 +281,9 @@ class Reader {
     // `{ people: ["firstName", …], places: ["city", …] }` are two lists of names.
     if (start - this.headerEnd > LONGEST_HEADER_GAP) return;
     if (owner >= 0 && owner === this.headerOwner && !ROW_KEY.test(frame.key)) return;
+    // Names under a key speak of the rows in the same braces.
+    const around = this.nodes[this.headerOwner];
+    if (around !== undefined && around.end < start) return;
     // A comma may follow the last element.
     if (this.header.length < 2 || (cells.length !== this.header.length && width !== this.header.length)) return;
     this.headerEnd = end;
