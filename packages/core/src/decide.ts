@@ -337,7 +337,7 @@ function countersOf(
   )
     counters.add("context:code");
   if (identifier.id === "name") {
-    if (isNamePartAlone(record, document)) counters.add("context:name-part-alone");
+    if (isNamePartAlone(record)) counters.add("context:name-part-alone");
     const captions = [...record.nodes].reduce((sum, node) => sum + (recognition.captions.get(node) ?? 0), 0);
     const values = record.candidates.some((other) => other.identifier.id !== "name");
     if (path.captionFile || (captions >= 1 && !values)) counters.add("context:captions");
@@ -364,14 +364,12 @@ function namesAround(document: Document, node: number): string[] {
 const isMostOfField = ({ field, start, end }: Candidate): boolean =>
   field !== undefined && (end - start) * 2 >= field.end - field.start;
 
-/** A given name that no family name goes with identifies nobody, nor does a list of family names. */
-function isNamePartAlone({ candidates }: PersonRecord, document: Document): boolean {
-  const isPart = ({ identifier, label }: Candidate, wanted: string): boolean =>
-    identifier.id === "name" && label?.meaning.identifiers.find(({ id }) => id === "name")?.kind === wanted;
-  return (
-    candidates.every((candidate) => isPart(candidate, "given")) ||
-    candidates.every((candidate) => isPart(candidate, "family") && document.nodes[candidate.node]?.positional === true)
+/** A given or a family name that no other part goes with identifies nobody. */
+function isNamePartAlone({ candidates }: PersonRecord): boolean {
+  const kinds = candidates.map(({ identifier, label }) =>
+    identifier.id === "name" ? label?.meaning.identifiers.find(({ id }) => id === "name")?.kind : undefined,
   );
+  return (kinds[0] === "given" || kinds[0] === "family") && kinds.every((kind) => kind === kinds[0]);
 }
 
 /** The beginning of a comment is where files name who wrote them, in UTF-16 code units. */

@@ -85,6 +85,24 @@ describe("names without a person", () => {
       expected: ["name warn", "name warn"],
     },
     {
+      why: "nor does a family name",
+      text: `render({ lastName: "${family}" });`,
+      health: true,
+      expected: [],
+    },
+    {
+      why: "a name of code is nobody's",
+      text: `render({ firstName: "NewFirstName", lastName: "UserList" });`,
+      health: true,
+      expected: [],
+    },
+    {
+      why: "a measure in points",
+      text: `// PT 500135.495 of the clinic`,
+      health: true,
+      expected: [],
+    },
+    {
       why: "nor does a list of family names",
       text: `const lastNames = ["${family}", "Becker", "Rivera"];`,
       health: true,

@@ -13,7 +13,7 @@ const INLINE = new RegExp(
 );
 
 /** "patient" and a number: six digits at least, since fewer count patients or name a room. */
-const PATIENT_NUMBER = /\b(?:patient|pt)[ ]{1,2}#?(?<value>(?:[A-Z]{1,4}[-_]?)?\d{6,10}(?:-\d)?)(?![\w-])/gi;
+const PATIENT_NUMBER = /\b(?:patient|pt)[ ]{1,2}#?(?<value>(?:[A-Z]{1,4}[-_]?)?\d{6,10}(?:-\d)?)(?![\w-]|\.\d)/gi;
 
 /** Prefixes and words that only made-up numbers carry. */
 const MADE_UP = /test|fake|demo|sample|example|dummy|mock|synth|placeholder|xxx|^zz/i;
