@@ -63,6 +63,12 @@ describe("people who are made up", () => {
       expected: ["name block", "date-of-birth block", "mrn block"],
     },
     {
+      why: "a number behind a name is no number of the name",
+      text: `Patient: Nikita Framirez, MRN ${mrn}\n`,
+      path: "note.txt",
+      expected: ["name block", "mrn block"],
+    },
+    {
       why: "a real number stays one beside a generated name",
       text: `const patient = { firstName: "Abe604", lastName: "Frami345", ssn: "${ssn}" };`,
       expected: ["ssn block"],

@@ -79,7 +79,10 @@ function findLabelled(text: string, kind: LabelKind): Match[] {
   // Found to say that the person beside it is made up; "test" alone is the name of many things.
   const madeUp = text.length > LONGEST_MADE_UP ? [] : matches(MADE_UP_WHOLE, text, evidence, isMadeUp);
   if (madeUp.length > 0 && (kind === "given" || kind === "family" || /\S[ ,]+\S/.test(text))) return madeUp;
-  if (/\d\s*$/.test(text.slice(-8))) return matches(isPart ? NUMBERED_PART : NUMBERED_FULL, text, evidence);
+  const numbers = /\d\s{0,4}$/.test(text.slice(-8))
+    ? matches(isPart ? NUMBERED_PART : NUMBERED_FULL, text, evidence)
+    : [];
+  if (numbers.length > 0) return numbers;
   if (kind === "given" || kind === "family") return matches(WHOLE_PART, text, "label:name-part", isNameLike);
   if (kind === "bare-part") return matches(WHOLE_PART, text, "label:bare-name", isNameLike);
   const full = kind === "bare" ? "label:bare-name" : "label:full-name";
