@@ -51,9 +51,8 @@ function isNameLike(text: string, start: number, end: number): boolean {
   const value = text.slice(start, end);
   const words = value.split(/[\s,.]+/).filter((word) => word.length > 0);
   if (words.some((word) => NOT_NAMES.has(word.toLowerCase()))) return false;
-  // `NewFirstName`, `UserList`
-  if (words.some((word) => /[a-z][A-Z]/.test(word) && splitWords(word).some((part) => NOT_NAMES.has(part))))
-    return false;
+  // `NewFirstName`, `UserList`, and not `McField`
+  if (words.some((word) => splitWords(word).filter((part) => NOT_NAMES.has(part)).length > 1)) return false;
   // Two letters at least, and no identifier of code such as XMLHttp or PATIENT_ID.
   return /[A-Za-zÀ-ž]{2}/.test(value) && !words.some((word) => /[a-z][A-Z]{2}|\d|_/.test(word));
 }
