@@ -7,9 +7,9 @@ export const keyOf = (phrase) => phrase.replaceAll(/ +(\w)/g, (_, letter) => let
 const phrasesOf = ({ labels }) => labels.plain ?? labels.full ?? Object.values(labels)[0] ?? [];
 
 function saysNothingElse(phrase, _index, phrases) {
-  const { patient, clinical, provider } = meaningOf(keyOf(phrase));
+  const { patient, patientInHealth, clinical, provider } = meaningOf(keyOf(phrase));
   const isPlural = phrase.endsWith("s") && phrases.includes(phrase.slice(0, -1));
-  return !patient && !clinical && !provider && !isPlural;
+  return !patient && !patientInHealth && !clinical && !provider && !isPlural;
 }
 
 /** The key that names the identifier and says as little as possible about patients and health. */

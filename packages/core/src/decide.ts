@@ -1,17 +1,21 @@
 import { hasCommonName } from "./context/common-names.ts";
+import { meaningOf } from "./context/labels.ts";
 import {
   CAPTION_FILE,
   CLINICAL_TEXT,
+  isAboutCare,
   isAboutHealth,
   OTHERWISE,
   PATIENT_FILE,
   PUBLISHED_PERSON,
 } from "./context/vocabulary.ts";
 import { splitWords } from "./context/words.ts";
+import { isGenerated } from "./fictional-people.ts";
 import type { FormatName, IdentifierId, ScanOptions, Verdict } from "./finding.ts";
 import { defaultPolicy, warnsEarlier } from "./finding.ts";
+import { fieldAt } from "./formats/document.ts";
 import type { Document, RecordNode } from "./formats/document.ts";
-import type { LabelKind } from "./identifiers/definition.ts";
+import { NUMBERED_NAME } from "./identifiers/name.ts";
 import { CERTAIN, identityOf, PERSON_NUMBERS } from "./recognise.ts";
 import type { Candidate, Recognition } from "./recognise.ts";
 import type { PersonRecord } from "./records.ts";
@@ -37,14 +41,14 @@ export interface PathEvidence {
 
 /** Files that name people who publish their address. */
 const AUTHORS_FILE =
-  /(?:^|\/)(?:package(?:-lock)?\.json|composer\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|AUTHORS|CONTRIBUTORS|MAINTAINERS|CODEOWNERS|OWNERS|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|HISTORY|README|SECURITY|CODE_OF_CONDUCT|CONTRIBUTING|\.mailmap)(?:[.-][\w.-]*)?$/i;
+  /(?:^|\/)(?:package(?:-lock)?\.json|composer\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|pom\.xml|[\w.-]{1,60}\.(?:nuspec|gemspec|podspec)|AUTHORS|CONTRIBUTORS|MAINTAINERS|CODEOWNERS|OWNERS|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|HISTORY|CITATION|README|SECURITY|PKG-INFO|METADATA|CODE_OF_CONDUCT|CONTRIBUTING|\.mailmap|\.gitconfig)(?:[.-][\w.-]*)?$/i;
 
 export function pathEvidence(path: string): PathEvidence {
   const words = path.split("/").slice(-3).flatMap(splitWords);
   return {
     patientFile: words.some((word) => PATIENT_FILE.has(word)),
     captionFile: words.some((word) => CAPTION_FILE.has(word)),
-    publishedPerson: AUTHORS_FILE.test(path),
+    publishedPerson: AUTHORS_FILE.test(path) || /(?:^|\/)licen[cs]es\//i.test(path),
   };
 }
 
@@ -58,11 +62,13 @@ export function decide(
 ): Decision[] {
   const path = pathEvidence(options.path ?? "");
   const contactOnly = !CLINICAL_FORMATS.has(document.format) && isContactData(text, recognition, options);
-  const documentEvidence = isPatientDocument(document, records, options.raw === true);
+  let known: boolean | undefined;
+  const aboutCare = (): boolean => (known ??= isAboutCare(text));
+  const documentEvidence = isPatientDocument(document, records, options.raw === true, aboutCare);
   const wordsIn = clinicalWordsIn(text);
   return records.flatMap((record, index) => {
     const counted = record.candidates.filter((candidate) => isCounted(candidate, options));
-    const surroundings = healthAround(text, wordsIn, document, recognition, record);
+    const surroundings = healthAround(text, wordsIn, document, recognition, record, aboutCare);
     if (documentEvidence) surroundings.add("health:patient-document");
     const certain = new Set(
       counted.filter((each) => isPersonNumber(each) && isCompanion(each, each.identity)).map(idOf),
@@ -80,7 +86,7 @@ export function decide(
         identities[i] ?? candidate.identity,
         new Set([...company].filter((id) => id !== candidate.identifier.id)),
         surroundings,
-        countersOf(candidate, summary, document, recognition, path, options),
+        countersOf(text, candidate, summary, document, recognition, path, options),
         path,
         options,
         contactOnly,
@@ -108,11 +114,32 @@ function withRecord(
 ): Set<IdentityEvidence> {
   const identity = new Set(candidate.identity);
   const ofPerson = certain.size > (certain.has(candidate.identifier.id) ? 1 : 0);
-  // A label that speaks of a patient settles it, too; under a mere "name" beside it many things stand.
+  // A label that speaks of a patient settles it, too; under a mere "name" beside it many things stand, and a row of digits
+  // under a key of its own is what the key says.
   const ofPatient =
-    surroundings.has("health:patient-label") && (candidate.identifier.id !== "name" || hasCommonName(candidate.value));
+    surroundings.has("health:patient-label") &&
+    (candidate.identifier.id !== "name" || hasCommonName(candidate.value)) &&
+    !(isNumber(candidate) && isNamedOtherwise(candidate));
   if (isUncertain(identity) && (ofPerson || ofPatient)) identity.add("record:person-fields");
   return identity;
+}
+
+const isNumber = ({ identity }: Candidate): boolean => identity.has("shape:spaced") || identity.has("shape:dotted");
+
+/** Words of keys that say nothing about the number under them. */
+const ANY_NUMBER =
+  /^(?:id|ids|identifier|number|num|no|nr|value|val|code|data|text|content|answer|response|field|input|info|details|[a-z]|\d+)$/;
+
+/** A value that is most of what stands under its key, where the key names something else. */
+function isNamedOtherwise(candidate: Candidate): boolean {
+  const { field, identifier } = candidate;
+  if (field === undefined || field.label === "" || !isMostOfField(candidate)) return false;
+  const meaning = meaningOf(field.label);
+  return (
+    !meaning.patient &&
+    !meaning.identifiers.some(({ id }) => id === identifier.id) &&
+    !splitWords(field.label).every((word) => ANY_NUMBER.test(word))
+  );
 }
 
 function judge(
@@ -147,7 +174,12 @@ function judge(
       : base + (1 - base) * join([...health].map((evidence) => healthWeights[evidence]));
   let confidence = identifier.id === "npi" ? 0 : identityOf(identity) * share * against;
   if (alone && options.identityOnly !== true && base < 0.5)
-    confidence = Math.min(confidence, hasOwnLabel(candidate) && options.health === true ? JUST_WARNS : JUST_NOTES);
+    confidence = Math.min(
+      confidence,
+      hasOwnLabel(candidate) && options.health === true && !counters.has("context:name-part-alone")
+        ? JUST_WARNS
+        : JUST_NOTES,
+    );
 
   if (contactOnly || (identity.has("label:bare-id") && !identity.has("record:person-fields")))
     confidence = Math.min(confidence, JUST_NOTES);
@@ -214,12 +246,13 @@ function healthAround(
   document: Document,
   recognition: Recognition,
   record: PersonRecord,
+  aboutCare: () => boolean,
 ): Set<HealthEvidence> {
   const found = new Set<HealthEvidence>();
   const consider = (label: string): void => {
     if (label === "") return;
     const meaning = recognition.meaning(label);
-    if (meaning.patient) found.add("health:patient-label");
+    if (meaning.patient || (meaning.patientInHealth && aboutCare())) found.add("health:patient-label");
     if (meaning.clinical) found.add("health:clinical-label");
   };
   for (const index of record.nodes) {
@@ -233,7 +266,8 @@ function healthAround(
     if (candidate.identifier.id === "npi") found.add("health:provider-number");
   }
   const columns = document.columns.map(recognition.meaning);
-  if (columns.some((meaning) => meaning.patient || meaning.clinical)) found.add("health:patient-columns");
+  if (columns.some((meaning) => meaning.patient || meaning.clinical || (meaning.patientInHealth && aboutCare())))
+    found.add("health:patient-columns");
   const words = clinicalWords(text, wordsIn, document, record);
   if (words > 1) found.add("health:clinical-words");
   else if (words === 1) found.add("health:clinical-word");
@@ -290,6 +324,7 @@ function lineAround(text: string, offset: number): [number, number] {
 
 /** What speaks against a candidate. */
 function countersOf(
+  text: string,
   candidate: Candidate,
   summary: Summary,
   document: Document,
@@ -316,11 +351,14 @@ function countersOf(
     !own.identifiers.some(({ id }) => id === identifier.id)
   )
     counters.add("label:otherwise");
+  if (own?.bound === true) counters.add("label:bound");
   if (isContact && around.some((meaning) => meaning.provider) && !around.some((meaning) => meaning.patient))
     counters.add("label:provider");
   if (
     isContact &&
-    (path.publishedPerson || around.some((meaning) => meaning.publishedPerson) || isSignature(candidate))
+    (path.publishedPerson ||
+      around.some((meaning) => meaning.publishedPerson) ||
+      isSignature(text, candidate, document))
   )
     counters.add("label:published-person");
   if (
@@ -332,9 +370,10 @@ function countersOf(
   )
     counters.add("context:code");
   if (identifier.id === "name") {
+    if (summary.isNamePartAlone) counters.add("context:name-part-alone");
     if (path.captionFile || (summary.captions && !summary.values)) counters.add("context:captions");
   }
-  if (options.raw !== true) addFictionalRecord(counters, candidate, summary);
+  if (options.raw !== true) addFictionalRecord(counters, candidate, summary, path.publishedPerson);
   return counters;
 }
 
@@ -356,21 +395,43 @@ function namesAround(document: Document, node: number): string[] {
 const isMostOfField = ({ field, start, end }: Candidate): boolean =>
   field !== undefined && (end - start) * 2 >= field.end - field.start;
 
-const isSignature = (candidate: Candidate): boolean =>
-  splitWords(candidate.field?.label ?? "").some((word) => PUBLISHED_PERSON.has(word));
+/** A given or a family name that no other part goes with identifies nobody. */
+function isNamePartAlone({ candidates }: PersonRecord): boolean {
+  const kinds = candidates.map(({ identifier, label }) =>
+    identifier.id === "name" ? label?.meaning.identifiers.find(({ id }) => id === "name")?.kind : undefined,
+  );
+  return (kinds[0] === "given" || kinds[0] === "family") && kinds.every((kind) => kind === kinds[0]);
+}
+
+/** The beginning of a comment is where files name who wrote them, in UTF-16 code units. */
+const LONGEST_SIGNATURE = 4000;
+
+const LONGEST_LINE = 200;
+/** What a line of authors begins with, in comments and documents: `authors = [{ …`, `## Copyright (C) 2012 …`. */
+const SIGNED_LINE =
+  /^[\s#*/;"'[{(<>!-]{0,12}(?:(?:authors?|maintainers?|contributors?)(?:[-_ ]e-?mail)?["']?\s{0,4}[:=]|copyright\b|\(c\) ?(?:19|20)\d\d)/i;
+
+/** Under a label of an author, or in a comment that says who wrote the code. */
+function isSignature(text: string, candidate: Candidate, document: Document): boolean {
+  const label = candidate.field?.label ?? "";
+  // `__email__` of a module of Python is its author's (PEP 8, "Module level dunder names").
+  if (/^__[a-z]+__$/.test(label) || splitWords(label).some((word) => PUBLISHED_PERSON.has(word))) return true;
+  const before = text.slice(Math.max(0, candidate.start - LONGEST_LINE), candidate.start);
+  if (SIGNED_LINE.test(before.slice(before.lastIndexOf("\n") + 1))) return true;
+  const comment = fieldAt(document.fields, candidate.start);
+  return (
+    comment?.role === "comment" &&
+    /@author\b|\bcopyright\b|\(c\) ?(?:19|20)\d\d/i.test(
+      text.slice(comment.start, Math.min(comment.end, comment.start + LONGEST_SIGNATURE)),
+    )
+  );
+}
 
 /** Identifiers for which being fictional can be proved of nearly every made-up value. */
 const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
 
-/** Whether a given and a family name stand for nobody together. */
-function isNobody(names: readonly Candidate[]): boolean {
-  const part = (kind: LabelKind): Candidate | undefined =>
-    names.find(({ label }) => label?.meaning.identifiers.some((each) => each.id === "name" && each.kind === kind));
-  const given = part("given");
-  const family = part("family");
-  if (given === undefined || family === undefined) return false;
-  return given.identifier.fictional(`${given.value} ${family.value}`) !== undefined;
-}
+/** Numbers that a state gives out: a real one is real beside any name. */
+const NATIONAL: ReadonlySet<string> = new Set(["ssn", "mbi"]);
 
 /** What the candidates of a record say about each other, gathered once: a record may hold many thousands. */
 interface Summary {
@@ -378,7 +439,12 @@ interface Summary {
   readonly captions: boolean;
   /** There is more than names. */
   readonly values: boolean;
-  /** A provable identifier is not fictional. */
+  /** The only name is a part of one. */
+  readonly isNamePartAlone: boolean;
+  /** Every name has a number behind it, as generators write them. */
+  readonly generated: boolean;
+  /** A provable identifier is not fictional: one that a state gives out, or any. */
+  readonly hasRealNational: boolean;
   readonly hasReal: boolean;
   /** How many kinds of provable identifiers are fictional. */
   readonly fictionalKinds: number;
@@ -387,33 +453,53 @@ interface Summary {
   readonly mrns: number;
 }
 
-function summaryOf({ candidates, nodes }: PersonRecord, { captions }: Recognition): Summary {
+function summaryOf(record: PersonRecord, { captions }: Recognition): Summary {
+  const { candidates, nodes } = record;
   const provable = candidates.filter((each) => PROVABLE.has(idOf(each)) && each.fictional !== "role-mailbox");
   return {
     captions: [...nodes].some((node) => (captions.get(node) ?? 0) > 0),
     values: candidates.some((each) => idOf(each) !== "name"),
+    isNamePartAlone: isNamePartAlone(record),
+    generated: isGenerated(record),
+    hasRealNational: provable.some((each) => NATIONAL.has(idOf(each)) && each.fictional === undefined),
     hasReal: provable.some((each) => each.fictional === undefined),
     fictionalKinds: new Set(provable.filter((each) => each.fictional !== undefined).map(idOf)).size,
-    fictionalName:
-      isNobody(candidates.filter((each) => idOf(each) === "name")) ||
-      candidates.some((each) => idOf(each) === "name" && each.fictional !== undefined),
+    fictionalName: candidates.some(
+      (each) => idOf(each) === "name" && each.fictional !== undefined && each.fictional !== NUMBERED_NAME,
+    ),
     mrns: candidates.filter((each) => idOf(each) === "mrn" && each.fictional === undefined).length,
   };
 }
 
 /** A record whose provable identifiers are all fictional is made up as a whole: its names and dates are, too. */
-function addFictionalRecord(counters: Set<CounterEvidence>, candidate: Candidate, summary: Summary): void {
+function addFictionalRecord(
+  counters: Set<CounterEvidence>,
+  candidate: Candidate,
+  summary: Summary,
+  publishedPerson: boolean,
+): void {
   const { id } = candidate.identifier;
+  if (summary.generated && !summary.hasRealNational) {
+    counters.add("record:fictional");
+    return;
+  }
   if (id !== "name" && id !== "date-of-birth" && id !== "mrn") return;
-  const { hasReal, fictionalKinds: kinds, fictionalName } = summary;
+  const { hasRealNational, fictionalKinds: kinds, fictionalName } = summary;
   const otherMrns = summary.mrns - (id === "mrn" && candidate.fictional === undefined ? 1 : 0);
+  // The address in a README is its author's, whoever the example beside it is.
+  const hasReal = publishedPerson ? hasRealNational : summary.hasReal;
   if (hasReal || (otherMrns > 0 && kinds < 2)) return;
   if (kinds >= 2 || ((kinds === 1 || fictionalName) && id !== "mrn")) counters.add("record:fictional");
   else if (kinds === 1 || fictionalName) counters.add("record:partly-fictional");
 }
 
 /** A note or letter about a patient: running text with a real identifier that only patients have. */
-function isPatientDocument(document: Document, records: readonly PersonRecord[], raw: boolean): boolean {
+function isPatientDocument(
+  document: Document,
+  records: readonly PersonRecord[],
+  raw: boolean,
+  aboutCare: () => boolean,
+): boolean {
   if (document.format !== "plain-text") return false;
   return records.some((record) =>
     record.candidates.some(
@@ -421,6 +507,8 @@ function isPatientDocument(document: Document, records: readonly PersonRecord[],
         (raw || candidate.fictional === undefined) &&
         PERSON_NUMBERS.has(candidate.identifier.id) &&
         !candidate.identity.has("label:patient-id") &&
+        // A birth date has everybody, also in the documentation of a library.
+        (candidate.identifier.id !== "date-of-birth" || aboutCare()) &&
         identityOf(candidate.identity) >= CERTAIN,
     ),
   );

@@ -4,6 +4,7 @@ import type { Decision } from "./decide.ts";
 import { isWorthReading } from "./engine/worth-reading.ts";
 import { fingerprintOf, maskLine } from "./fingerprint.ts";
 import type { Finding, ScanOptions, ScanResult } from "./finding.ts";
+import { withFictionalPeople } from "./fictional-people.ts";
 import { fieldAt, spanAt } from "./formats/document.ts";
 import type { Document } from "./formats/document.ts";
 import { readDocument } from "./formats/index.ts";
@@ -37,7 +38,7 @@ export function scanText(text: string, options: ScanOptions): ScanResult {
   const recognition = recognise(text, document);
   if (recognition.candidates.length === 0 && !text.includes("nophi-ignore"))
     return { format: document.format, findings: [], suppressed: [], people: 0 };
-  const records = recordsOf(document, recognition.candidates);
+  const records = withFictionalPeople(recordsOf(document, recognition.candidates));
   const decisions = decide(text, document, recognition, records, options);
   const positions = positionsIn(text);
   const raw = options.raw === true;

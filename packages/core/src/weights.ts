@@ -94,6 +94,9 @@ export const counterWeights = {
   "label:published-person": 0.2,
   "context:code": 0.6,
   "context:captions": 0.3,
+  // No factor: only with nothing about health around does it keep a name from a warning.
+  "context:name-part-alone": 1,
+  "label:bound": 0.5,
   "record:fictional": 0.3,
   "record:partly-fictional": 0.65,
 } as const;

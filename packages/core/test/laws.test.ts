@@ -36,6 +36,8 @@ const values = [
     `(512) ${phone.slice(4)}`,
     `+1${phone.replaceAll("-", "")}`,
     "+44 20 7183 8750",
+    "+8613812345678",
+    "+4420718387",
     email,
     otherEmail,
   ],

@@ -1,3 +1,5 @@
+import { lazy } from "../lazy.ts";
+
 /**
  * Common given and family names of the United States (US Census Bureau, "Frequently Occurring Surnames" and "Frequently
  * Occurring Given Names", 1990 Census), without those that are words of English or places. They support a label that is
@@ -243,12 +245,11 @@ const SINCE = `
   zapata zara zeynep zhang zhao zhen zheng zhou zhu zielinski zofia zoltan zoya zubair zuri
 `;
 
-let known: ReadonlySet<string> | undefined;
+const known = lazy(() => new Set(`${GIVEN} ${FAMILY} ${SINCE}`.split(/\s+/)));
 
 /** Whether one of the words is a common name. */
 export function hasCommonName(value: string): boolean {
-  known ??= new Set(`${GIVEN} ${FAMILY} ${SINCE}`.split(/\s+/));
-  const names = known;
+  const names = known();
   return value
     .toLowerCase()
     .normalize("NFD")

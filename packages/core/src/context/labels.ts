@@ -1,7 +1,17 @@
 import type { IdentifierId } from "../finding.ts";
 import type { LabelKind } from "../identifiers/definition.ts";
 import { identifiers } from "../identifiers/index.ts";
-import { CLINICAL, OTHERWISE, PATIENT, PROVIDER, PUBLISHED_PERSON } from "./vocabulary.ts";
+import {
+  BOUND,
+  CLINICAL,
+  OTHERWISE,
+  PATIENT,
+  PATIENT_IN_HEALTH,
+  PROVIDER,
+  PUBLISHED_PERSON,
+  THING,
+} from "./vocabulary.ts";
+import { lazy } from "../lazy.ts";
 import { splitWords } from "./words.ts";
 
 /** What a label (key, column, variable, element) says about the value under it. */
@@ -10,6 +20,8 @@ export interface Meaning {
   readonly identifiers: readonly { readonly id: IdentifierId; readonly kind: LabelKind }[];
   /** It speaks of a patient or an insured person. */
   readonly patient: boolean;
+  /** It speaks of a patient where the text is about health, and of something else elsewhere. */
+  readonly patientInHealth: boolean;
   /** It names health content: a diagnosis, a medication, a result. */
   readonly clinical: boolean;
   /** It speaks of a clinician, a user, an employee: not of a patient. */
@@ -18,6 +30,8 @@ export interface Meaning {
   readonly publishedPerson: boolean;
   /** It says that the value is something else: a version, a port, a format, a placeholder. */
   readonly otherwise: boolean;
+  /** It names where the values of an identifier begin or end: `maxDob`, `MRN_MIN`. */
+  readonly bound: boolean;
 }
 
 const LONGEST_PHRASE = 5;
@@ -39,49 +53,58 @@ const NAME = /^[\w$]*$/;
 const wordsOf = (label: string): string[] => splitWords(label).filter((word) => word !== "s");
 
 /** Every phrase of every identifier, as words joined by blanks and written together. */
-const phrases = new Map<string, { readonly id: IdentifierId; readonly kind: LabelKind }[]>();
-for (const identifier of identifiers) {
-  for (const [kind, list] of Object.entries(identifier.labels) as [LabelKind, readonly string[]][]) {
-    for (const phrase of list) {
-      for (const spelling of new Set([phrase, phrase.replaceAll(" ", "")])) {
-        phrases.set(spelling, [...(phrases.get(spelling) ?? []), { id: identifier.id, kind }]);
+const phrases = lazy(() => {
+  const known = new Map<string, { readonly id: IdentifierId; readonly kind: LabelKind }[]>();
+  for (const identifier of identifiers) {
+    for (const [kind, list] of Object.entries(identifier.labels) as [LabelKind, readonly string[]][]) {
+      for (const phrase of list) {
+        for (const spelling of new Set([phrase, phrase.replaceAll(" ", "")])) {
+          known.set(spelling, [...(known.get(spelling) ?? []), { id: identifier.id, kind }]);
+        }
       }
     }
   }
-}
+  return known;
+});
 
 /** Every word that means something in a label. Most labels hold none of them. */
-const meaningful: ReadonlySet<string> = new Set([
-  ...[...phrases.keys()].flatMap((phrase) => phrase.split(" ")),
-  ...PATIENT,
-  ...CLINICAL,
-  ...PROVIDER,
-  ...PUBLISHED_PERSON,
-  ...OTHERWISE,
-]);
+const meaningful = lazy(
+  () =>
+    new Set([
+      ...[...phrases().keys()].flatMap((phrase) => phrase.split(" ")),
+      ...[PATIENT, PATIENT_IN_HEALTH, CLINICAL, PROVIDER, PUBLISHED_PERSON, OTHERWISE, BOUND].flatMap((words) => [
+        ...words,
+      ]),
+    ]),
+);
+
 const MEANINGLESS: Meaning = {
   identifiers: [],
   patient: false,
+  patientInHealth: false,
   clinical: false,
   provider: false,
   publishedPerson: false,
   otherwise: false,
+  bound: false,
 };
 
 /** The meaning of a label by its whole words. The last segment of a path (`patient.contact.phone`) decides what it names. */
 export function meaningOf(label: string): Meaning {
   const plain = normalised(label.length > LONGEST_LABEL ? label.slice(-LONGEST_LABEL) : label);
   const words = wordsOf(plain);
-  if (!words.some((word) => meaningful.has(word))) return MEANINGLESS;
+  if (!words.some((word) => meaningful().has(word))) return MEANINGLESS;
   const last = lastOfPath(plain);
   const has = (vocabulary: ReadonlySet<string>): boolean => words.some((word) => vocabulary.has(word));
   return {
     identifiers: named(last),
     patient: has(PATIENT),
+    patientInHealth: has(PATIENT_IN_HEALTH),
     clinical: has(CLINICAL),
     provider: has(PROVIDER),
     publishedPerson: has(PUBLISHED_PERSON),
     otherwise: has(OTHERWISE),
+    bound: has(BOUND),
   };
 }
 
@@ -96,7 +119,7 @@ function lastOfPath(label: string): string[] {
   // `txtFirstName.Text`, `input.ssn.value`, `ssnField.setText`
   if (owner.length > 0 && own.every((word) => CONTENT.has(word))) return owner;
   // `patient.first.name` of properties files
-  if (more.length === 0 && owner.length === 1 && SPLIT.has(owner[0] ?? "") && phrases.has(`${owner[0]} ${first}`))
+  if (more.length === 0 && owner.length === 1 && SPLIT.has(owner[0] ?? "") && phrases().has(`${owner[0]} ${first}`))
     return [...owner, first];
   return own;
 }
@@ -111,8 +134,10 @@ function named(words: readonly string[]): Meaning["identifiers"] {
   for (let length = Math.min(LONGEST_PHRASE, words.length); length > 0; length--) {
     // The last words say what a label names, those before them whose it is: `patientFirst`.
     for (let from = words.length - length; from >= 0; from--) {
-      for (const entry of phrases.get(words.slice(from, from + length).join(" ")) ?? []) {
+      for (const entry of phrases().get(words.slice(from, from + length).join(" ")) ?? []) {
         if (length === 1 && words.length > 1 && AMBIGUOUS.has(words[from] as string) && !isPersonName(words)) continue;
+        // `serviceFullName`
+        if (entry.id === "name" && from > 0 && THING.has(words[from - 1] as string)) continue;
         if (!found.has(entry.id)) found.set(entry.id, entry);
       }
     }
@@ -122,7 +147,7 @@ function named(words: readonly string[]): Meaning["identifiers"] {
 
 /** Words that name an identifier only as the whole label: not in `fileName`, `fontFamily`, `tableCell`, `patientCount`. */
 const AMBIGUOUS: ReadonlySet<string> = new Set(
-  "name names first last patient pt given family maiden middle cell mobile tel mail born chart ss social re contact home callback ph member beneficiary enrollee insured subscriber recipient resident client paciente nombre apellido".split(
+  "name names first last patient pt given family bdate maiden middle cell mobile tel mail born chart ss social re contact home callback ph member beneficiary enrollee insured subscriber recipient resident client paciente nombre apellido".split(
     " ",
   ),
 );
@@ -134,14 +159,16 @@ const NEUTRAL: ReadonlySet<string> = new Set(
   ),
 );
 
+const speaksOfPatient = (word: string): boolean => PATIENT.has(word) || PATIENT_IN_HEALTH.has(word);
+
 /**
  * `patientName`, `patient_family`, `setFirst`: beside the ambiguous word stand only words that settle it or say nothing.
  * Digits number a variable: `patient2.setName`.
  */
 function isPersonName(words: readonly string[]): boolean {
   return (
-    words.every((word) => AMBIGUOUS.has(word) || PATIENT.has(word) || NEUTRAL.has(word) || /^\d/.test(word)) &&
-    words.some((word) => AMBIGUOUS.has(word) && !PATIENT.has(word))
+    words.every((word) => AMBIGUOUS.has(word) || speaksOfPatient(word) || NEUTRAL.has(word) || /^\d/.test(word)) &&
+    words.some((word) => AMBIGUOUS.has(word) && !speaksOfPatient(word))
   );
 }
 
@@ -152,6 +179,6 @@ function isPersonName(words: readonly string[]): boolean {
 export function phraseAtEnd(label: readonly string[]): number {
   const words = label.filter((word) => word !== "s");
   for (let length = Math.min(LONGEST_PHRASE, words.length); length > 0; length--)
-    if (phrases.has(words.slice(-length).join(" "))) return length === words.length ? label.length : length;
+    if (phrases().has(words.slice(-length).join(" "))) return length === words.length ? label.length : length;
   return 0;
 }

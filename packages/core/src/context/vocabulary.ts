@@ -4,8 +4,11 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 /** The person whose health is spoken of, or who is insured. */
 export const PATIENT = words(
-  "patient patients beneficiary beneficiaries enrollee enrollees subscriber insured insuree guarantor decedent newborn inpatient outpatient pat bene hl7 fhir paciente",
+  "patient patients enrollee enrollees insured insuree decedent newborn inpatient outpatient bene hl7 fhir paciente",
 );
+
+/** Patients in texts about health; elsewhere those of a newsletter, a transfer of money, a loan; a personal access token. */
+export const PATIENT_IN_HEALTH = words("subscriber beneficiary beneficiaries guarantor pat");
 
 /** Health content. */
 export const CLINICAL = words(
@@ -23,7 +26,7 @@ export const PROVIDER = words(
 
 /** People who publish their name and address: authors of code and documents. */
 export const PUBLISHED_PERSON = words(
-  "author authors contributor contributors maintainer maintainers committer copyright licensor publisher codeowner codeowners signed reviewer assignee bugs funding",
+  "author authors developer developers contributor contributors maintainer maintainers committer copyright licensor publisher codeowner codeowners signed reviewer assignee bugs funding git github gitlab citation",
 );
 
 /** What the value is when it is not the identifier that its shape suggests. */
@@ -50,6 +53,23 @@ export const HEALTH_STEMS: readonly string[] = (
 export const isAboutHealth = (text: string): boolean => ABOUT_HEALTH.test(text);
 
 const ABOUT_HEALTH = new RegExp(HEALTH_STEMS.join("|"), "i");
+
+/** Whether a text is about health beyond the words that insurance of any kind and banks share with it. */
+export const isAboutCare = (text: string): boolean => ABOUT_CARE.test(text);
+
+const SHARED_WITH_BANKS = new Set(["beneficiar", "guarantor", "insured"]);
+const ABOUT_CARE = new RegExp(
+  `${HEALTH_STEMS.filter((stem) => !SHARED_WITH_BANKS.has(stem)).join("|")}|health|\\b(?:mbi|mrn|npi|hicn?|icd|cpt|hl7|fhir|x12|dx|rx|hmo|ppo)\\b`,
+  "i",
+);
+
+/** What has a full name without being a person. */
+export const THING = words(
+  "service file class method function module package product project plugin table column event property bucket cluster queue topic repo repository branch tag domain host server app application component font theme icon image template database role namespace type interface operation api",
+);
+
+/** Words of limits: a number or a date under them is where values end, not one of them. */
+export const BOUND = words("min max minimum maximum");
 
 /** Names of files that hold patient data. */
 export const PATIENT_FILE = words(

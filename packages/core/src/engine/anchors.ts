@@ -5,8 +5,8 @@
 export type Anchor = DigitAnchor | WordAnchor | AtAnchor;
 
 /**
- * A run of digits with its surroundings: `d` a digit, `A` a capital letter, `X` either, `-` one separator (blank,
- * hyphen, full stop or dash), `*` up to two of them, anything else itself.
+ * A run of digits with its surroundings: `d` a digit, `N` a digit from 2 to 9 (in the first run only), `A` a capital letter,
+ * `X` either, `-` one separator (blank, hyphen, full stop or dash), `*` up to two of them, anything else itself.
  */
 export interface DigitAnchor {
   readonly kind: "digits";
@@ -14,6 +14,8 @@ export interface DigitAnchor {
   readonly strong: boolean;
   /** The byte before the first digit, where it matters. */
   readonly before?: string;
+  /** Numbers of this shape that are something else. */
+  readonly except?: readonly string[];
 }
 
 /**

@@ -25,6 +25,9 @@ interface CompiledWord {
 }
 
 interface CompiledShape {
+  /** Offsets of the digits that are neither 0 nor 1. */
+  readonly twoToNine: readonly number[];
+  readonly except: readonly string[];
   readonly rest: readonly number[];
   readonly before: number;
   readonly kinds: number;
@@ -32,7 +35,7 @@ interface CompiledShape {
 
 const WINDOW_BEFORE = 24;
 const WINDOW_AFTER = 40;
-const LONGEST_RUN = 12;
+const LONGEST_RUN = 15;
 
 export function compileGate(lists: readonly (readonly Anchor[])[]): Gate {
   // Words by three letters they can be met at, five bits each, so that case does not matter. The pass looks at every
@@ -55,11 +58,14 @@ export function compileGate(lists: readonly (readonly Anchor[])[]): Gate {
   });
 
   function addShape(anchor: DigitAnchor, kinds: number): void {
-    const run = /^d+/.exec(anchor.shape)?.[0].length ?? 0;
+    const first = /^[dN]+/.exec(anchor.shape)?.[0] ?? "";
+    const run = first.length;
     if (run === 0 || run > LONGEST_RUN)
       throw new RangeError(`a digit anchor begins with 1 to ${LONGEST_RUN} digits: ${anchor.shape}`);
     const rest = [...anchor.shape.slice(run)].map((char) => char.charCodeAt(0));
-    shapes[run]?.push({ rest, before: anchor.before?.charCodeAt(0) ?? -1, kinds });
+    const twoToNine = [...first].flatMap((char, i) => (char === "N" ? [i] : []));
+    const before = anchor.before?.charCodeAt(0) ?? -1;
+    shapes[run]?.push({ twoToNine, except: anchor.except ?? [], rest, before, kinds });
   }
 
   function addWord(anchor: WordAnchor, kinds: number): void {
@@ -218,7 +224,10 @@ function shapesAt(
   for (const shape of shapes) {
     if ((shape.kinds & ~seen) === 0) continue;
     if (shape.before !== -1 && bytes[start - 1] !== shape.before) continue;
-    if (matchesRest(bytes, end, shape.rest)) kinds |= shape.kinds;
+    if (shape.twoToNine.some((offset) => (bytes[start + offset] as number) < 50)) continue;
+    if (!matchesRest(bytes, end, shape.rest)) continue;
+    if (shape.except.length === 0 || !shape.except.includes(String.fromCharCode(...bytes.subarray(start, end))))
+      kinds |= shape.kinds;
   }
   return kinds;
 }

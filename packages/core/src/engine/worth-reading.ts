@@ -3,6 +3,7 @@ import { MOST_CONTACT_KINDS } from "../decide.ts";
 import { warnsEarlier } from "../finding.ts";
 import type { ScanOptions } from "../finding.ts";
 import { identifiers } from "../identifiers/index.ts";
+import { lazy } from "../lazy.ts";
 import type { Anchor } from "./anchors.ts";
 import { compileFirstLook } from "./first-look.ts";
 import { compileGate, STRONG } from "./gate.ts";
@@ -22,17 +23,12 @@ const ENGINE_ANCHORS: readonly Anchor[] = [
 const isWeakWord = (anchor: Anchor): boolean => !anchor.strong && (anchor.kind === "word" || anchor.kind === "part");
 const kindsOfWeakWords = lazy(() => identifiers.filter(({ anchors }) => anchors.some(isWeakWord)).length);
 
-// Made when first asked: a commit needs one or two of them, and the start of the command is time that people wait.
+// A commit needs one or two of them.
 const firstLook = lazy(() => compileFirstLook([...HEALTH_STEMS, "nophi-ignore"]));
 const gate = lazy(() => compileGate([...identifiers.map(({ anchors }) => anchors), ENGINE_ANCHORS]));
 const gateWithoutWeakWords = lazy(() =>
   compileGate([...identifiers.map(({ anchors }) => anchors.filter((anchor) => !isWeakWord(anchor))), ENGINE_ANCHORS]),
 );
-
-function lazy<Made>(make: () => Made): () => Made {
-  let made: Made | undefined;
-  return () => (made ??= make());
-}
 
 /**
  * Whether the bytes can hold a finding at all: the passes that spare most texts the reading. They never spare one in which
@@ -52,6 +48,7 @@ export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean
 
 const isAny = (kinds: number): boolean => kinds !== 0;
 const isStrong = (kinds: number): boolean => (kinds & STRONG) !== 0;
+
 function countOf(kinds: number): number {
   let count = 0;
   for (let left = kinds; left !== 0; left &= left - 1) count++;

@@ -188,6 +188,9 @@ class Reader {
   /** The names of columns that were listed last: `["Name", "DOB"]`, `parametrize("name,dob", …)`. */
   private header: readonly string[] = [];
   private readonly pending = new PendingRows();
+  /** Where the header or the last row under it ends, and the bracket whose key the header is the value of. */
+  private headerEnd = 0;
+  private headerOwner = -1;
   /** Set while the last name goes on with the chain of calls that was closed before it. */
   private continued: Closed | undefined;
   /** By opening mark: up to where no closing one comes. Looking for it again would make hostile lines quadratic. */
@@ -290,30 +293,49 @@ class Reader {
 
   /** Takes a list of names as the header of the lists that follow, or gives the elements of a list their names. */
   private row({ cells, titles, words, column, node }: Frame, end: number): void {
+    const { frame } = this;
     const width = column + 1;
+    const { start } = this.nodes[node] as RecordNode;
+    const owner = frame.bracket === OPEN_BRACE && frame.key !== "" ? frame.node : -1;
     if (this.isHeader(words, width)) {
-      const { start } = this.nodes[node] as RecordNode;
       for (const row of this.pending.before(start, width)) this.nameCells(row, words);
       return;
     }
     if (this.isHeader(titles, width)) {
-      this.setHeader(titles);
+      this.setHeader(titles, end, owner);
       return;
     }
     // A comma may follow the last element.
-    if (this.header.length >= 2 && (cells.length === this.header.length || width === this.header.length))
+    if (
+      this.header.length >= 2 &&
+      (cells.length === this.header.length || width === this.header.length) &&
+      this.speaksOf(start, owner)
+    ) {
+      this.headerEnd = end;
       this.nameCells(cells, this.header);
-    else if (cells.length > 1) this.pending.add(cells, cells.length === column ? column : width, end);
+    } else if (cells.length > 1) this.pending.add(cells, cells.length === column ? column : width, end);
   }
 
   private isHeader(titles: readonly (string | undefined)[], width: number): titles is string[] {
-    if (titles.length !== width || titles.some((title) => title === undefined)) return false;
+    if (titles.length !== width || titles.some((title) => title === undefined || TEMPLATE.test(title))) return false;
     return titles.filter((title) => title !== undefined && this.names(title)).length >= 2;
   }
 
+  /** Whether the header speaks of a row: near it, and not under another key of the same braces. */
+  private speaksOf(start: number, owner: number): boolean {
+    if (start - this.headerEnd > LONGEST_HEADER_GAP) return false;
+    // `{ people: ["firstName", …], places: ["city", …] }` are two lists of names.
+    if (owner >= 0 && owner === this.headerOwner && !ROW_KEY.test(this.frame.key)) return false;
+    // Names under a key speak of the rows in the same braces.
+    const around = this.nodes[this.headerOwner];
+    return around === undefined || around.end >= start;
+  }
+
   /** Names the columns of the rows to come, and of rows that came before without a header of their own. */
-  private setHeader(titles: readonly string[]): void {
+  private setHeader(titles: readonly string[], end: number, owner: number): void {
     this.header = titles;
+    this.headerEnd = end;
+    this.headerOwner = owner;
     for (const row of this.pending.before(this.position, titles.length)) this.nameCells(row, titles);
   }
 
@@ -357,17 +379,18 @@ class Reader {
   private headerIn(literal: string): boolean {
     const columns = columnsOfStatement(literal);
     if (columns !== undefined) {
-      this.setHeader(columns);
+      this.setHeader(columns, this.position, -1);
       this.frame.bound = { columns, from: this.frame.column + 1 };
       return true;
     }
-    if (literal.length > LONGEST_HEADER || !/^[\w #]+(?:[,\s|]+[\w #]+)+$/.test(literal)) return false;
+    if (literal.length > LONGEST_HEADER || !/^[\w #][\w #,\s|]{0,400}[\w #]$/.test(literal) || !/[,\s|]/.test(literal))
+      return false;
     // "First name" is one name, "mrn last first dob" are four.
     if (!literal.includes(",") && meaningOf(literal).identifiers.length < 2) return false;
     const titles = literal.trim().split(literal.includes(",") ? /\s*,\s*/ : /[\s|]+/);
     if (titles.length < 2 || titles.filter((title) => this.names(title)).length < Math.max(2, titles.length / 2))
       return false;
-    this.setHeader(titles);
+    this.setHeader(titles, this.position, -1);
     return true;
   }
 
@@ -549,6 +572,9 @@ class Reader {
     this.position = endOfName(this.text, start);
     this.chainBefore = this.chain;
     this.chain = this.text.slice(start, this.position);
+    // Style sheets stand in source maps and templates: `font-family` is one name.
+    if (this.text.charCodeAt(start - 1) === 45 && isNameStart(this.text.charCodeAt(start - 2)) && start > 2)
+      this.chain = `${this.chainBefore.slice(-LONGEST_NAMING)}-${this.chain}`;
     this.sqlName(start);
     this.continued = this.continuesAt(start);
     if (STATEMENT_WORDS.has(this.chain) && !this.isFollowedBy(58)) {
@@ -860,6 +886,12 @@ const DEEPEST_IDENTIFIER = 4;
 const LONGEST_HEADER = 400;
 /** What brackets further in hold counts to the last one: hostile lines nest without end, and each costs a frame. */
 const DEEPEST = 400;
+/** What lies between names of columns and a row under them at most, in UTF-16 code units. */
+const LONGEST_HEADER_GAP = 1000;
+/** Keys of a row beside its names. */
+const ROW_KEY = /row|data|value|record|cell|sample|patient/i;
+/** A literal that is filled in later names no column. */
+const TEMPLATE = /[{}<>$%]/;
 /** The arguments of a date: `date(1952, 3, 4)`, `LocalDate.of(1952, 3, 4)`, also with a time behind. */
 const DATE_ARGUMENTS = /^\(\s*((?:18|19|20)\d\d\s*,\s*\d{1,2}\s*,\s*\d{1,2})\s*[,)]/;
 /** An option of a command before its value: `--last-name "…"`. */

@@ -44,12 +44,20 @@ const FILE_ENDINGS = new Set([
 ]);
 
 /** RFC 2606 and RFC 6761. */
-const RESERVED_DOMAIN =
-  /(?:^|[.@])(?:example\.(?:com|org|net|edu)|[a-z0-9-]+\.(?:test|example|invalid|localhost)|test\.com|email\.com|domain\.com|yourdomain\.com|company\.com)$/i;
+const RESERVED_DOMAIN = /(?:^|[.@])(?:example\.(?:com|org|net|edu)|[a-z0-9-]+\.(?:test|example|invalid|localhost))$/i;
+
+/** Domains that people make up: ACME, foo and bar (RFC 3092), the word itself. */
+const PLACEHOLDER_DOMAIN =
+  /(?:^|\.)(?:acme(?:corp|inc|-corp)?|(?:[a-z0-9]{1,12}-)?example|email-?address|foo|bar|baz|qux|foobar|foo-bar|your-?company|my-?company|company|email|domain|your-?domain|some-?domain|my-?domain|your-?site|test|fake|dummy|sample)\.[a-z]{2,6}(?:\.[a-z]{2})?$/i;
+/** Names that stand for nobody, as a mailbox. */
+const PLACEHOLDER_LOCAL =
+  /^(?:abc|abcd?efg?|xyz|aaa+|asdf|qwerty|jdoe|j\.doe|john[._-]?doe|jane[._-]?doe|doe[._-]?(?:john|jane)|foo[._-]?bar|placeholder|example|sample|fake|dummy)\d{0,3}(?:\+.*)?$/i;
+/** A list, not a mailbox: lists.w3.org, googlegroups.com. */
+const MAILING_LIST = /(?:^|\.)(?:lists?|groups|mailman|googlegroups|listserv)\.[a-z0-9.-]{2,60}$/i;
 
 /** A mailbox of a role or a machine, not of a person (RFC 2142 and habit); what follows the role is the first group. */
 const ROLE_MAILBOX =
-  /^(?:no-?reply|do-?not-?reply|info|support|admin|administrator|contact|help|helpdesk|security|abuse|postmaster|hostmaster|webmaster|sales|billing|privacy|legal|press|team|hello|dev|developers?|opensource|oss|git|root|bugs?|feedback|notifications?|service|office|jobs|careers|marketing|conduct|coc|maintainers?|npm|user|username|me|you|your|name|email|foo|bar|test|someone|somebody|anonymous)(?:\+.*|[-._](.*))?$/i;
+  /^(?:no-?reply|do-?not-?reply|info|support|admin|administrator|contact|help|helpdesk|security|abuse|postmaster|hostmaster|webmaster|sales|billing|privacy|legal|press|team|hello|dev|developers?|opensource|oss|git|root|bugs?|feedback|notifications?|service|office|hq|mail|mailbox|hostname|jobs|careers|marketing|conduct|coc|maintainers?|npm|user|username|me|you|your|name|email|foo|bar|test|someone|somebody|anonymous)(?:\+.*|[-._](.*))?$/i;
 
 /** Not `dev.…`, where Dev is somebody's name. */
 function isRoleMailbox(local: string): boolean {
@@ -71,6 +79,12 @@ function find(text: string): Match[] {
     found.push({ start, end: at + 1 + domain.length, evidence: "shape:email" });
   }
   return found;
+}
+
+/** `lol@lol.lol`, `a@b.com`: one word all over, or single letters. */
+function isRepeated(local: string, domain: string): boolean {
+  const labels = domain.toLowerCase().split(".").slice(0, -1);
+  return labels.every((label) => label === local.toLowerCase() || (local.length === 1 && label.length === 1));
 }
 
 export const email: Identifier = {
@@ -99,6 +113,9 @@ export const email: Identifier = {
     const [local = "", domain = ""] = value.split("@");
     if (RESERVED_DOMAIN.test(domain)) return "reserved-domain";
     if (/users\.noreply\.github\.com$/i.test(domain)) return "no-reply-domain";
+    if (MAILING_LIST.test(domain)) return "mailing-list";
+    if (PLACEHOLDER_DOMAIN.test(domain) || PLACEHOLDER_LOCAL.test(local) || isRepeated(local, domain))
+      return "placeholder-address";
     return isRoleMailbox(local) ? "role-mailbox" : undefined;
   },
   normalise: (value) => value.toLowerCase(),

@@ -13,21 +13,27 @@ const INLINE = new RegExp(
 );
 
 /** "patient" and a number: six digits at least, since fewer count patients or name a room. */
-const PATIENT_NUMBER = /\b(?:patient|pt)[ ]{1,2}#?(?<value>(?:[A-Z]{1,4}[-_]?)?\d{6,10}(?:-\d)?)(?![\w-])/gi;
+const PATIENT_NUMBER = /\b(?:patient|pt)[ ]{1,2}#?(?<value>(?:[A-Z]{1,4}[-_]?)?\d{6,10}(?:-\d)?)(?![\w-]|\.\d)/gi;
 
 /** Prefixes and words that only made-up numbers carry. */
 const MADE_UP = /test|fake|demo|sample|example|dummy|mock|synth|placeholder|xxx|^zz/i;
 
 /** Two years are no number. */
-const isSpanOfYears = (text: string, start: number, end: number): boolean =>
-  /^(?:1[89]|20)\d\d[- ](?:1[89]|20)\d\d$/.test(text.slice(start, end));
+const TWO_YEARS = /^(?:1[89]|20)\d\d[- ](?:1[89]|20)\d\d$/;
+/** Data elements of the patient module, which code keys by name: PatientID is (0010,0020) (DICOM PS3.6, section 6). */
+const DICOM_TAG = /^x?0010(?:00[1234]0|002[1-8]|003[2-5]|1(?:000|001|005|010|020|030|040|060|090))$/i;
+
+/** A table of HL7, as libraries name them: `HL70192`. */
+const HL7_TABLE = /^HL7\d{4}$/;
+
+const isToken = (value: string): boolean => [TWO_YEARS, DICOM_TAG, HL7_TABLE].some((token) => token.test(value));
 
 const isNumber = (text: string, start: number, end: number): boolean =>
-  standsFree(text, start, end) && !isSpanOfYears(text, start, end);
+  standsFree(text, start, end) && !isToken(text.slice(start, end));
 
 /** Its own label may be joined to it: `MRN-…`. */
 const isNumberBehindLabel = (text: string, start: number, end: number): boolean =>
-  standsFree(` ${text.slice(start, end + 2)}`, 1, 1 + end - start) && !isSpanOfYears(text, start, end);
+  standsFree(` ${text.slice(start, end + 2)}`, 1, 1 + end - start) && !isToken(text.slice(start, end));
 
 export const mrn: Identifier = {
   id: "mrn",
@@ -147,6 +153,7 @@ export const mrn: Identifier = {
     const digits = digitsOf(value);
     if (MADE_UP.test(value)) return "made-up-prefix";
     if (digits.replace(/^0+/, "").length <= 4) return "small-number";
+    if (/^[1-9]0{5,}$/.test(digits)) return "round-number";
     return isPatternedNumber(digits) ? "patterned-number" : undefined;
   },
   normalise: (value) => value.replace(/[^0-9a-z]/gi, "").toUpperCase(),

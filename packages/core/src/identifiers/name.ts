@@ -1,4 +1,5 @@
 import { hasCommonName } from "../context/common-names.ts";
+import { splitWords } from "../context/words.ts";
 import { LOWER, UPPER, matches } from "./definition.ts";
 import type { Identifier, LabelKind, Match } from "./definition.ts";
 
@@ -32,13 +33,14 @@ const NOT_NAMES = new Set(
     "na n/a tbd todo lorem ipsum initial suffix prefix details information info record records list view edit create update delete search select " +
     "date birth phone email address gender male female number active inactive pending not found error missing must be is are has " +
     "one two three alpha beta gamma temp tmp application resource organization practitioner observation redacted masked removed hidden deidentified " +
-    "system service client server account company inc llc corp device group team member subscriber plan display type status code"
+    "firstname lastname middlename fullname username acme corporation incorporated ltd limited gmbh university institute foundation association society " +
+    "technologies solutions software systems system service client server account company inc llc corp device group team member subscriber plan display type status code"
   ).split(" "),
 );
 
 /** John, Jane and the other names that stand for nobody. */
 const NOBODY =
-  /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public)(?:, ?| )(?:john|jane|baby|[a-z])(?: [a-z]\.?)?|doe|eve (?:[a-z]\.? )?everywoman|adam (?:[a-z]\.? )?everyman|every(?:man|woman), ?(?:adam|eve)(?: [a-z]\.?)?|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
+  /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public)(?:, ?| )(?:john|jane|baby|[a-z])(?: [a-z]\.?)?|doe|eve (?:[a-z]\.? )?everywoman|adam (?:[a-z]\.? )?everyman|every(?:man|woman), ?(?:adam|eve)(?: [a-z]\.?)?|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|bart simpson|luke skywalker|han solo|darth vader|(?:frodo|bilbo) baggins|(?:tyrion|cersei|jaime) lannister|hermione granger|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
 
 /** A name by itself: `Mr. … Jr.` says nothing about who it is. */
 const withoutTitle = (value: string): string =>
@@ -48,20 +50,55 @@ const withoutTitle = (value: string): string =>
     .replace(/^(?:Mrs?|Ms|Miss|Mx)\.? /i, "")
     .replace(/,? (?:Jr|Sr|II|III|IV)\.?$/i, "");
 
+/** `Test`, `Test Patient`, `Foo Bar`, `Demo User`: words that nobody is called. */
+const MADE_UP =
+  /^(?:(?:test|tester|testing|demo|sample|example|dummy|fake|mock|foo|bar|baz|qux)(?: (?:test|tester|testing|patient|person|user|first|last|foo|bar|baz|[a-z]|\d{1,4})){0,3}|(?:patient|person|user),? (?:test|tester|demo|sample|example|dummy|fake|mock)(?: [a-z]|,? \d{1,4})?)$/i;
+const MADE_UP_WHOLE = /^\s*(?<value>[a-z][a-z0-9, ]{2,40})(?=\s*$)/gi;
+
+const LONGEST_MADE_UP = 60;
+
+const isMadeUp = (text: string, start: number, end: number): boolean => MADE_UP.test(text.slice(start, end));
+
 function isNameLike(text: string, start: number, end: number): boolean {
   const value = text.slice(start, end);
   const words = value.split(/[\s,.]+/).filter((word) => word.length > 0);
   if (words.some((word) => NOT_NAMES.has(word.toLowerCase()))) return false;
+  // `NewFirstName`, `UserList`, and not `McField`
+  if (words.some((word) => splitWords(word).filter((part) => NOT_NAMES.has(part)).length > 1)) return false;
   // Two letters at least, and no identifier of code such as XMLHttp or PATIENT_ID.
   return /[A-Za-zÀ-ž]{2}/.test(value) && !words.some((word) => /[a-z][A-Z]{2}|\d|_/.test(word));
 }
 
+/**
+ * A number behind each name, as the generator Synthea writes people so that nobody takes them for real: `Abe604`. A key
+ * that says no more than "name" stands over numbered things, too, and needs two of them.
+ */
+const NUMBERED = `(?:[${UPPER}][${LOWER}${UPPER}'’-]{1,24} )?[${UPPER}][${LOWER}${UPPER}'’-]{1,24}\\d{1,3}`;
+const NUMBERED_PART = new RegExp(`^\\s*(?<value>${NUMBERED})(?=\\s*$)`, "g");
+const NUMBERED_FULL = new RegExp(
+  `^\\s*(?:(?:Mrs?|Ms|Miss|Dr)\\.? )?(?<value>${NUMBERED} ${NUMBERED}(?: ${NUMBERED})?)(?=\\s*$)`,
+  "g",
+);
+const IS_NUMBERED = new RegExp(`^${NUMBERED}(?: ${NUMBERED}){0,2}$`);
+
+/** The proof that a name is one of a generator. */
+export const NUMBERED_NAME = "numbered-name";
+
 function findLabelled(text: string, kind: LabelKind): Match[] {
+  const isPart = kind === "given" || kind === "family" || kind === "bare-part";
+  const evidence = isPart ? "label:name-part" : "label:full-name";
+  // Found to say that the person beside it is made up; "test" alone is the name of many things.
+  const madeUp = text.length > LONGEST_MADE_UP ? [] : matches(MADE_UP_WHOLE, text, evidence, isMadeUp);
+  if (madeUp.length > 0 && (kind === "given" || kind === "family" || /\S[ ,]+\S/.test(text))) return madeUp;
+  const numbers = /\d\s{0,4}$/.test(text.slice(-8))
+    ? matches(isPart ? NUMBERED_PART : NUMBERED_FULL, text, evidence)
+    : [];
+  if (numbers.length > 0) return numbers;
   if (kind === "given" || kind === "family") return matches(WHOLE_PART, text, "label:name-part", isNameLike);
   if (kind === "bare-part") return matches(WHOLE_PART, text, "label:bare-name", isNameLike);
-  const evidence = kind === "bare" ? "label:bare-name" : "label:full-name";
-  const whole = matches(WHOLE_FULL, text, evidence, isNameLike);
-  return whole.length > 0 ? whole : matches(LEADING_FULL, text, evidence, isNameLike);
+  const full = kind === "bare" ? "label:bare-name" : "label:full-name";
+  const whole = matches(WHOLE_FULL, text, full, isNameLike);
+  return whole.length > 0 ? whole : matches(LEADING_FULL, text, full, isNameLike);
 }
 
 const NAMED = new RegExp(
@@ -369,7 +406,10 @@ export const name: Identifier = {
   findLabelled,
   findInline,
   fictional(value) {
-    return NOBODY.test(withoutTitle(value)) ? "nobody-by-convention" : undefined;
+    const plain = withoutTitle(value);
+    if (IS_NUMBERED.test(plain)) return NUMBERED_NAME;
+    if (MADE_UP.test(plain)) return "made-up-name";
+    return NOBODY.test(plain) ? "nobody-by-convention" : undefined;
   },
   normalise: (value) =>
     value

@@ -14,7 +14,7 @@ import type { Identifier } from "./definition.ts";
  * not N11 (NANPA, "About the North American Numbering Plan"). International numbers (ITU-T E.164) only under a label.
  */
 const FORMATTED =
-  /(?:\+?1[-. ]{0,2})?(?:\(\d{3}\)[-. \u00A0]{0,2}|\d{3}[-./\u2010-\u2013\u2212])\d{3}[-.\u2010-\u2013\u2212]\d{4}/g;
+  /(?:(?:\+?1[-. ]{0,2})?\(\d{3}\)[-. \u00A0]{0,2}|(?:\+1[-. ]{0,2}|1[-. ]{1,2})?\d{3}[-./\u2010-\u2013\u2212])\d{3}[-.\u2010-\u2013\u2212]\d{4}/g;
 const PARENTHESISED = /(?:\+?1[-. ]{0,2})?\(\d{3}\) {0,2}\d{3} \d{4}/g;
 const SPACED = /(?:\+?1 )?[2-9]\d{2}[ \u00A0][2-9]\d{2}[ \u00A0]\d{4}/g;
 const E164 = /\+1[2-9]\d{2}[2-9]\d{6}/g;
@@ -37,6 +37,9 @@ function standsFreeOrExtended(text: string, start: number, end: number): boolean
       standsFree(text.slice(from, end), start - from, end - from))
   );
 }
+
+/** The largest 32-bit integers and their neighbours, in the one notation that code has for them: 2^31 and 2^32. */
+const LIMITS: readonly string[] = ["2147483647", "2147483648", "4294967295", "4294967296"];
 
 /** The national digits of a NANP number, or undefined where the number is not one. */
 function national(value: string): string | undefined {
@@ -121,9 +124,15 @@ export const phone: Identifier = {
     { kind: "digits", shape: "ddd-dddd", strong: false },
     { kind: "digits", shape: "dddddd-dddd", strong: false },
     { kind: "digits", shape: "ddd-ddddddd", strong: false },
-    { kind: "digits", shape: "dddddddddd", strong: false },
-    { kind: "digits", shape: "ddddddddddd", strong: false },
+    // What cannot be assigned is nobody's.
+    { kind: "digits", shape: "NddNdddddd", strong: false, except: LIMITS },
+    { kind: "digits", shape: "dNddNdddddd", strong: false },
+    { kind: "digits", shape: "ddddddddddddddd", strong: false, before: "+" },
+    { kind: "digits", shape: "dddddddddddddd", strong: false, before: "+" },
+    { kind: "digits", shape: "ddddddddddddd", strong: false, before: "+" },
     { kind: "digits", shape: "dddddddddddd", strong: false, before: "+" },
+    { kind: "digits", shape: "ddddddddddd", strong: false, before: "+" },
+    { kind: "digits", shape: "dddddddddd", strong: false, before: "+" },
     { kind: "digits", shape: "ddddddddd", strong: false, before: "+" },
     { kind: "digits", shape: "dddddddd", strong: false, before: "+" },
     { kind: "digits", shape: "d-dd", strong: false, before: "+" },
@@ -142,10 +151,15 @@ export const phone: Identifier = {
     ];
   },
   findLabelled(text) {
-    return matches(LABELLED, text, "label:phone", standsFreeOrExtended);
+    return matches(
+      LABELLED,
+      text,
+      "label:phone",
+      (all, start, end) => standsFreeOrExtended(all, start, end) && !LIMITS.includes(all.slice(start, end)),
+    );
   },
   findInline(text) {
-    return matches(INLINE, text, "label:phone");
+    return matches(INLINE, text, "label:phone", (all, start, end) => !LIMITS.includes(all.slice(start, end)));
   },
   fictional(value) {
     // Other countries set other numbers aside.

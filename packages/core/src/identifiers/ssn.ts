@@ -36,6 +36,22 @@ function standsFreeOrLabelled(text: string, start: number, end: number): boolean
   );
 }
 
+/** A row of three numbers and more, as meshes and matrices have them: `f 12 7 40`. */
+const NUMBER_ROW = /^[ \t]{0,8}(?:[a-z]{1,2} )?-?\d[\d.]{0,12}(?: -?\d[\d.]{0,12}){2,8}[ \t]{0,4}$/i;
+const SPACED_ROW = /^[ \t]{0,8}(?:[a-z]{1,2} )?\d{3} \d{2} \d{4}[ \t]{0,4}$/i;
+const LONGEST_ROW = 120;
+
+/** As `standsFreeOfNumbers`, and not in a row of a table of numbers: beside it stands one of other widths. */
+function standsFreeOfTable(text: string, start: number, end: number): boolean {
+  if (!standsFreeOfNumbers(text, start, end)) return false;
+  const from = text.lastIndexOf("\n", start - 1) + 1;
+  if (start - from > 12) return true;
+  const isRow = (row: string): boolean => NUMBER_ROW.test(row) && !SPACED_ROW.test(row);
+  const before = text.slice(Math.max(0, from - 1 - LONGEST_ROW), Math.max(0, from - 1));
+  const after = /^[^\n]{0,12}\n([^\n]{0,120})/.exec(text.slice(end, end + LONGEST_ROW + 13))?.[1] ?? "";
+  return !isRow(before.slice(before.lastIndexOf("\n") + 1)) && !isRow(after.replace(/\r$/, ""));
+}
+
 export const ssn: Identifier = {
   id: "ssn",
   category: "G",
@@ -89,7 +105,7 @@ export const ssn: Identifier = {
   find(text) {
     return [
       ...matches(DASHED, text, "shape:separated", standsFreeOrLabelled),
-      ...matches(SPACED, text, "shape:spaced", standsFreeOfNumbers),
+      ...matches(SPACED, text, "shape:spaced", standsFreeOfTable),
       ...matches(DOTTED, text, "shape:dotted", standsFreeOfNumbers),
     ];
   },

@@ -43,7 +43,6 @@ describe("full names under a label", () => {
     ["one word", given],
     ["a caption", "First Name"],
     ["a placeholder", "Enter Name"],
-    ["a sample", "Test Patient"],
     ["a state", "Not Found"],
     ["a clinic", "Riverside Clinic"],
     ["code", "UserNameField"],
@@ -85,7 +84,6 @@ describe("parts of names under a label", () => {
     ["lower case", "firstName", given.toLowerCase()],
     ["a sentence", "firstName", "Please enter it"],
     ["a caption", "lastName", "Name"],
-    ["a number", "lastName", "Name2"],
   ])("not %s", (_why, label, value) => {
     expectMarks("name", `const x = { ${label}: "${value}", mrn: "${mrn}" };`, "a.ts");
   });

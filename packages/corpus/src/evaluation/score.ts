@@ -202,10 +202,12 @@ export function scoreNegatives(texts: readonly NegativeText[]): NegativeScore {
     byKind.set(text.kind, tally);
     tally.texts++;
     tally.lines += lineCount(text.text);
-    for (const finding of scan(text.text, { path: text.path }).findings) {
-      if (finding.verdict === "note") continue;
-      tally[finding.verdict]++;
-      places.push(placeOf(finding, `${text.kind} ${text.path}`));
+    for (const health of text.silence === "everywhere" ? [false, true] : [false]) {
+      for (const finding of scan(text.text, { path: text.path, health }).findings) {
+        if (finding.verdict === "note") continue;
+        tally[finding.verdict]++;
+        places.push(placeOf(finding, `${text.kind} ${text.path}${health ? " (health)" : ""}`));
+      }
     }
   }
   return { byKind, places };

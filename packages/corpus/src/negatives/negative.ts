@@ -5,7 +5,11 @@ export interface NegativeText {
   readonly kind: string;
   readonly path: string;
   readonly text: string;
+  readonly silence: Silence;
 }
+
+/** Where a text must be silent: in every project, or in one of business alone, since a health-care project has no mere contacts. */
+export type Silence = "everywhere" | "business";
 
 export interface NegativeWriter {
   readonly kind: string;
@@ -16,8 +20,9 @@ export interface NegativeWriter {
 export function negative(
   kind: string,
   write: (random: Random) => { readonly path: string; readonly text: string },
+  silence: Silence = "everywhere",
 ): NegativeWriter {
-  return { kind, write: (random) => ({ kind, ...write(random) }) };
+  return { kind, write: (random) => ({ kind, silence, ...write(random) }) };
 }
 
 /** `count` lines, each made anew. */

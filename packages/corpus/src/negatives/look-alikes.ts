@@ -1,0 +1,196 @@
+/** Texts of kinds that alarmed in public packages: made-up people, codes of health standards, keys that only sound like names. */
+import { negative, repeat, type NegativeWriter } from "./negative.ts";
+import type { Random } from "../random.ts";
+
+/** Real-looking addresses exist at run time only. */
+const address = (name: string, domain: string): string => `${name}@${domain}`;
+const day = (random: Random): string =>
+  `19${random.int(30, 99)}-${random.pick(["02", "03", "11"])}-${random.int(10, 28)}`;
+const landline = (random: Random): string => `${random.int(312, 318)}-${random.int(220, 299)}-${random.digits(4)}`;
+const tenDigits = (random: Random): string => `${random.int(312, 318)}${random.int(220, 299)}${random.digits(4)}`;
+const numbered = (random: Random, names: readonly string[]): string => `${random.pick(names)}${random.int(1, 999)}`;
+const given = ["Abe", "Nikita", "Zane", "Lorelei", "Shawnee"];
+const family = ["Frami", "Erdman", "Hodkiewicz", "Osinski", "McCullough"];
+
+/** Looks real, and belongs to somebody outside of health care. */
+const contact = (random: Random) => {
+  const [first, last] = [random.pick(["Maria", "Omar", "Linda"]), random.pick(["Becker", "Rivera", "Olsen"])];
+  return { first, last, mail: address(`${first}.${last}`.toLowerCase(), "initech.com"), phone: landline(random) };
+};
+
+export const lookAlikes: readonly NegativeWriter[] = [
+  negative("made up: generated bundle", (random) => ({
+    path: "fixtures/bundle.json",
+    text: JSON.stringify({
+      resourceType: "Bundle",
+      entry: Array.from({ length: 4 }, () => ({
+        resource: {
+          resourceType: "Patient",
+          identifier: [{ type: { coding: [{ code: "SS" }] }, value: `999-${random.int(10, 99)}-${random.digits(4)}` }],
+          name: [{ family: numbered(random, family), given: [numbered(random, given)] }],
+          birthDate: day(random),
+          telecom: [{ system: "phone", value: tenDigits(random) }],
+        },
+      })),
+    }),
+  })),
+  negative("made up: generated table", (random) => ({
+    path: "synthetic/patients.csv",
+    text:
+      "Id,BIRTHDATE,SSN,FIRST,LAST\n" +
+      repeat(
+        8,
+        (i) =>
+          `${i},${day(random)},999-${random.int(10, 99)}-${random.digits(4)},${numbered(random, given)},${numbered(random, family)}`,
+      ),
+  })),
+  negative("made up: placeholder people", (random) => ({
+    path: "test/patient.test.ts",
+    text: `const patients = [\n${repeat(6, () => {
+      const [first, last] = random.pick([
+        ["John", "Doe"],
+        ["Jane", "Doe"],
+        ["Test", "Patient"],
+        ["Foo", "Bar"],
+        ["Demo", "User"],
+      ] as const);
+      return random.chance(0.5)
+        ? `  { firstName: "${first}", lastName: "${last}", dob: "${day(random)}" },`
+        : `  { name: { given: ["${first}"], family: "${last}" }, birthDate: "${day(random)}" },`;
+    })}];\n`,
+  })),
+  negative("made up: example in a README", (random) => ({
+    path: "README.md",
+    text: `# Client\n\nMaintained by ${address("ingrid", "halvorsen.no")}.\n\n\`\`\`json\n{ "firstName": "Jane", "lastName": "Doe", "dob": "${day(random)}" }\n\`\`\`\n`,
+  })),
+  negative("made up: lists of names", (random) => ({
+    path: "src/locale/en/names.ts",
+    text: `export const firstNames = [${random
+      .sample(["Maria", "Omar", "Linda", "Kwame", "Mei"], 4)
+      .map((name) => `"${name}"`)
+      .join()}];\nexport const lastNames = [${random
+      .sample(["Becker", "Rivera", "Olsen", "Tanaka"], 3)
+      .map((name) => `"${name}"`)
+      .join()}];\n`,
+  })),
+  negative("made up: addresses", (random) => ({
+    path: "src/patient-mail.test.ts",
+    text: repeat(
+      6,
+      () =>
+        `send({ email: "${random.pick([address("cgp", "lists.hl7.org"), address("joe", "acme.io"), address("john.doe", "gmail.com"), address("a", "b.com"), address("lol", "lol.lol")])}" });`,
+    ),
+  })),
+  negative("standards: DICOM tags", () => ({
+    path: "src/dictionary.ts",
+    text: `export const tags = { PatientName: "00100010", PatientID: "00100020", PatientBirthDate: "00100030", PatientSex: "00100040" };\nconst patient = { patientId: dataSet.string("x00100020"), birthDate: dataSet.string("x00100030") };\n`,
+  })),
+  negative("standards: tables of HL7", (random) => ({
+    path: "src/fields.py",
+    text: repeat(
+      12,
+      (i) =>
+        `    'PID_${i}': ('sequence', TYPES['CX'], 'PRIOR_PATIENT_IDENTIFIER_LIST', 'HL70${random.int(100, 599)}', -1),`,
+    ),
+  })),
+  negative("standards: search parameters", () => ({
+    path: "definitions/search-parameters.json",
+    text: JSON.stringify({
+      resourceType: "SearchParameter",
+      name: "PatientBirthDate",
+      publisher: "HL7 International",
+      contact: [{ telecom: [{ system: "email", value: address("cgp", "lists.HL7.org") }] }],
+      code: "birthdate",
+      base: ["Patient"],
+    }),
+  })),
+  negative("keys: fonts", () => ({
+    path: "dist/patient.css.map",
+    text: JSON.stringify({
+      version: 3,
+      sourcesContent: [
+        '.patient {\n  font-family: "Helvetica Neue", Arial;\n}\n.x {\n  font-family: "Courier New", monospace;\n}\n',
+      ],
+    }),
+  })),
+  negative("keys: names of things", () => ({
+    path: "src/services.json",
+    text: JSON.stringify({ serviceFullName: "Amazon Chime", fileName: "Patient Portal", hostFullName: "Blue Whale" }),
+  })),
+  negative("keys: two lists of names", () => ({
+    path: "src/tags.ts",
+    text: `export const tags = { people: ["FirstName", "LastName"], places: ["Country", "Region"] };\nassert.deepEqual(calls[0], ["Get", "Post"]);\n`,
+  })),
+  negative("keys: members of every object", () => ({
+    path: "src/words.ts",
+    text: `export const kinds = [{ type: "constructor", value: "x" }, { code: "toString", value: "y" }, { system: "__proto__", value: "z" }];\n`,
+  })),
+  negative("keys: limits", (random) => ({
+    path: "src/patient/limits.ts",
+    text: `export const maxDob = "${day(random)}";\nexport const MRN_MIN = 10000000;\nexport const MRN_MAX = 99999999;\nconst phone = [4294967295, 2147483648];\n`,
+  })),
+  negative("keys: business days", (random) => ({
+    path: "tests/test_range.py",
+    text: repeat(6, () => `    index = pd.bdate_range("${day(random)}", periods=${random.int(2, 90)})`),
+  })),
+  negative("numbers: mesh", (random) => ({
+    path: "assets/model.obj",
+    text: repeat(60, (i) =>
+      i % 6 === 3
+        ? `f ${random.int(100, 899)} ${random.int(10, 99)} ${random.int(1000, 4999)}`
+        : `f ${random.int(1000, 4999)} ${random.int(1, 99)} ${random.int(1000, 4999)}`,
+    ),
+  })),
+  negative("numbers: versions under keys of their own", (random) => ({
+    path: "src/patient/build.ts",
+    text: repeat(
+      12,
+      () =>
+        `  { patient: { build: "${random.int(100, 899)}.${random.int(10, 99)}.${random.int(1000, 9999)}", etag: "1${landline(random)}" } },`,
+    ),
+  })),
+  negative("people: authors of a module", () => ({
+    path: "fhir/types.py",
+    text: `# Patient and other resources\n__author__ = "Kwame Boateng"\n__email__ = "${address("kboateng", "gmail.com")}"\n## Copyright (C) 2012 Sunita Rao <${address("sunita.rao", "yahoo.com")}>\n`,
+  })),
+  negative("people: authors in a document", () => ({
+    path: "docs/plan.md",
+    text: `authors = [{ name = "Ingrid Halvorsen", email = "${address("ingrid", "halvorsen.no")}" }]\n\nClinical text for hospitals.\n`,
+  })),
+  negative("people: licence", (random) => ({
+    path: "licenses/HPND.json",
+    text: JSON.stringify({ text: `Call ${landline(random)} or write to ${address("barr", "barrs.org")}.` }),
+  })),
+  negative(
+    "contacts: directory",
+    (random) => ({
+      path: "crm/leads.csv",
+      text:
+        "name,email,source\n" +
+        repeat(8, () => {
+          const { first, last, mail } = contact(random);
+          return `${first} ${last},${mail},web`;
+        }),
+    }),
+    "business",
+  ),
+  negative(
+    "contacts: seed of a shop",
+    (random) => ({
+      path: "seeds/users.ts",
+      text: repeat(6, () => {
+        const { first, last, mail } = contact(random);
+        return `  { firstName: "${first}", lastName: "${last}", email: "${mail}", password: "secret" },`;
+      }),
+    }),
+    "business",
+  ),
+  negative(
+    "contacts: events and transfers",
+    (random) => ({
+      path: "src/bank.ts",
+      text: `const subscriber = { phone: "${landline(random)}", email: "${contact(random).mail}" };\nconst transfer = { beneficiary: { phone: "${landline(random)}", email: "${contact(random).mail}" } };\n`,
+    }),
+    "business",
+  ),
+];
