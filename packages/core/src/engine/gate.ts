@@ -10,6 +10,7 @@ export type Gate = (bytes: Uint8Array, enough: (kinds: number) => boolean) => nu
 
 /** Set when an anchor was found that alone makes a text worth reading. */
 export const STRONG = 1 << 30;
+const MOST_KINDS = 30;
 
 interface CompiledWord {
   readonly bytes: readonly number[];
@@ -48,6 +49,7 @@ export function compileGate(lists: readonly (readonly Anchor[])[]): Gate {
   const shapes: CompiledShape[][] = Array.from({ length: LONGEST_RUN + 1 }, () => []);
   let at = 0;
 
+  if (lists.length > MOST_KINDS) throw new RangeError(`a gate tells ${MOST_KINDS} kinds apart at most`);
   lists.forEach((anchors, index) => {
     for (const anchor of anchors) {
       const kinds = (1 << index) | (anchor.strong ? STRONG : 0);

@@ -19,15 +19,28 @@ const ENGINE_ANCHORS: readonly Anchor[] = [
   { kind: "part", word: "nophi-ignore", strong: true },
 ];
 
+/** The anchors of identifiers that have weak ones: how many of these kinds are in a text matters. */
+const kinds: readonly (readonly Anchor[])[] = identifiers
+  .map(({ anchors }) => anchors)
+  .filter((anchors) => anchors.some(({ strong }) => !strong));
+/** All others: one of them suffices. */
+const strongAlone: readonly Anchor[] = [
+  ...identifiers
+    .map(({ anchors }) => anchors)
+    .filter((anchors) => anchors.every(({ strong }) => strong))
+    .flat(),
+  ...ENGINE_ANCHORS,
+];
+
 /** Of names, say: their words are in most texts, and alone they never suffice. */
 const isWeakWord = (anchor: Anchor): boolean => !anchor.strong && (anchor.kind === "word" || anchor.kind === "part");
-const kindsOfWeakWords = lazy(() => identifiers.filter(({ anchors }) => anchors.some(isWeakWord)).length);
+const kindsOfWeakWords = kinds.filter((anchors) => anchors.some(isWeakWord)).length;
 
 // A commit needs one or two of them.
 const firstLook = lazy(() => compileFirstLook([...HEALTH_STEMS, "nophi-ignore"]));
-const gate = lazy(() => compileGate([...identifiers.map(({ anchors }) => anchors), ENGINE_ANCHORS]));
+const gate = lazy(() => compileGate([...kinds, strongAlone]));
 const gateWithoutWeakWords = lazy(() =>
-  compileGate([...identifiers.map(({ anchors }) => anchors.filter((anchor) => !isWeakWord(anchor))), ENGINE_ANCHORS]),
+  compileGate([...kinds.map((anchors) => anchors.filter((anchor) => !isWeakWord(anchor))), strongAlone]),
 );
 
 /**
@@ -42,8 +55,8 @@ export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean
   if (options.health === true) return gate()(bytes, isAny) !== 0;
   const look = firstLook()(bytes);
   if (look !== "values") return look === "word";
-  const kinds = gateWithoutWeakWords()(bytes, isStrong);
-  return isStrong(kinds) || countOf(kinds) + kindsOfWeakWords() > MOST_CONTACT_KINDS;
+  const found = gateWithoutWeakWords()(bytes, isStrong);
+  return isStrong(found) || countOf(found) + kindsOfWeakWords > MOST_CONTACT_KINDS;
 }
 
 const isAny = (kinds: number): boolean => kinds !== 0;
