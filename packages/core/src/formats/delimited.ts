@@ -1,4 +1,5 @@
 import { meaningOf } from "../context/labels.ts";
+import { newNode } from "./document.ts";
 import type { Document, Field, RecordNode } from "./document.ts";
 
 /** A delimited table (RFC 4180 and its habits): one header row, a record a row, quoted cells that may span lines. */
@@ -68,19 +69,7 @@ export function headerlessDelimiterOf(text: string): string | undefined {
 /** Reads a table; without a header (`hasHeader` false) its cells have no labels. */
 export function readDelimited(text: string, delimiter: string, hasHeader = true): Document {
   const fields: Field[] = [];
-  const nodes: RecordNode[] = [
-    {
-      parent: 0,
-      name: "",
-      start: 0,
-      end: text.length,
-      scope: true,
-      sequential: false,
-      prose: false,
-      positional: false,
-      labels: [],
-    },
-  ];
+  const nodes: RecordNode[] = [newNode(0, "", 0, text.length, true, { sequential: false })];
   const headerEnd = hasHeader ? (/[\r\n]|$/.exec(text)?.index ?? text.length) : 0;
   const columns = hasHeader ? splitRow(text.slice(0, headerEnd), delimiter) : [];
   const labelled = columns.map((column) => meaningOf(column).identifiers.length > 0);
@@ -92,17 +81,7 @@ export function readDelimited(text: string, delimiter: string, hasHeader = true)
       position++;
       continue;
     }
-    const node = {
-      parent: 0,
-      name: "",
-      start: position,
-      end: position,
-      scope: false,
-      sequential: false,
-      prose: false,
-      positional: !hasHeader,
-      labels: [],
-    };
+    const node = newNode(0, "", position, position, false, { sequential: false, positional: !hasHeader });
     nodes.push(node);
     for (let column = 0; ; column++) {
       const cell = endOfCell(text, position, separator);

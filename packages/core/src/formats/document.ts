@@ -50,6 +50,27 @@ export interface RecordNode {
   readonly labels: string[];
 }
 
+/** A node that a person's fields follow one another in; `rest` says what else is known. */
+export const newNode = (
+  parent: number,
+  name: string,
+  start: number,
+  end: number,
+  scope: boolean,
+  rest: Partial<Pick<RecordNode, "sequential" | "prose" | "positional">> = {},
+): RecordNode => ({
+  parent,
+  name,
+  start,
+  end,
+  scope,
+  sequential: true,
+  prose: false,
+  positional: false,
+  labels: [],
+  ...rest,
+});
+
 export interface Document {
   readonly format: FormatName;
   readonly fields: readonly Field[];

@@ -1,6 +1,6 @@
 import { meaningOf } from "../context/labels.ts";
 import { labelOfSystem } from "../context/systems.ts";
-import { fieldAt, nodeAt } from "./document.ts";
+import { fieldAt, newNode, nodeAt } from "./document.ts";
 import type { Document, Field, RecordNode } from "./document.ts";
 import { placeWithin } from "./embedded.ts";
 
@@ -157,7 +157,7 @@ class MarkupReader {
     this.text = text;
     this.embed = embed;
     this.embedText = embedText;
-    this.nodes.push(nodeFor(0, "", 0, text.length, true));
+    this.nodes.push(newNode(0, "", 0, text.length, true));
   }
 
   run(): void {
@@ -180,7 +180,7 @@ class MarkupReader {
     const end = this.text.indexOf(mark, from);
     const to = end < 0 ? this.text.length : end;
     if (role !== undefined && to > from) {
-      this.nodes.push(nodeFor(this.node(), "", from, to, false));
+      this.nodes.push(newNode(this.node(), "", from, to, false));
       this.fields.push(field(from, to, "", "", this.nodes.length - 1, role));
     }
     this.position = end < 0 ? this.text.length : end + mark.length;
@@ -211,7 +211,7 @@ class MarkupReader {
     const lower = local.toLowerCase();
     const closes = text.charAt(end - 2) === "/" || VOID.has(lower);
     const parent = this.node();
-    this.nodes.push(nodeFor(parent, local, open, closes ? end : text.length, SCOPES.has(lower)));
+    this.nodes.push(newNode(parent, local, open, closes ? end : text.length, SCOPES.has(lower)));
     const node = this.nodes.length - 1;
     const naming =
       this.furtherName(lower) || this.systemOf(lower, attributes) || this.namingOf(attributes) || this.segmentOf(lower);
@@ -377,18 +377,6 @@ class MarkupReader {
 }
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
-
-const nodeFor = (parent: number, name: string, start: number, end: number, scope: boolean): RecordNode => ({
-  parent,
-  name,
-  start,
-  end,
-  scope,
-  sequential: true,
-  prose: false,
-  positional: false,
-  labels: [],
-});
 
 const field = (
   start: number,

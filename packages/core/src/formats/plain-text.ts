@@ -1,3 +1,4 @@
+import { newNode } from "./document.ts";
 import type { Document, Field, RecordNode } from "./document.ts";
 import { placeWithin } from "./embedded.ts";
 import { endOfLine } from "./lexical.ts";
@@ -30,17 +31,7 @@ export function readPlainText(text: string, embed: EmbedInText = () => undefined
   const fields: Field[] = [];
   const nodes: RecordNode[] = [];
   const begin = (parent: number, start: number, scope: boolean): number => {
-    nodes.push({
-      parent,
-      name: "",
-      start,
-      end: start,
-      scope,
-      sequential: true,
-      prose: true,
-      positional: false,
-      labels: [],
-    });
+    nodes.push(newNode(parent, "", start, start, scope, { prose: true }));
     return nodes.length - 1;
   };
   begin(0, 0, true);

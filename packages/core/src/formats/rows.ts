@@ -1,3 +1,4 @@
+import { meaningOf } from "../context/labels.ts";
 import type { Decoded, Span } from "./document.ts";
 
 /** What the elements of lists in code say together: lines of one text, rows whose names come later, columns beside each other. */
@@ -30,6 +31,18 @@ export function columnsOfStatement(literal: string): string[] | undefined {
 const LONGEST_STATEMENT = 1000;
 const STATEMENT =
   /^\s{0,40}(?:insert|replace)\s{1,8}(?:ignore\s{1,8})?into\s{1,8}[\w."'`[\]]{1,80}\s{0,8}\(([^()]{3,600})\)\s{0,8}values\s{0,8}\(\s{0,8}[%?$:@]/i;
+
+/** The names of columns that one literal lists: `last,first,dob,mrn`, `mrn last first dob`; undefined for all others. */
+export function titlesIn(literal: string, names: (title: string) => boolean): string[] | undefined {
+  if (literal.length > LONGEST_HEADER || !/^[\w #][\w #,\s|]{0,400}[\w #]$/.test(literal) || !/[,\s|]/.test(literal))
+    return undefined;
+  // "First name" is one name, "mrn last first dob" are four.
+  if (!literal.includes(",") && meaningOf(literal).identifiers.length < 2) return undefined;
+  const titles = literal.trim().split(literal.includes(",") ? /\s*,\s*/ : /[\s|]+/);
+  return titles.length >= 2 && titles.filter(names).length >= Math.max(2, titles.length / 2) ? titles : undefined;
+}
+
+const LONGEST_HEADER = 400;
 
 /** Rows of values that still wait for the names of their columns: `[["…", "…"]].map(([first, last]) => …)`. */
 export class PendingRows {

@@ -1,3 +1,4 @@
+import { newNode } from "./document.ts";
 import type { Decoded, Document, Field, RecordNode, Span } from "./document.ts";
 import type { FormatName } from "../finding.ts";
 
@@ -12,12 +13,12 @@ export class SegmentFields {
 
   constructor(text: string) {
     this.text = text;
-    this.nodes.push(nodeFor(0, "", { start: 0, end: text.length }, true));
+    this.nodes.push(newNode(0, "", 0, text.length, true));
   }
 
   /** Adds a node; `name` is what the standard says about everything in it. */
   begin(parent: number, name: string, span: Span): number {
-    this.nodes.push(nodeFor(parent, name, span, false));
+    this.nodes.push(newNode(parent, name, span.start, span.end, false));
     return this.nodes.length - 1;
   }
 
@@ -81,15 +82,3 @@ export function piecesOf(text: string, { start, end }: Span, separator: string):
   pieces.push({ start: from, end });
   return pieces;
 }
-
-const nodeFor = (parent: number, name: string, { start, end }: Span, scope: boolean): RecordNode => ({
-  parent,
-  name,
-  start,
-  end,
-  scope,
-  sequential: true,
-  prose: false,
-  positional: false,
-  labels: [],
-});

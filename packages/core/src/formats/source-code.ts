@@ -1,6 +1,7 @@
 import { meaningOf } from "../context/labels.ts";
 import { labelOfSystem } from "../context/systems.ts";
 import type { FormatName } from "../finding.ts";
+import { newNode } from "./document.ts";
 import type { Decoded, Document, Field, FieldRole, RecordNode, Span } from "./document.ts";
 import { placeWithin } from "./embedded.ts";
 import { undoDoubledQuotes, undoEscapes } from "./escapes.ts";
@@ -17,8 +18,11 @@ import {
   isNameStart,
   skipBlanks,
 } from "./lexical.ts";
-import { columnsOfStatement, joinedLines, PendingRows, rowsOfColumns } from "./rows.ts";
-import type { Column, Literal } from "./rows.ts";
+import { Header } from "./header.ts";
+import { columnsOfStatement, joinedLines, rowsOfColumns, titlesIn } from "./rows.ts";
+import { newFrame, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN } from "./source-frame.ts";
+import type { Closed, Frame } from "./source-frame.ts";
+import { COMPARES, KIND_KEYS, OPERATOR_WORDS, STATEMENT_WORDS, VALUE_KEYS } from "./source-words.ts";
 import { SqlStatements } from "./sql.ts";
 
 /**
@@ -39,128 +43,10 @@ export function readSourceCode(
   return { format, fields: reader.fields, nodes: reader.nodes, columns: [], literals: reader.literals };
 }
 
-interface Frame {
-  readonly node: number;
-  /** Code of the opening bracket; 0 for the text as a whole. */
-  readonly bracket: number;
-  /** The key, variable or function that stands before the bracket. */
-  readonly name: string;
-  /** For `a["b"]`: what stands before the bracket. */
-  readonly subscriptOf: string | undefined;
-  /** The node of the first call of a chain, which the later ones belong to. */
-  readonly chain: number | undefined;
-  /** The columns of a row of SQL, and which of them comes next. */
-  readonly columns: readonly string[] | undefined;
-  column: number;
-  key: string;
-  /** True where `:` set the key, so that the `=` behind a type annotation does not move it. */
-  colon: boolean;
-  keyed: boolean;
-  statements: boolean;
-  /** An argument that names an identifier: what `fill("#ssn", …)`, `expect(patient.mrn).toBe(…)` are about. */
-  argument: string;
-  /** True where a value is among the arguments. */
-  valued: boolean;
-  /** The columns that the arguments behind a statement belong to, and which argument is the first. */
-  bound: { readonly columns: readonly string[]; readonly from: number } | undefined;
-  /** True in a FHIR resource of type Patient. */
-  patient: boolean;
-  /** A field that an argument may still name: `assertEquals("…", patient.getMrn())`. */
-  unnamed: number | undefined;
-  /** What the value beside it is: `{ "type": "SSN", "value": … }`, FHIR `Identifier.system`. */
-  kind: string;
-  /** By position: the fields of the elements, and those short literals that may be names of columns. */
-  cells: (number | undefined)[];
-  readonly titles: (string | undefined)[];
-  /** By position: the names that elements are, as parameters and patterns list them. */
-  readonly words: (string | undefined)[];
-  /** The literals of a list as long as they may be the lines of one text. */
-  readonly lines: Literal[];
-  /** The lists under the keys of this bracket. */
-  readonly lists: Column[];
-  /** Fields of this bracket that take their label from `kind`. */
-  readonly ofKind: number[];
-}
-
-/** The bracket that was closed last: where a chain of calls may go on. */
-interface Closed {
-  readonly end: number;
-  readonly chain: number;
-  readonly argument: string;
-  /** The names that it holds, as a pattern lists them. */
-  readonly words: readonly (string | undefined)[];
-}
-
 type Previous = "start" | "word" | "string" | "number" | "operator" | "open" | "close" | "comma";
 
-const OPEN_BRACE = 123;
-const OPEN_BRACKET = 91;
-const OPEN_PAREN = 40;
-
-const STATEMENT_WORDS = new Set([
-  "const",
-  "let",
-  "var",
-  "if",
-  "for",
-  "while",
-  "return",
-  "def",
-  "function",
-  "public",
-  "private",
-  "protected",
-  "static",
-  "final",
-  "class",
-  "import",
-  "export",
-  "await",
-  "throw",
-  "elif",
-  "else",
-  "end",
-  "begin",
-  "func",
-  "fn",
-]);
-/** Keys that say what the value beside them is, and keys of such values. */
-const KIND_KEYS = new Set([
-  "type",
-  "system",
-  "code",
-  "kind",
-  "label",
-  "name",
-  "key",
-  "field",
-  "coding",
-  "display",
-  "text",
-  "property",
-  "attribute",
-  "question",
-  "prompt",
-]);
-const VALUE_KEYS = new Set([
-  "value",
-  "val",
-  "number",
-  "id",
-  "identifier",
-  "data",
-  "content",
-  "answer",
-  "response",
-  "valuestring",
-]);
-/** Functions that compare what they are given. */
-const COMPARES = /assert|expect|equal|same|verify/i;
 /** What a chain of calls goes on with, and the blanks before it. */
 const LONGEST_CHAIN_GAP = 200;
-
-/** Words before a colon or a slash that are no key and no value. */
-const OPERATOR_WORDS = new Set(["return", "typeof", "case", "default", "in", "of", "not", "and", "or", "else"]);
 
 /** The state of one reading; a class because every step of the lexer shares all of it. */
 class Reader {
@@ -185,12 +71,11 @@ class Reader {
   private closed: Closed | undefined;
   /** What the call without parentheses on this line began with. */
   private command = "";
-  /** The names of columns that were listed last: `["Name", "DOB"]`, `parametrize("name,dob", …)`. */
-  private header: readonly string[] = [];
-  private readonly pending = new PendingRows();
-  /** Where the header or the last row under it ends, and the bracket whose key the header is the value of. */
-  private headerEnd = 0;
-  private headerOwner = -1;
+  private readonly header = new Header(
+    this.nodes,
+    (title) => this.names(title),
+    (cells, titles) => this.nameCells(cells, titles),
+  );
   /** Set while the last name goes on with the chain of calls that was closed before it. */
   private continued: Closed | undefined;
   /** By opening mark: up to where no closing one comes. Looking for it again would make hostile lines quadratic. */
@@ -224,38 +109,13 @@ class Reader {
   }
 
   private open(start: number, parent: number, bracket: number, name: string, rest: Partial<Frame> = {}): Frame {
-    const frame = {
-      node: this.addNode(parent, name, start, this.text.length, bracket === 0),
-      bracket,
-      name,
-      subscriptOf: undefined,
-      chain: undefined,
-      columns: undefined,
-      column: 0,
-      key: "",
-      colon: false,
-      keyed: false,
-      statements: bracket === 0,
-      argument: "",
-      valued: false,
-      bound: undefined,
-      patient: false,
-      unnamed: undefined,
-      kind: "",
-      ofKind: [],
-      cells: [],
-      titles: [],
-      words: [],
-      lines: [],
-      lists: [],
-      ...rest,
-    };
+    const frame = newFrame(this.addNode(parent, name, start, this.text.length, bracket === 0), bracket, name, rest);
     this.frames.push(frame);
     return frame;
   }
 
   private addNode(parent: number, name: string, start: number, end: number, scope: boolean): number {
-    this.nodes.push({ parent, name, start, end, scope, sequential: true, prose: false, positional: false, labels: [] });
+    this.nodes.push(newNode(parent, name, start, end, scope));
     return this.nodes.length - 1;
   }
 
@@ -284,59 +144,14 @@ class Reader {
       }
     }
     this.joinLines(closed);
-    if (!closed.keyed) this.row(closed, end);
+    if (!closed.keyed) {
+      const { frame } = this;
+      this.header.take(closed, end, frame.bracket === OPEN_BRACE && frame.key !== "" ? frame.node : -1, frame.key);
+    }
     this.joinColumns(closed, end);
     const argument = closed.valued ? "" : closed.argument || (this.names(closed.name) ? closed.name : "");
     this.closed = { end, chain: closed.chain ?? closed.node, argument, words: closed.words };
     if (closed.bracket === OPEN_PAREN && argument !== "") this.argue(argument);
-  }
-
-  /** Takes a list of names as the header of the lists that follow, or gives the elements of a list their names. */
-  private row({ cells, titles, words, column, node }: Frame, end: number): void {
-    const { frame } = this;
-    const width = column + 1;
-    const { start } = this.nodes[node] as RecordNode;
-    const owner = frame.bracket === OPEN_BRACE && frame.key !== "" ? frame.node : -1;
-    if (this.isHeader(words, width)) {
-      for (const row of this.pending.before(start, width)) this.nameCells(row, words);
-      return;
-    }
-    if (this.isHeader(titles, width)) {
-      this.setHeader(titles, end, owner);
-      return;
-    }
-    // A comma may follow the last element.
-    if (
-      this.header.length >= 2 &&
-      (cells.length === this.header.length || width === this.header.length) &&
-      this.speaksOf(start, owner)
-    ) {
-      this.headerEnd = end;
-      this.nameCells(cells, this.header);
-    } else if (cells.length > 1) this.pending.add(cells, cells.length === column ? column : width, end);
-  }
-
-  private isHeader(titles: readonly (string | undefined)[], width: number): titles is string[] {
-    if (titles.length !== width || titles.some((title) => title === undefined || TEMPLATE.test(title))) return false;
-    return titles.filter((title) => title !== undefined && this.names(title)).length >= 2;
-  }
-
-  /** Whether the header speaks of a row: near it, and not under another key of the same braces. */
-  private speaksOf(start: number, owner: number): boolean {
-    if (start - this.headerEnd > LONGEST_HEADER_GAP) return false;
-    // `{ people: ["firstName", …], places: ["city", …] }` are two lists of names.
-    if (owner >= 0 && owner === this.headerOwner && !ROW_KEY.test(this.frame.key)) return false;
-    // Names under a key speak of the rows in the same braces.
-    const around = this.nodes[this.headerOwner];
-    return around === undefined || around.end >= start;
-  }
-
-  /** Names the columns of the rows to come, and of rows that came before without a header of their own. */
-  private setHeader(titles: readonly string[], end: number, owner: number): void {
-    this.header = titles;
-    this.headerEnd = end;
-    this.headerOwner = owner;
-    for (const row of this.pending.before(this.position, titles.length)) this.nameCells(row, titles);
   }
 
   private nameCells(cells: readonly (number | undefined)[], titles: readonly string[]): void {
@@ -379,18 +194,13 @@ class Reader {
   private headerIn(literal: string): boolean {
     const columns = columnsOfStatement(literal);
     if (columns !== undefined) {
-      this.setHeader(columns, this.position, -1);
+      this.header.set(columns, this.position);
       this.frame.bound = { columns, from: this.frame.column + 1 };
       return true;
     }
-    if (literal.length > LONGEST_HEADER || !/^[\w #][\w #,\s|]{0,400}[\w #]$/.test(literal) || !/[,\s|]/.test(literal))
-      return false;
-    // "First name" is one name, "mrn last first dob" are four.
-    if (!literal.includes(",") && meaningOf(literal).identifiers.length < 2) return false;
-    const titles = literal.trim().split(literal.includes(",") ? /\s*,\s*/ : /[\s|]+/);
-    if (titles.length < 2 || titles.filter((title) => this.names(title)).length < Math.max(2, titles.length / 2))
-      return false;
-    this.setHeader(titles, this.position, -1);
+    const titles = titlesIn(literal, (title) => this.names(title));
+    if (titles === undefined) return false;
+    this.header.set(titles, this.position);
     return true;
   }
 
@@ -624,7 +434,7 @@ class Reader {
     return (
       frame.key !== "" ||
       frame.columns !== undefined ||
-      this.header.length > 0 ||
+      this.header.titles.length > 0 ||
       (frame.bracket !== 0 && (this.names(frame.name) || this.names(this.frames.at(-2)?.key ?? "")))
     );
   }
@@ -883,15 +693,8 @@ class Reader {
 const ARGUMENT = /^\s{0,16}(?:([A-Za-z_$][\w$]{0,40})\.[A-Za-z_$]|["'`])/;
 /** Brackets between a resource and what its identifiers hold. */
 const DEEPEST_IDENTIFIER = 4;
-const LONGEST_HEADER = 400;
 /** What brackets further in hold counts to the last one: hostile lines nest without end, and each costs a frame. */
 const DEEPEST = 400;
-/** What lies between names of columns and a row under them at most, in UTF-16 code units. */
-const LONGEST_HEADER_GAP = 1000;
-/** Keys of a row beside its names. */
-const ROW_KEY = /row|data|value|record|cell|sample|patient/i;
-/** A literal that is filled in later names no column. */
-const TEMPLATE = /[{}<>$%]/;
 /** The arguments of a date: `date(1952, 3, 4)`, `LocalDate.of(1952, 3, 4)`, also with a time behind. */
 const DATE_ARGUMENTS = /^\(\s*((?:18|19|20)\d\d\s*,\s*\d{1,2}\s*,\s*\d{1,2})\s*[,)]/;
 /** An option of a command before its value: `--last-name "…"`. */
