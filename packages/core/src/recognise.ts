@@ -76,7 +76,8 @@ export function recognise(text: string, document: Document): Recognition {
   };
   const labelOf = (field: Field): Label => {
     const near = meaning(field.label);
-    return near.identifiers.length > 0 || field.outerLabel === ""
+    // A key that says what its value is instead is not overruled by what stands further out.
+    return near.identifiers.length > 0 || near.otherwise || field.outerLabel === ""
       ? { text: field.label, meaning: near }
       : { text: field.outerLabel, meaning: meaning(field.outerLabel) };
   };

@@ -248,12 +248,15 @@ const SINCE = `
 const known = lazy(() => new Set(`${GIVEN} ${FAMILY} ${SINCE}`.split(/\s+/)));
 
 /** Whether one of the words is a common name. */
-export function hasCommonName(value: string): boolean {
-  const names = known();
-  return value
+export const hasCommonName = (value: string): boolean => wordsOf(value).some((word) => known().has(word));
+
+/** Whether all of the words are common names. */
+export const isCommonNames = (value: string): boolean => wordsOf(value).every((word) => known().has(word));
+
+const wordsOf = (value: string): string[] =>
+  value
     .toLowerCase()
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
     .split(/[^a-z]+/)
-    .some((word) => word.length > 1 && names.has(word));
-}
+    .filter((word) => word.length > 1);

@@ -47,11 +47,18 @@ function isOnItsSide(text: string, headerEnd: number, columns: readonly string[]
 
 /** Prose with commas is no table: its second line has not as many cells as its first. */
 function secondRowFits(text: string, headerEnd: number, delimiter: string, columns: number): boolean {
-  const row = /^[\r\n]{1,4}([^\r\n]{1,8000})/.exec(text.slice(headerEnd, headerEnd + 8004))?.[1];
-  if (row === undefined) return false;
-  const cells = row.split(delimiter).length;
-  return row.includes('"') ? cells >= 2 : Math.abs(cells - columns) <= 1;
+  const start = headerEnd + (/^[\r\n]{0,4}/.exec(text.slice(headerEnd, headerEnd + 4))?.[0].length ?? 0);
+  const part = text.slice(start, start + LONGEST_ROW);
+  if (part === "") return false;
+  const separator = delimiter.charCodeAt(0);
+  let cells = 1;
+  // A quoted cell may hold line breaks.
+  for (let at = endOfCell(part, 0, separator).next; part.charCodeAt(at) === separator; cells++)
+    at = endOfCell(part, at + 1, separator).next;
+  return part.includes('"') ? cells >= 2 : Math.abs(cells - columns) <= 1;
 }
+
+const LONGEST_ROW = 8000;
 
 /** The delimiter of rows without a header: the same number of cells, three at least, in each of the first rows. */
 export function headerlessDelimiterOf(text: string): string | undefined {

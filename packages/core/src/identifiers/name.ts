@@ -1,4 +1,4 @@
-import { hasCommonName } from "../context/common-names.ts";
+import { hasCommonName, isCommonNames } from "../context/common-names.ts";
 import { splitWords } from "../context/words.ts";
 import { LOWER, UPPER, matches } from "./definition.ts";
 import type { Identifier, LabelKind, Match } from "./definition.ts";
@@ -84,6 +84,11 @@ const IS_NUMBERED = new RegExp(`^${NUMBERED}(?: ${NUMBERED}){0,2}$`);
 /** The proof that a name is one of a generator. */
 export const NUMBERED_NAME = "numbered-name";
 
+/** In small letters, as people type: only common names, since a value under a label may be anything. */
+const LOWER_PART = new RegExp(`^\\s*(?<value>[${LOWER}'’-]{2,30})(?=\\s*$)`, "g");
+const LOWER_FULL = new RegExp(`^\\s*(?<value>[${LOWER}'’-]{2,30}(?:,? [${LOWER}'’-]{2,30}){1,2})(?=\\s*$)`, "g");
+const LONGEST_LOWER = 100;
+
 function findLabelled(text: string, kind: LabelKind): Match[] {
   const isPart = kind === "given" || kind === "family" || kind === "bare-part";
   const evidence = isPart ? "label:name-part" : "label:full-name";
@@ -94,6 +99,12 @@ function findLabelled(text: string, kind: LabelKind): Match[] {
     ? matches(isPart ? NUMBERED_PART : NUMBERED_FULL, text, evidence)
     : [];
   if (numbers.length > 0) return numbers;
+  if (kind !== "bare" && kind !== "bare-part" && text.length <= LONGEST_LOWER) {
+    const lower = matches(isPart ? LOWER_PART : LOWER_FULL, text, evidence, (all, start, end) =>
+      isCommonNames(all.slice(start, end)),
+    );
+    if (lower.length > 0) return lower;
+  }
   if (kind === "given" || kind === "family") return matches(WHOLE_PART, text, "label:name-part", isNameLike);
   if (kind === "bare-part") return matches(WHOLE_PART, text, "label:bare-name", isNameLike);
   const full = kind === "bare" ? "label:bare-name" : "label:full-name";

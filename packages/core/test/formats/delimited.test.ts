@@ -101,3 +101,8 @@ describe("what is a table", () => {
     expectMarks("ssn", rows.replaceAll(ssn, `«${ssn}»`), "a.csv");
   });
 });
+
+test("a first row whose first cell holds a line break is a row", () => {
+  const text = `note,ssn\n"one\ntwo",${ssn.replaceAll("-", "")}\n`;
+  expect(scan(text, { path: "a.csv" }).findings).toMatchObject([{ identifier: "ssn", line: 3, column: 6 }]);
+});

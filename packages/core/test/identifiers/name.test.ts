@@ -76,12 +76,13 @@ describe("parts of names under a label", () => {
     ["family name with a hyphen", "familyName", `${last}-Lopez`],
     ["capitals", "LNAME", last.toUpperCase()],
     ["two letters", "lastName", "Wu"],
+    ["a common name in lower case", "firstName", given.toLowerCase()],
   ])("%s", (_why, label, value) => {
     expectMarks("name", `const x = { ${label}: "«${value}»", mrn: "${mrn}" };`, "a.ts");
   });
   test.each<[why: string, label: string, value: string]>([
     ["one letter", "firstName", "M"],
-    ["lower case", "firstName", given.toLowerCase()],
+    ["a word in lower case", "firstName", "green"],
     ["a sentence", "firstName", "Please enter it"],
     ["a caption", "lastName", "Name"],
   ])("not %s", (_why, label, value) => {
