@@ -76,10 +76,12 @@ export function recognise(text: string, document: Document): Recognition {
   };
   const labelOf = (field: Field): Label => {
     const near = meaning(field.label);
-    // A key that says what its value is instead is not overruled by what stands further out.
-    return near.identifiers.length > 0 || near.otherwise || field.outerLabel === ""
+    if (near.identifiers.length > 0 || field.outerLabel === "") return { text: field.label, meaning: near };
+    const outer = meaning(field.outerLabel);
+    // `const x = { version: … }` is a version, `ssn: { example: … }` an SSN.
+    return near.otherwise && outer.identifiers.length === 0
       ? { text: field.label, meaning: near }
-      : { text: field.outerLabel, meaning: meaning(field.outerLabel) };
+      : { text: field.outerLabel, meaning: outer };
   };
 
   const drafts: Draft[] = [];

@@ -221,3 +221,9 @@ describe("the policy", () => {
     expect(verdicts(text, { path: "a.ts", policy, all: true })).toEqual(["date-of-birth note"]);
   });
 });
+
+test("the nearer label that says otherwise counts, unless the one around names the identifier", () => {
+  const verdictsOf = (text: string): string[] => scan(text, { path: "a.ts" }).findings.map(({ verdict }) => verdict);
+  expect(verdictsOf(`const x = { version: "${ssn}" };`)).toEqual(["warn"]);
+  expect(verdictsOf(`const ssn = { example: "${ssn}" };`)).toEqual(["block"]);
+});
