@@ -29,7 +29,7 @@ function allPages() {
   return [
     ...identifiers.map((identifier) => identifierPage(identifier, identifiers, proofs.get(identifier.id), textOf)),
     ...formats.map((format) => formatPage(format, textOf)),
-    evidencePage(identifiers, proofs, textOf),
+    evidencePage(identifiers, proofs),
     commandPage(types.reportFields(), textOf),
     indexPage(identifiers, formats),
   ];

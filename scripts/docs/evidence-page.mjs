@@ -1,37 +1,27 @@
 /** Every piece of evidence with its weight, from the one table that the decision reads. */
 import * as weights from "../../packages/core/dist/weights.js";
+import { allEvidence } from "../../packages/core/dist/explain.js";
 import { defaultPolicy } from "../../packages/core/dist/index.js";
 import { code, table } from "./markdown.mjs";
-import { generatedPart, keptTable } from "./page.mjs";
 import { identifierPath } from "./identifier-page.mjs";
 
 export const evidencePath = "docs/evidence.md";
 
-/** The tables of weights.ts in the order of the page: export, heading. */
+/** The tables of weights.ts in the order of the page: export, the question it answers, heading. */
 const groups = [
-  ["identityWeights", "Does the value identify somebody?"],
-  ["healthWeights", "Does its record speak of a patient?"],
-  ["counterWeights", "What speaks against it"],
+  ["identityWeights", "identity", "Does the value identify somebody?"],
+  ["healthWeights", "health", "Does its record speak of a patient?"],
+  ["counterWeights", "against", "What speaks against it"],
 ];
 
 const isTable = (value) =>
   typeof value === "object" && value !== null && Object.values(value).every((each) => typeof each === "number");
 
-export function evidencePage(identifiers, proofs, textOf) {
-  const previous = textOf(evidencePath) ?? "";
+export function evidencePage(identifiers, proofs) {
   const parts = [
     { heading: "How a verdict is reached" },
     { id: "policy", content: policy() },
-    ...groups.map(([name, heading]) => ({
-      id: name,
-      heading,
-      content: keptTable(
-        ["Evidence", "Weight"],
-        Object.entries(weights[name]).map(([evidence, weight]) => [code(evidence), String(weight)]),
-        ["Meaning"],
-        generatedPart(previous, name),
-      ),
-    })),
+    ...groups.map(([name, question, heading]) => ({ id: name, heading, content: evidenceTable(question) })),
     {
       id: "aloneWeights",
       heading: "What an identifier is worth with nothing said about health",
@@ -51,6 +41,13 @@ function unknownTables() {
     .map(
       ([name]) => `${evidencePath}: weights.ts exports ${name}, and scripts/docs/evidence-page.mjs does not list it`,
     );
+}
+
+function evidenceTable(question) {
+  const rows = allEvidence()
+    .filter((each) => each.question === question)
+    .map(({ name, weight, meaning }) => [code(name), String(weight), meaning]);
+  return table(["Evidence", "Weight", "Meaning"], rows);
 }
 
 function policy() {

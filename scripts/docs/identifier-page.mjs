@@ -1,21 +1,11 @@
 /** One page for each identifier: what the code knows about it, and what a person has to say. */
+import { cited, identifierFacts, labelKinds, safeHarbor } from "../../packages/core/dist/explain.js";
 import { exampleProblems, proofProblems, shapeProblems, valueOf } from "./examples.mjs";
 import { findingFor } from "./judged.mjs";
 import { neutralKey, usualKey } from "./labels.mjs";
 import { code, codes, section, table, tableRows, withoutFences } from "./markdown.mjs";
 import { generatedPart, keptTable } from "./page.mjs";
-import { cited, safeHarbor } from "./safe-harbor.mjs";
 import { shapesIn } from "./shapes.mjs";
-
-const kindNames = {
-  plain: "names it",
-  weak: "may name it",
-  given: "given name",
-  family: "family name",
-  full: "full name",
-  bare: "may name it; counts less",
-  "bare-part": "may name a part of it; counts less",
-};
 
 export const identifierPath = (id) => `docs/identifiers/${id}.md`;
 
@@ -38,6 +28,7 @@ export function identifierPage(identifier, identifiers, proofs, textOf) {
   ];
   const problems = (text) => [
     ...shapeProblems(path, text, identifier, neutralKey(identifier)),
+    ...factProblems(path, text, identifier, proofs),
     ...proofProblems(path, tableRows(generatedPart(text, "fictional")), identifier),
     ...exampleProblems(path, text, identifier),
   ];
@@ -65,7 +56,7 @@ function labels({ find, labels: byKind }) {
     `${alone}A key, a column or a label in running text names it, in any spelling (${code("dateOfBirth")}, ${code("DATE_OF_BIRTH")}, ${code("date-of-birth")}):`,
     table(
       ["Kind", "Labels"],
-      kinds.map(([kind, phrases]) => [kindNames[kind] ?? kind, codes(phrases)]),
+      kinds.map(([kind, phrases]) => [labelKinds[kind], codes(phrases)]),
     ),
   ].join("\n\n");
 }
@@ -140,15 +131,40 @@ function sampleValue(identifier, textOf) {
   return shape === undefined ? undefined : valueOf(identifier, shape, neutralKey(identifier));
 }
 
-function fictional({ title }, proofs, previous) {
+/** What the code says about shapes and proofs, and the page must not say otherwise. */
+function factProblems(path, text, { id }, proofs) {
+  const { shapes = [], proofs: reasons = {} } = identifierFacts[id] ?? {};
+  const written = shapesIn(withoutFences(section(text, "What it looks like") ?? ""));
+  const onlyIn = (a, b) => [...new Set(a)].filter((each) => !b.includes(each));
+  const facts = "packages/core/src/facts.ts";
+  return [
+    ...onlyIn(written, shapes).map((shape) => `${path}: ${facts} does not list the shape ‹${shape}› of ${id}`),
+    ...onlyIn(shapes, written).map((shape) => `${path}: ${facts} lists a shape of ${id}, ‹${shape}›, that is not here`),
+    ...onlyIn(proofs, Object.keys(reasons)).map(
+      (proof) => `${path}: ${facts} does not say why ${proof} holds for ${id}`,
+    ),
+    ...onlyIn(Object.keys(reasons), proofs).map((proof) => `${facts}: nothing of ${id} is proved by ${proof}`),
+  ];
+}
+
+function fictional({ id, title }, proofs, previous) {
   if (proofs.length === 0) return `Nothing proves that a value of this kind (${title.toLowerCase()}) is nobody's.`;
   return [
     "A value passes when one of these proofs holds. `nophi scan --raw` lists it all the same, with the proof as evidence.",
+    // A proof that the code does not explain yet keeps what the page says, and is a problem (factProblems).
     keptTable(
       ["Proof"],
       proofs.map((proof) => [code(`fictional:${proof}`)]),
       ["Why it is nobody's", "For example"],
-      generatedPart(previous, "fictional"),
+      `${generatedPart(previous, "fictional")}\n\n${table(["Proof", "Why it is nobody's", "For example"], reasonsOf(id))}`,
     ),
   ].join("\n\n");
+}
+
+function reasonsOf(id) {
+  return Object.entries(identifierFacts[id]?.proofs ?? {}).map(([proof, { why, examples }]) => [
+    code(`fictional:${proof}`),
+    why,
+    codes(examples),
+  ]);
 }

@@ -1,8 +1,8 @@
 /** docs/README.md: the way to every other page. */
+import { cited, safeHarbor } from "../../packages/core/dist/explain.js";
 import { code, table } from "./markdown.mjs";
 import { identifierPath } from "./identifier-page.mjs";
 import { formatPath, formatTitle } from "./format-page.mjs";
-import { cited, safeHarbor } from "./safe-harbor.mjs";
 
 export const indexPath = "docs/README.md";
 

@@ -100,8 +100,8 @@ function suggestion(key: string, prefix: string, known: readonly string[]): stri
   return `; known keys: ${known.map((name) => `"${prefix}${name}"`).join(", ")}`;
 }
 
-/** Levenshtein distance. Keys longer than 64 characters are cut: no known key is near them. */
-function editDistance(a: string, b: string): number {
+/** Levenshtein distance. A word longer than 64 characters is cut: no known one is near it. */
+export function editDistance(a: string, b: string): number {
   const from = a.slice(0, 64);
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= from.length; i++) {

@@ -30,6 +30,29 @@ export interface Decision {
   readonly confidence: number;
   readonly verdict: Verdict;
   readonly evidence: readonly string[];
+  readonly reckoning: Reckoning;
+}
+
+/** What a confidence is made of, each part from 0 to 1. */
+export interface Reckoning {
+  readonly identity: number;
+  /** What the identifier is worth with nothing said about health. */
+  readonly alone: number;
+  readonly health: number;
+  readonly against: number;
+  readonly cap: Cap | undefined;
+}
+
+/** A bound that no evidence lifts. */
+export interface Cap {
+  readonly at: number;
+  readonly reason: "provider-number" | "contact-data" | "bare-id" | "alone";
+}
+
+/** The confidence that follows from its parts: there is nothing else to it. */
+export function confidenceOf({ identity, alone, health, against, cap }: Reckoning): number {
+  const confidence = identity * (alone + (1 - alone) * health) * against;
+  return Math.round(Math.min(confidence, cap?.at ?? 1) * 100) / 100;
 }
 
 /** The words of a path that count as evidence: those of its file name and of its last folders. */
@@ -166,24 +189,15 @@ function judge(
   if (path.patientFile) health.add("health:file-name");
   if (options.health === true) health.add("health:project");
 
-  const against = [...counters].reduce((factor, evidence) => factor * counterWeights[evidence], 1);
-  const base = aloneWeights[identifier.id];
-  const share =
-    options.identityOnly === true
-      ? 1
-      : base + (1 - base) * join([...health].map((evidence) => healthWeights[evidence]));
-  let confidence = identifier.id === "npi" ? 0 : identityOf(identity) * share * against;
-  if (alone && options.identityOnly !== true && base < 0.5)
-    confidence = Math.min(
-      confidence,
-      hasOwnLabel(candidate) && options.health === true && !counters.has("context:name-part-alone")
-        ? JUST_WARNS
-        : JUST_NOTES,
-    );
-
-  if (contactOnly || (identity.has("label:bare-id") && !identity.has("record:person-fields")))
-    confidence = Math.min(confidence, JUST_NOTES);
-  confidence = Math.round(confidence * 100) / 100;
+  const reckoning: Reckoning = {
+    identity: identityOf(identity),
+    // Where only identity counts, every value is worth what it is with a patient around.
+    alone: options.identityOnly === true ? 1 : aloneWeights[identifier.id],
+    health: join([...health].map((evidence) => healthWeights[evidence])),
+    against: [...counters].reduce((factor, evidence) => factor * counterWeights[evidence], 1),
+    cap: capOf(candidate, identity, counters, alone, options, contactOnly),
+  };
+  const confidence = confidenceOf(reckoning);
   const policy = options.policy ?? defaultPolicy;
   const verdict = confidence >= policy.block ? "block" : confidence >= policy.warn ? "warn" : "note";
   const evidence = [
@@ -192,7 +206,26 @@ function judge(
     ...counters,
     ...(candidate.fictional === undefined ? [] : [`fictional:${candidate.fictional}`]),
   ];
-  return { candidate, confidence, verdict, evidence };
+  return { candidate, confidence, verdict, evidence, reckoning };
+}
+
+/** The lowest of the bounds that hold whatever the weights are. */
+function capOf(
+  candidate: Candidate,
+  identity: ReadonlySet<IdentityEvidence>,
+  counters: ReadonlySet<CounterEvidence>,
+  alone: boolean,
+  options: ScanOptions,
+  contactOnly: boolean,
+): Cap | undefined {
+  const { id } = candidate.identifier;
+  if (id === "npi") return { at: 0, reason: "provider-number" };
+  if (contactOnly) return { at: JUST_NOTES, reason: "contact-data" };
+  if (identity.has("label:bare-id") && !identity.has("record:person-fields"))
+    return { at: JUST_NOTES, reason: "bare-id" };
+  if (!alone || options.identityOnly === true || aloneWeights[id] >= 0.5) return undefined;
+  const warns = hasOwnLabel(candidate) && options.health === true && !counters.has("context:name-part-alone");
+  return { at: warns ? JUST_WARNS : JUST_NOTES, reason: "alone" };
 }
 
 /** Formats that carry health data and nothing else: what they say needs no word about health. */

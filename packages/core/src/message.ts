@@ -1,43 +1,126 @@
 import { meaningOf } from "./context/labels.ts";
 import type { Decision } from "./decide.ts";
+import type { CounterEvidence, HealthEvidence, IdentityEvidence } from "./weights.ts";
 
-/** Evidence in words, for the sentence a person reads. */
-const WORDS: Readonly<Record<string, string>> = {
-  "shape:separated": "hyphenated as such numbers are",
-  "shape:spaced": "grouped as such numbers are",
-  "shape:dotted": "grouped as such numbers are",
-  "shape:formatted": "written as a telephone number",
-  "shape:e164": "written as a telephone number",
-  "shape:unseparated": "built as the format prescribes",
-  "label:full-name": "under a label for a person's name",
-  "label:name-part": "under a label for a person's name",
-  "label:bare-name": "under a label for a name",
-  "label:ssn": "under its label",
-  "label:mbi": "under its label",
-  "label:mrn": "under its label",
-  "label:patient-id": "under a label for a patient id",
-  "label:date-of-birth": "under its label",
-  "label:phone": "under its label",
-  "label:email": "under its label",
-  "health:patient-label": "patient data around it",
-  "health:clinical-label": "health data beside it",
-  "health:patient-columns": "in a table of patients",
-  "health:provider-number": "a provider number beside it",
-  "health:clinical-words": "in a text about health",
-  "health:clinical-word": "in a text about health",
-  "health:patient-document": "in a document about a patient",
-  "record:name-and-birth": "name and birth date in one record",
-  "record:fictional": "the rest of the record is fictional",
+/** What a piece of evidence is called in words. */
+export interface EvidenceWords {
+  /** What it says, for whoever asks: `nophi explain` and docs/evidence.md. */
+  readonly meaning: string;
+  /** The same in short, for the sentence of a finding; without one it is not worth a word there. */
+  readonly reason?: string;
+}
+
+/** Every piece of evidence in words. */
+export const evidenceWords: Readonly<Record<IdentityEvidence | HealthEvidence | CounterEvidence, EvidenceWords>> = {
+  "shape:separated": { meaning: "hyphenated as such numbers are", reason: "hyphenated as such numbers are" },
+  "shape:spaced": { meaning: "grouped with spaces; other numbers are, too", reason: "grouped as such numbers are" },
+  "shape:dotted": { meaning: "grouped with dots; other numbers are, too", reason: "grouped as such numbers are" },
+  "shape:digits": { meaning: "so many digits in one run" },
+  "label:ssn": { meaning: "under a label for a Social Security number", reason: "under its label" },
+  "shape:unseparated": {
+    meaning: "every place is one of the set that the format prescribes, without hyphens",
+    reason: "built as the format prescribes",
+  },
+  "shape:any-case": { meaning: "as the format prescribes, in small letters or with spaces" },
+  "label:mbi": { meaning: "under a label for a Medicare number", reason: "under its label" },
+  "label:mrn": { meaning: "under a label for a medical record number", reason: "under its label" },
+  "label:patient-id": {
+    meaning: "under a label for the id of a patient, which may be a row number",
+    reason: "under a label for a patient id",
+  },
+  "label:bare-id": { meaning: 'under a label such as "chart", which names other things, too' },
+  "label:date-of-birth": { meaning: "a date under a label for a date of birth", reason: "under its label" },
+  "label:bare-date": { meaning: 'under "born", which encyclopedias write, too' },
+  "label:npi": { meaning: "under a label for a provider number, with a right check digit" },
+  "label:full-name": { meaning: "under a label for a person's name", reason: "under a label for a person's name" },
+  "label:name-part": {
+    meaning: "under a label for a given or a family name",
+    reason: "under a label for a person's name",
+  },
+  "label:bare-name": {
+    meaning: "under `name`, `patient` or the like, which name many things",
+    reason: "under a label for a name",
+  },
+  "place:name": { meaning: "a common name without a label, in one row or call with a number of a person" },
+  "place:date": { meaning: "the earliest date without a label, in one row or call with a number of a person" },
+  "text:name": {
+    meaning:
+      'behind "Mr.", "patient" and the like, or right before a birth date or record number, with a common name in it',
+  },
+  "text:bare-name": {
+    meaning:
+      'behind "Mr." and the like, or right before a birth date or record number, without a common name in it; a number of a person in the record must speak for it',
+  },
+  "record:person-fields": {
+    meaning:
+      "what leaves open whether it is one of its kind stands in a record with a birth date or a number of a person",
+  },
+  "shape:formatted": { meaning: "written as a telephone number", reason: "written as a telephone number" },
+  "shape:e164": { meaning: "a telephone number with its country code", reason: "written as a telephone number" },
+  "label:phone": { meaning: "under a label for a telephone number", reason: "under its label" },
+  "shape:email": { meaning: "an e-mail address" },
+  "label:email": { meaning: "under a label for an e-mail address", reason: "under its label" },
+  "health:patient-label": {
+    meaning: "a key, a column or a name around it speaks of a patient or an insured person",
+    reason: "patient data around it",
+  },
+  "health:clinical-label": {
+    meaning: "a key beside it names health content: a diagnosis, a medication, a result",
+    reason: "health data beside it",
+  },
+  "health:patient-columns": {
+    meaning: "the table has columns of patients or of health content",
+    reason: "in a table of patients",
+  },
+  "health:provider-number": { meaning: "a provider number (NPI) in the record", reason: "a provider number beside it" },
+  "health:clinical-words": {
+    meaning: "two or more words of health in the text around it",
+    reason: "in a text about health",
+  },
+  "health:clinical-word": { meaning: "one word of health in the text around it", reason: "in a text about health" },
+  "health:patient-document": {
+    meaning: "the text holds a number or a birth date that only a patient's papers have",
+    reason: "in a document about a patient",
+  },
+  "health:file-name": { meaning: "the file is called after patients, claims, encounters ..." },
+  "health:project": { meaning: 'the project declares `"health": true`' },
+  "record:ssn": { meaning: "a Social Security number in the same record" },
+  "record:mbi": { meaning: "a Medicare number in the same record" },
+  "record:mrn": { meaning: "a medical record number in the same record" },
+  "record:date-of-birth": { meaning: "a date of birth in the same record" },
+  "record:name": { meaning: "a name in the same record" },
+  "record:phone": { meaning: "a telephone number in the same record" },
+  "record:email": { meaning: "an e-mail address in the same record" },
+  "record:name-and-birth": {
+    meaning: "name and birth date in one record: they identify most people on their own",
+    reason: "name and birth date in one record",
+  },
+  "label:otherwise": { meaning: "its label says that it is something else: a version, a hash, an order number" },
+  "label:provider": { meaning: "it stands under a clinician, a user or an employee, and no patient is named" },
+  "label:published-person": { meaning: "of an author or a maintainer, whose address is public on purpose" },
+  "context:code": { meaning: "in source code outside of literals and without a label" },
+  "context:captions": { meaning: "in a file of captions, or beside labels without values" },
+  "context:name-part-alone": {
+    meaning: "a given or a family name without the other: no warning where nothing else speaks of health",
+  },
+  "label:bound": { meaning: "its label says where values begin or end: `maxDob`" },
+  "record:fictional": {
+    meaning: "the other values of the record are proved fictional",
+    reason: "the rest of the record is fictional",
+  },
+  "record:partly-fictional": { meaning: "one kind of the other values is proved fictional" },
 };
+const reasonFor = (evidence: string): string | undefined =>
+  (evidenceWords as Readonly<Record<string, EvidenceWords>>)[evidence]?.reason;
 const MOST_REASONS = 3;
 
 /** One sentence without the value: what it is and the first reasons for it. */
 export function messageFor({ candidate, evidence }: Decision): string {
-  const reasons = [...new Set(evidence.map((each) => WORDS[each]).filter((each) => each !== undefined))];
+  const reasons = [...new Set(evidence.map(reasonFor).filter((each) => each !== undefined))];
   const companions = evidence.filter(
     (each) =>
       each.startsWith("record:") &&
-      WORDS[each] === undefined &&
+      reasonFor(each) === undefined &&
       !each.includes("fictional") &&
       !each.includes("fields"),
   );

@@ -28,12 +28,20 @@ const suppressible: ReadonlySet<string> = new Set(identifiers.map(({ id }) => id
 export function scan(input: string | Uint8Array, options: ScanOptions = {}): ScanResult {
   const bytes = typeof input === "string" ? encoder.encode(input) : input;
   if (!isWorthReading(bytes, options)) return { format: "plain-text", findings: [], suppressed: [], people: 0 };
-  const text = typeof input === "string" ? input : (options.decode ?? ((each) => utf8.decode(each)))(input);
-  return scanText(text.startsWith("\uFEFF") ? text.slice(1) : text, options);
+  return scanText(textOf(input, options), options);
 }
 
+/** The text of an input, without its byte order mark. */
+export function textOf(input: string | Uint8Array, options: ScanOptions): string {
+  const text = typeof input === "string" ? input : (options.decode ?? ((each) => utf8.decode(each)))(input);
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
+}
+
+/** Is told of every decision, also of those that no list of findings holds: fictional values, and notes. */
+export type Witness = (decision: Decision, finding: Finding) => void;
+
 /** The whole reading of one text, without the anchor pass: slow and complete. */
-export function scanText(text: string, options: ScanOptions): ScanResult {
+export function scanText(text: string, options: ScanOptions, witness?: Witness): ScanResult {
   const document = readDocument(text, options.path ?? "");
   const recognition = recognise(text, document);
   if (recognition.candidates.length === 0 && !text.includes("nophi-ignore"))
@@ -66,10 +74,20 @@ export function scanText(text: string, options: ScanOptions): ScanResult {
     if (suppression === undefined) {
       kept.push(finding);
       final.set(decision, finding);
+      witness?.(decision, finding);
     } else {
       used.add(suppression);
-      suppressed.push({ ...finding, suppressed: { reason: suppression.reason } });
+      const excused = { ...finding, suppressed: { reason: suppression.reason } };
+      suppressed.push(excused);
+      witness?.(decision, excused);
     }
+  }
+  if (witness !== undefined) {
+    const told = new Set(listed);
+    for (const decision of decisions)
+      // Numbered on their own: the fingerprints of the findings above stay what a scan says they are.
+      if (!told.has(decision))
+        witness(decision, findingOf(decision, document, positions, options.path ?? "", new Map()));
   }
   if (!raw) {
     const faults = [

@@ -1,5 +1,7 @@
+import type { SafeHarborCategory } from "./finding.ts";
+
 /** The eighteen identifiers of the Safe Harbor method as the rule lists them: 45 CFR 164.514(b)(2)(i)(A) to (R). */
-export const safeHarbor = {
+export const safeHarbor: Readonly<Record<SafeHarborCategory, string>> = {
   A: "Names",
   B: "All geographic subdivisions smaller than a State, including street address, city, county, precinct, zip code, and their equivalent geocodes",
   C: "All elements of dates (except year) for dates directly related to an individual, and all ages over 89",
@@ -20,4 +22,5 @@ export const safeHarbor = {
   R: "Any other unique identifying number, characteristic, or code",
 };
 
-export const cited = (letter) => `45 CFR 164.514(b)(2)(i)(${letter})`;
+/** The place in the rule. */
+export const cited = (letter: SafeHarborCategory): string => `45 CFR 164.514(b)(2)(i)(${letter})`;

@@ -1,0 +1,154 @@
+import type { IdentifierId } from "./finding.ts";
+import type { LabelKind } from "./identifiers/definition.ts";
+
+/** What people are told about an identifier and no scan needs to know: loaded where somebody asks. */
+export interface IdentifierFacts {
+  /** How it is written: `d` is a digit, `a` a small letter, `A` a capital; other words stand for themselves. */
+  readonly shapes: readonly string[];
+  /** Why each proof that `fictional` returns holds, with values that are provably nobody's by it. */
+  readonly proofs: Readonly<Record<string, Proof>>;
+}
+
+export interface Proof {
+  readonly why: string;
+  readonly examples: readonly string[];
+}
+
+/** `npm run docs:check` holds them to the code: every example is proved by its proof, and every shape is recognised. */
+export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFacts>>> = {
+  ssn: {
+    shapes: ["ddd-dd-dddd", "ddd dd dddd", "ddd.dd.dddd", "ddddddddd"],
+    proofs: {
+      "known-sample": {
+        why: "printed as a sample: the wallet insert of 1938, the pamphlet of 1940, and the number that everybody types",
+        examples: ["078-05-1120", "219-09-9999", "123-45-6789"],
+      },
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["222-22-2222", "456-78-9012"] },
+      "reserved-for-advertising": {
+        why: "kept by the SSA for advertisements",
+        examples: ["987-65-4320", "987-65-4329"],
+      },
+      "unassigned-area": {
+        why: "the areas 000, 666 and 900 to 999 are not given out",
+        examples: ["000-12-3456", "666-12-3456", "900-12-3456"],
+      },
+      "unassigned-group": { why: "group 00 is not given out", examples: ["512-00-3821"] },
+      "unassigned-serial": { why: "serial 0000 is not given out", examples: ["512-48-0000"] },
+    },
+  },
+  mbi: {
+    shapes: ["dAAd-AAd-AAdd", "dAAdAAdAAdd", "dAdd-Add-AAdd"],
+    proofs: {
+      "cms-sample": { why: "on the sample cards that CMS prints", examples: ["1EG4-TE5-MK72", "1EG4TE5MK73"] },
+      "format-mask": { why: "the format, written as a value", examples: ["1AN1-AN1-AA11"] },
+    },
+  },
+  mrn: {
+    shapes: ["ddddddd", "AA-dddddd", "dd-dd-dd", "dddddd-d"],
+    proofs: {
+      "made-up-prefix": {
+        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
+        examples: ["TEST-48213", "DEMO 830105"],
+      },
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678", "MRN7777777"] },
+      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
+      "small-number": {
+        why: "at most four digits once the zeros in front are gone",
+        examples: ["MRN-000123", "00000042"],
+      },
+    },
+  },
+  "date-of-birth": {
+    shapes: ["19dd-0d-1d", "0d/1d/19dd", "Mar 1d, 19dd", "1d-Mar-19dd", "19dd0d1d"],
+    proofs: {
+      "placeholder-date": {
+        why: "the first of January of a decade, or a year before 1900",
+        examples: ["1980-01-01", "01/01/1970", "1899-12-30"],
+      },
+    },
+  },
+  phone: {
+    shapes: [
+      "(2dd) 3dd-dddd",
+      "2dd-3dd-dddd",
+      "+1 2dd-3dd-dddd",
+      "+12dd3dddddd",
+      "2dd3dddddd",
+      "3dd-dddd",
+      "+44 20 dddd dddd",
+    ],
+    proofs: {
+      "patterned-number": {
+        why: "all digits alike, counting up or down, or each group of one digit",
+        examples: ["222-222-2222", "234-567-8901", "(333) 444-8888"],
+      },
+      "reserved-for-fiction": {
+        why: "NANPA keeps 555-0100 to 555-0199 for fiction",
+        examples: ["(512) 555-0142", "+1 303-555-0199", "555-0100"],
+      },
+      "toll-free-number": {
+        why: "800, 833, 844, 855, 866, 877 and 888 are lines of organisations",
+        examples: ["1-800-642-8731", "888-432-1000"],
+      },
+      "unassignable-number": {
+        why: "area code or exchange begins with 0 or 1, or is N11",
+        examples: ["(123) 867-5300", "212-123-4567"],
+      },
+      "unassigned-area-code": { why: "area code 555 is not assigned", examples: ["(555) 234-8601"] },
+    },
+  },
+  email: {
+    // nophi-ignore-next-line email -- a shape, not an address
+    shapes: ["aaaaa.aaaaaaa@aaaaaaa.com"],
+    proofs: {
+      "mailing-list": { why: "a list, which many people read", examples: ["cgp@lists.hl7.org"] },
+      "no-reply-domain": {
+        why: "GitHub's addresses for commits, which reach nobody",
+        examples: ["49699333+octocat@users.noreply.github.com"],
+      },
+      "placeholder-address": {
+        why: "a domain or a name that people make up: ACME, foo, John Doe; one word all over",
+        examples: ["joe@acme.co", "x@yourdomain.com", "john.doe@gmail.com", "a@b.com"],
+      },
+      "reserved-domain": {
+        why: "reserved by RFC 2606 and RFC 6761",
+        examples: ["jane@example.com", "anna@clinic.test"],
+      },
+      "role-mailbox": {
+        why: "a mailbox of a role or a machine",
+        examples: ["support@clinic.org", "no-reply@clinic.org"],
+      },
+    },
+  },
+  npi: {
+    shapes: ["1ddddddddd"],
+    proofs: {
+      "cms-sample": { why: "the worked example of the CMS document", examples: ["1234567893"] },
+    },
+  },
+  name: {
+    shapes: ["Aaaaaa Aaaaaaaa", "Aaaaaa A. Aaaaaaaa", "Aaaaaaaa, Aaaaaa"],
+    proofs: {
+      "made-up-name": { why: "words that nobody is called", examples: ["Test Patient", "Foo Bar"] },
+      "nobody-by-convention": {
+        why: "a name that stands for nobody, or a figure that everybody knows",
+        examples: ["Jane Doe", "John Q. Public", "Erika Mustermann"],
+      },
+      "numbered-name": {
+        why: "a number behind each name, as the generator Synthea writes them",
+        examples: ["Abe604 Frami345"],
+      },
+    },
+  },
+};
+
+/** How much a label of a kind says. */
+export const labelKinds: Readonly<Record<LabelKind, string>> = {
+  plain: "names it",
+  weak: "may name it",
+  given: "given name",
+  family: "family name",
+  full: "full name",
+  bare: "may name it; counts less",
+  "bare-part": "may name a part of it; counts less",
+};
