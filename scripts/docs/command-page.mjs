@@ -33,16 +33,20 @@ function commandNames() {
 
 const fenced = (text, language = "text") => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
 
+/** Commands whose output says more than their help, with what they are asked. */
+const examples = { explain: ["record:name-and-birth"], identifiers: [] };
+
+const example = (args) => fenced(`$ nophi ${args.join(" ")}\n\n${nophi(args)}`);
+
 export function commandPage(reportFields, textOf) {
   const previous = textOf(commandPath) ?? "";
   const commands = commandNames();
   const parts = [
     { id: "help", content: fenced(nophi(["--help"])) },
-    ...commands.map((name) => ({
-      id: `help-${name}`,
-      heading: `nophi ${name}`,
-      content: fenced(nophi([name, "--help"])),
-    })),
+    ...commands.flatMap((name) => [
+      { id: `help-${name}`, heading: `nophi ${name}`, content: fenced(nophi([name, "--help"])) },
+      ...(examples[name] === undefined ? [] : [{ id: `${name}-example`, content: example([name, ...examples[name]]) }]),
+    ]),
     { id: "exit-codes", heading: "Exit codes", content: exitCodeTable(previous) },
     { heading: "Files that an AI assistant reads" },
     { heading: "Suppressing a finding" },

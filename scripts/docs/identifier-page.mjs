@@ -1,8 +1,14 @@
 /** One page for each identifier: what the code knows about it, and what a person has to say. */
-import { cited, identifierFacts, labelKinds, safeHarbor } from "../../packages/core/dist/explain.js";
+import {
+  cited,
+  identifierFacts,
+  labelKinds,
+  neutralKey,
+  safeHarbor,
+  usualKey,
+} from "../../packages/core/dist/explain.js";
 import { exampleProblems, proofProblems, shapeProblems, valueOf } from "./examples.mjs";
 import { findingFor } from "./judged.mjs";
-import { neutralKey, usualKey } from "./labels.mjs";
 import { code, codes, section, table, tableRows, withoutFences } from "./markdown.mjs";
 import { generatedPart, keptTable } from "./page.mjs";
 import { shapesIn } from "./shapes.mjs";

@@ -1,6 +1,8 @@
 /** Why a text is judged as it is. Nothing of this is needed for a scan, so it has an entry of its own. */
+import { meaningOf } from "./context/labels.ts";
 import type { Cap, Reckoning } from "./decide.ts";
 import type { Finding, ScanOptions } from "./finding.ts";
+import type { Identifier } from "./identifiers/definition.ts";
 import { evidenceWords } from "./message.ts";
 import { scanText, textOf } from "./scan.ts";
 import { counterWeights, healthWeights, identityWeights } from "./weights.ts";
@@ -9,6 +11,7 @@ export { confidenceOf } from "./decide.ts";
 export type { Cap, Reckoning } from "./decide.ts";
 export { identifierFacts, labelKinds } from "./facts.ts";
 export type { IdentifierFacts, Proof } from "./facts.ts";
+export type { LabelKind } from "./identifiers/definition.ts";
 export { cited, safeHarbor } from "./safe-harbor.ts";
 export { aloneWeights } from "./weights.ts";
 
@@ -70,3 +73,22 @@ export const capMeanings: Readonly<Record<Cap["reason"], string>> = {
   "bare-id": "its label names other things too, and no other number or birth date of a person stands in the record",
   alone: "nothing else in its record speaks of a person or of health, and a value of this kind never blocks alone",
 };
+
+const keyOf = (phrase: string): string => phrase.replace(/ +(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const phrasesOf = ({ labels }: Identifier): readonly string[] =>
+  labels.plain ?? labels.full ?? Object.values(labels)[0] ?? [];
+
+/** The key that comes first in the definition: `date of birth` as `dateOfBirth`. */
+export const usualKey = (identifier: Identifier): string => keyOf(phrasesOf(identifier)[0] ?? identifier.id);
+
+/** The key that names the identifier and says as little as possible about patients and health, for probes of the scan. */
+export function neutralKey(identifier: Identifier): string {
+  const phrases = phrasesOf(identifier);
+  const saysNothingElse = (phrase: string): boolean => {
+    const { patient, patientInHealth, clinical, provider } = meaningOf(keyOf(phrase));
+    const isPlural = phrase.endsWith("s") && phrases.includes(phrase.slice(0, -1));
+    return !patient && !patientInHealth && !clinical && !provider && !isPlural;
+  };
+  return keyOf(phrases.find(saysNothingElse) ?? phrases[0] ?? identifier.id);
+}

@@ -1,5 +1,7 @@
 /** What can be typed: commands, options, help. */
 import { Command, CommanderError } from "commander";
+import type { ExplainFlags } from "./commands/explain.ts";
+import type { IdentifiersFlags } from "./commands/identifiers.ts";
 import type { ScanFlags } from "./commands/scan.ts";
 import { exitCodes, type ExitCode } from "./exit-code.ts";
 import { tolerant } from "./output.ts";
@@ -22,6 +24,7 @@ Examples:
   nophi scan --staged               check what the next commit would contain
   nophi scan                        check all files of the project
   nophi scan test/fixtures --all    check a folder, list weak suspicions too
+  nophi explain src/a.ts:12         say how the verdict on that line came about
   nophi redact < app.log            print a text with identifiers replaced`;
 
 const scanHelp = `
@@ -34,6 +37,18 @@ ${exitCodeHelp}
 
 A finding that is no patient data is suppressed in a comment on the line above:
   nophi-ignore-next-line ssn -- why it is no patient data`;
+
+const explainHelp = `
+Examples:
+  nophi explain ssn                 what it is, what it looks like, what to use instead
+  nophi explain label:mrn           what that evidence means, and what it weighs
+  nophi explain test/visits.csv:3   every value on the line: evidence, arithmetic, verdict
+  nophi explain --staged src/a.ts:12:9
+
+Exit codes:
+  0  explained, or said why there is nothing
+  2  that word or file is not known
+  3  the file could not be examined`;
 
 /** Runs the command that the arguments name and gives the code to exit with. */
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
@@ -70,6 +85,35 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .addHelpText("after", scanHelp)
     .action(async (paths: string[], flags: ScanFlags) => {
       code = await (await import("./commands/scan.ts")).scanCommand(paths, flags);
+    });
+
+  program
+    .command("explain")
+    .summary("say how a verdict came about, or what a word means")
+    .description(
+      "Explains an identifier (ssn), a piece of evidence (label:mrn), a place (path:line or path:line:column) or a " +
+        "fingerprint of the JSON report. For a place it shows every value there, fictional and suppressed ones too: the " +
+        "evidence with its weights, the arithmetic from evidence to confidence, and what to do. It never shows the value.",
+    )
+    .argument("<what>", "an identifier, an evidence, a place or a fingerprint")
+    .option("--staged", "look at the file as it lies in the index")
+    .option("--config <file>", "use this configuration in place of the project's own")
+    .option("--ai-input", "judge files that an AI assistant reads on identity alone")
+    .addHelpText("after", explainHelp)
+    .action(async (what: string, flags: ExplainFlags) => {
+      code = await (await import("./commands/explain.ts")).explainCommand(what, flags);
+    });
+
+  program
+    .command("identifiers")
+    .summary("list the identifiers that nophi knows")
+    .description(
+      "Lists what the detector knows by the letters of the Safe Harbor rule: how a value is judged that stands alone " +
+        "under its label, where the format comes from, what redact writes, and a fictional value to use instead.",
+    )
+    .option("--format <format>", "text or json", "text")
+    .action(async (flags: IdentifiersFlags) => {
+      code = (await import("./commands/identifiers.ts")).identifiersCommand(flags);
     });
 
   program

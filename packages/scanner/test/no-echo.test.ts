@@ -73,11 +73,47 @@ test.each(
     ["scan", "patients.csv", "--output", `no/${ssn}`],
     [ssn],
     ["init", "--hooks", ssn],
-  ].map((args) => ({ args, shown: args.join(" ").replaceAll(ssn, "(value)").replaceAll(email, "(value)") })),
+    ["identifiers", "--format", ssn],
+    ["explain", ssn],
+    ["explain", email],
+    ["explain", name],
+    ["explain", mrn],
+    ["explain", `${ssn}:1`],
+    ["explain", "--staged", `${ssn}:1`],
+    ["explain", "patients.csv:2", "--config", "bad.json"],
+  ].map((args) => ({
+    args,
+    shown: values.reduce((shown, value) => shown.replaceAll(value, "(value)"), args.join(" ")),
+  })),
 )("nophi $shown", ({ args }) => {
   const { stdout, stderr, status } = nophi(repository.folder, args);
   expect(status).not.toBe(0);
   // Not `not.toContain`: a failing test must not print what it found either.
+  expect(forbidden.filter((text) => (stdout + stderr).includes(text)).length).toBe(0);
+});
+
+test.each(
+  [
+    ["patients.csv:2"],
+    ["--staged", "patients.csv:2"],
+    ["--ai-input", "patients.csv:2"],
+    ["src/a.ts:1"],
+    ["src/a.ts:2"],
+    ["src/bad.ts:1"],
+    ["src/bad.ts:2"],
+    [`scans/${ssn}.txt:1`],
+    ["--staged", `scans/${ssn}.txt:1`],
+    [`scans/${otherSsn.replaceAll("-", "_")}.pdf:1`],
+    ["wide.txt:1"],
+    ["link:1"],
+  ].map((args) => ({
+    args,
+    shown: values.reduce((shown, value) => shown.replaceAll(value, "(value)"), args.join(" ")),
+  })),
+)("nophi explain $shown", ({ args }) => {
+  const { stdout, stderr } = nophi(repository.folder, ["explain", ...args]);
+  expect(stderr).toBe("");
+  expect(stdout).not.toBe("");
   expect(forbidden.filter((text) => (stdout + stderr).includes(text)).length).toBe(0);
 });
 

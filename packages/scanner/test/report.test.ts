@@ -81,7 +81,18 @@ What to do
   Then check again: nophi scan --staged
 
 3 files (4.2 kB) scanned; skipped: 2 image
+To learn why: nophi explain src/a.ts:3
 `);
+});
+
+test.each<[what: string, value: Outcome, line: string | undefined]>([
+  ["the worst finding", outcome([finding({ verdict: "warn" }), finding({ line: 7 })]), "src/a.ts:7"],
+  ["a warning", outcome([finding({ verdict: "warn", path: "b.ts" })]), "b.ts:3"],
+  ["a name that no shell takes as it is", outcome([finding({ path: "a b.ts" })]), "<file>:3"],
+  ["nothing", outcome([]), undefined],
+  ["a text that has gone by", outcome([finding()], { kind: "stdin" }), undefined],
+])("the last line says how to learn more about %s", (_, value, place) => {
+  expect(/^To learn why: nophi explain (.*)\n$/m.exec(text(value))?.[1]).toBe(place);
 });
 
 test.each([

@@ -7,9 +7,21 @@ const examples: Readonly<Record<string, string>> = {
   mrn: "MRN-000123",
   "date-of-birth": "1980-01-01",
   name: "Jane Doe",
+  npi: "1234567893", // the worked example of CMS
 };
 
 /** The example for an identifier, where there is one. */
 export function fictionalExample(identifier: string): string | undefined {
   return examples[identifier];
 }
+
+/** Three ways out, in the order in which they are likely to be right. */
+export const waysOut = {
+  madeUp: "Made up for a test? Write a value that is provably nobody's:",
+  mistaken: "Not what it looks like? Say so on the line above, with the reason:",
+  real: "Real data? Remove it, and tell whoever is responsible for privacy.",
+} as const;
+
+/** The comment that lets a value of this kind pass. */
+export const suppressionFor = (identifier: string): string =>
+  `nophi-ignore-next-line ${identifier} -- why it is no patient data`;

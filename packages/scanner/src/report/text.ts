@@ -1,7 +1,7 @@
 /** The report for a person who is stopped in the middle of a commit and must see in seconds what to do. */
 import { identifiers } from "@nophi/core";
 import picocolors from "picocolors";
-import { fictionalExample } from "./advice.ts";
+import { fictionalExample, suppressionFor, waysOut } from "./advice.ts";
 import type { RenderOptions } from "./index.ts";
 import { printable } from "./mask.ts";
 import type { Outcome, Report, ReportFinding } from "./report.ts";
@@ -22,7 +22,11 @@ export function renderText({ report, suppressed }: Outcome, options: RenderOptio
     ...fileBlocks(report.findings, colors),
     notExaminedBlock(report, colors),
     advice(report, options.strict, colors),
-    [...report.notes.map((note) => `Note: ${printable(note)}`), counts(report, suppressed.length)],
+    [
+      ...report.notes.map((note) => `Note: ${printable(note)}`),
+      counts(report, suppressed.length),
+      ...learnMore(report),
+    ],
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -122,7 +126,7 @@ function notExaminedBlock({ notExamined }: Report, colors: Colors): string[] {
   ];
 }
 
-/** Three ways out, in the order in which they are likely to be right. */
+/** What to do with what blocks, and with what could not be read. */
 function advice(report: Report, strict: boolean, colors: Colors): string[] {
   const blocking = report.findings.filter(({ verdict }) => verdict === "block" || (strict && verdict === "warn"));
   const lines: string[] = [];
@@ -132,17 +136,15 @@ function advice(report: Report, strict: boolean, colors: Colors): string[] {
       const example = fictionalExample(kind);
       return example === undefined ? [] : [`      ${kind.padEnd(width(kinds))}  ${example}`];
     });
-    lines.push("  - Made up for a test? Write a value that is provably nobody's:", ...examples);
-    lines.push("  - Not what it looks like? Say so on the line above, with the reason:");
-    lines.push(
-      `      nophi-ignore-next-line ${kinds.find((kind) => kind !== "suppression") ?? "ssn"} -- why it is no patient data`,
-    );
+    lines.push(`  - ${waysOut.madeUp}`, ...examples);
+    lines.push(`  - ${waysOut.mistaken}`);
+    lines.push(`      ${suppressionFor(kinds.find((kind) => kind !== "suppression") ?? "ssn")}`);
     if (report.scope.kind === "staged") {
       const path = [...new Set(blocking.map((finding) => finding.path))];
       lines.push("  - Real data? Take it out of the commit, and keep it out of the repository:");
       // Not `git restore --staged`: before the first commit that one has nothing to restore from, and fails.
       lines.push(`      git reset -- ${path.length === 1 ? shellQuoted(path[0] ?? "") : "<file>"}`);
-    } else lines.push("  - Real data? Remove it, and tell whoever is responsible for privacy.");
+    } else lines.push(`  - ${waysOut.real}`);
   }
   if (report.notExamined.length > 0) {
     lines.push(
@@ -152,6 +154,13 @@ function advice(report: Report, strict: boolean, colors: Colors): string[] {
   if (lines.length === 0) return [];
   if (report.scope.kind === "staged") lines.push("  Then check again: nophi scan --staged");
   return [colors.bold("What to do"), ...lines];
+}
+
+/** How to ask about the worst of the findings. A text from standard input has gone by. */
+function learnMore({ scope, findings }: Report): string[] {
+  const worst = [...findings].sort((a, b) => rank(a) - rank(b))[0];
+  if (worst === undefined || scope.kind === "stdin") return [];
+  return [`To learn why: nophi explain ${shellQuoted(worst.path)}:${worst.line}`];
 }
 
 /** As a POSIX shell takes it; a masked or unprintable path could not be pasted anyway. */
