@@ -117,6 +117,19 @@ test.each(
   expect(forbidden.filter((text) => (stdout + stderr).includes(text)).length).toBe(0);
 });
 
+test("nophi explain of fingerprints", () => {
+  const { stdout } = nophi(repository.folder, ["scan", "--staged", "--raw", "--format", "json"]);
+  const fingerprints = [...stdout.matchAll(/"fingerprint": "([0-9a-f]{16})"/g)].map(
+    ([, fingerprint = ""]) => fingerprint,
+  );
+  expect(fingerprints.length).toBeGreaterThan(5);
+  for (const fingerprint of fingerprints.slice(0, 6)) {
+    const { stdout: answer, stderr, status } = nophi(repository.folder, ["explain", "--staged", fingerprint]);
+    expect(status).toBe(0);
+    expect(forbidden.filter((text) => (answer + stderr).includes(text)).length).toBe(0);
+  }
+});
+
 test.each([[["scan", "--staged"]], [["scan", "--stdin"]], [["redact"]]])(
   "NODE_DEBUG, with which Node prints what is read, is refused (%j)",
   (args) => {
