@@ -16,7 +16,7 @@ import { defaultPolicy, warnsEarlier } from "./finding.ts";
 import { fieldAt } from "./formats/document.ts";
 import type { Document, RecordNode } from "./formats/document.ts";
 import { NUMBERED_NAME } from "./identifiers/name.ts";
-import { CERTAIN, identityOf, PERSON_NUMBERS } from "./recognise.ts";
+import { CERTAIN, identityOf, PERSON_NUMBERS, PROVIDER_NUMBERS } from "./recognise.ts";
 import type { Candidate, Recognition } from "./recognise.ts";
 import type { PersonRecord } from "./records.ts";
 import { aloneWeights, counterWeights, healthWeights, identityWeights, join } from "./weights.ts";
@@ -125,9 +125,13 @@ const isCounted = ({ fictional }: Candidate, { raw }: ScanOptions): boolean => r
 
 /** What may be something else says nothing about the values beside it. */
 const isCompanion = (candidate: Candidate, identity: ReadonlySet<IdentityEvidence>): boolean =>
-  identityOf(identity) >= (isPersonNumber(candidate) ? CERTAIN : LEAST_OF_CONTACT);
+  !isBareShape(candidate) && identityOf(identity) >= (isPersonNumber(candidate) ? CERTAIN : LEAST_OF_CONTACT);
 
 const LEAST_OF_CONTACT = 0.5;
+
+/** A shape that programs have, too, without a label. */
+const isBareShape = ({ identifier, identity }: Candidate): boolean =>
+  identifier.inCompany === true && ![...identity].some((evidence) => evidence.startsWith("label:"));
 
 /** The identity evidence of a candidate together with what its record adds to it; `certain` are its numbers of a person. */
 function withRecord(
@@ -136,7 +140,9 @@ function withRecord(
   surroundings: ReadonlySet<HealthEvidence>,
 ): Set<IdentityEvidence> {
   const identity = new Set(candidate.identity);
-  const ofPerson = certain.size > (certain.has(candidate.identifier.id) ? 1 : 0);
+  const ofPerson =
+    certain.size > (certain.has(candidate.identifier.id) ? 1 : 0) &&
+    !(isBareShape(candidate) && isNamedOtherwise(candidate));
   // A label that speaks of a patient settles it, too; under a mere "name" beside it many things stand, and a row of digits
   // under a key of its own is what the key says.
   const ofPatient =
@@ -147,7 +153,8 @@ function withRecord(
   return identity;
 }
 
-const isNumber = ({ identity }: Candidate): boolean => identity.has("shape:spaced") || identity.has("shape:dotted");
+const isNumber = (candidate: Candidate): boolean =>
+  candidate.identity.has("shape:spaced") || candidate.identity.has("shape:dotted") || isBareShape(candidate);
 
 /** Words of keys that say nothing about the number under them. */
 const ANY_NUMBER =
@@ -185,7 +192,7 @@ function judge(
   const isBorn = identifier.id === "date-of-birth" || companionIds.has("date-of-birth");
   if (isNamed && isBorn) health.add("record:name-and-birth");
   // A health label around makes a record; without one a lone value of these kinds is contact data.
-  const alone = companionIds.size === 0 && surroundings.size === 0;
+  const alone = companionIds.size === 0 && (surroundings.size === 0 || isBareShape(candidate));
   if (path.patientFile) health.add("health:file-name");
   if (options.health === true) health.add("health:project");
 
@@ -219,12 +226,16 @@ function capOf(
   contactOnly: boolean,
 ): Cap | undefined {
   const { id } = candidate.identifier;
-  if (id === "npi") return { at: 0, reason: "provider-number" };
+  if (PROVIDER_NUMBERS.has(id)) return { at: 0, reason: "provider-number" };
   if (contactOnly) return { at: JUST_NOTES, reason: "contact-data" };
   if (identity.has("label:bare-id") && !identity.has("record:person-fields"))
     return { at: JUST_NOTES, reason: "bare-id" };
   if (!alone || options.identityOnly === true || aloneWeights[id] >= 0.5) return undefined;
-  const warns = hasOwnLabel(candidate) && options.health === true && !counters.has("context:name-part-alone");
+  const warns =
+    hasOwnLabel(candidate) &&
+    aloneWeights[id] >= LEAST_ALONE &&
+    options.health === true &&
+    !counters.has("context:name-part-alone");
   return { at: warns ? JUST_WARNS : JUST_NOTES, reason: "alone" };
 }
 
@@ -239,18 +250,25 @@ export const MOST_CONTACT_KINDS = 2;
  */
 function isContactData(text: string, { candidates }: Recognition, options: ScanOptions): boolean {
   if (options.health === true || options.identityOnly === true || warnsEarlier(options.policy)) return false;
-  const kinds = new Set(candidates.map(idOf));
-  kinds.delete("npi");
+  // A fax number is one more telephone.
+  const kinds = new Set(
+    candidates.filter((each) => !saysNothingAlone(each)).map((each) => (idOf(each) === "fax" ? "phone" : idOf(each))),
+  );
   if (kinds.size > MOST_CONTACT_KINDS) return false;
   return candidates.every(isWeak) && !isAboutHealth(text);
 }
 
-const isWeak = ({ identifier, identity }: Candidate): boolean =>
-  identifier.id === "name" ||
-  identifier.id === "phone" ||
-  identifier.id === "email" ||
-  identifier.id === "npi" ||
-  (identity.size === 1 && identity.has("shape:unseparated"));
+/** Neither a value of a person by itself nor contact data. */
+const saysNothingAlone = ({ identifier }: Candidate): boolean =>
+  PROVIDER_NUMBERS.has(identifier.id) || (identifier.inCompany === true && identifier.id !== "fax");
+
+const isWeak = (candidate: Candidate): boolean =>
+  isContact(candidate) || saysNothingAlone(candidate) || isBareMbi(candidate);
+
+const CONTACT: ReadonlySet<IdentifierId> = new Set(["name", "phone", "fax", "email"]);
+const isContact = ({ identifier }: Candidate): boolean => CONTACT.has(identifier.id);
+
+const isBareMbi = ({ identity }: Candidate): boolean => identity.size === 1 && identity.has("shape:unseparated");
 
 /** Evidence that leaves open whether the value is one of its kind. */
 const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
@@ -260,6 +278,7 @@ const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
   identity.has("place:name") ||
   identity.has("text:bare-name") ||
   identity.has("place:date") ||
+  (identity.has("shape:card") && !identity.has("label:credit-card")) ||
   ((identity.has("shape:spaced") ||
     identity.has("shape:dotted") ||
     identity.has("shape:unseparated") ||
@@ -268,6 +287,9 @@ const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
 
 const JUST_WARNS = 0.79;
 const JUST_NOTES = 0.49;
+
+/** What is worth less than contact data is nothing to warn of alone, even in a healthcare project. */
+const LEAST_ALONE = 0.35;
 
 const hasOwnLabel = (candidate: Candidate): boolean =>
   [...candidate.identity].some((evidence) => evidence.startsWith("label:") && identityWeights[evidence] > 0.55);
@@ -296,7 +318,7 @@ function healthAround(
     if (candidate.label !== undefined) consider(candidate.label.text);
     // Whatever the words of its label are, a medical record number is one.
     if (candidate.identity.has("label:mrn")) found.add("health:clinical-label");
-    if (candidate.identifier.id === "npi") found.add("health:provider-number");
+    if (PROVIDER_NUMBERS.has(candidate.identifier.id)) found.add("health:provider-number");
   }
   const columns = document.columns.map(recognition.meaning);
   if (columns.some((meaning) => meaning.patient || meaning.clinical || (meaning.patientInHealth && aboutCare())))
@@ -367,7 +389,6 @@ function countersOf(
 ): Set<CounterEvidence> {
   const counters = new Set<CounterEvidence>();
   const { identifier, label } = candidate;
-  const isContact = identifier.id === "email" || identifier.id === "phone" || identifier.id === "name";
   // What a long text stands under says nothing about each value in it.
   const own = label !== undefined && isMostOfField(candidate) ? label.meaning : undefined;
   const around = [own, ...namesAround(document, candidate.node).map(recognition.meaning)].filter(
@@ -385,10 +406,10 @@ function countersOf(
   )
     counters.add("label:otherwise");
   if (own?.bound === true) counters.add("label:bound");
-  if (isContact && around.some((meaning) => meaning.provider) && !around.some((meaning) => meaning.patient))
+  if (isContact(candidate) && around.some((meaning) => meaning.provider) && !around.some((meaning) => meaning.patient))
     counters.add("label:provider");
   if (
-    isContact &&
+    isContact(candidate) &&
     (path.publishedPerson ||
       around.some((meaning) => meaning.publishedPerson) ||
       isSignature(text, candidate, document))
@@ -464,7 +485,7 @@ function isSignature(text: string, candidate: Candidate, document: Document): bo
 const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
 
 /** Numbers that a state gives out: a real one is real beside any name. */
-const NATIONAL: ReadonlySet<string> = new Set(["ssn", "mbi"]);
+const NATIONAL: ReadonlySet<string> = new Set(["ssn", "itin", "mbi"]);
 
 /** What the candidates of a record say about each other, gathered once: a record may hold many thousands. */
 interface Summary {

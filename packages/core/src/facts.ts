@@ -140,6 +140,68 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
       },
     },
   },
+  account: {
+    shapes: ["ddddddddd", "AA-dddddddd", "dddd-dddd-dd"],
+    proofs: {
+      "made-up-prefix": {
+        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
+        examples: ["TEST-48213"],
+      },
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678"] },
+      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
+      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+    },
+  },
+  "credit-card": {
+    shapes: ["4ddd dddd dddd dddd", "5ddd-dddd-dddd-dddd", "4ddddddddddddddd"],
+    proofs: {
+      "patterned-number": {
+        why: "all digits alike, or counting up or down, or two different digits only",
+        examples: ["4444444444444448"],
+      },
+      "test-card": {
+        why: "networks and payment services publish it for tests",
+        examples: ["4242 4242 4242 4242", "378282246310005"],
+      },
+    },
+  },
+  fax: {
+    shapes: ["ddd-ddd-dddd", "(ddd) ddd-dddd", "dddddddddd"],
+    proofs: {
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["222-222-2222"] },
+      "reserved-for-fiction": { why: "exchange 555 with 0100 to 0199 (NANPA)", examples: ["512-555-0142"] },
+      "toll-free-number": { why: "the called party pays: a line of an organisation", examples: ["800-867-4412"] },
+      "unassignable-number": { why: "area code or exchange begins with 0 or 1, or is N11", examples: ["112-555-1212"] },
+      "unassigned-area-code": { why: "555 is no area code", examples: ["555-867-4412"] },
+    },
+  },
+  "health-plan-id": {
+    shapes: ["Adddddddd", "AAAddddddddd", "ddd-ddd-ddd", "ddddddddd-dd"],
+    proofs: {
+      "made-up-prefix": {
+        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
+        examples: ["TEST-48213"],
+      },
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678"] },
+      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
+      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+    },
+  },
+  itin: {
+    shapes: ["9dd-dd-dddd", "9dddddddd"],
+    proofs: {
+      "patterned-number": { why: "the same digit eight times behind the 9", examples: ["955-55-5555"] },
+      "placeholder-serial": { why: "nobody has the serial 0000 by chance in a document", examples: ["900-70-0000"] },
+      "reserved-for-advertising": {
+        why: "987-65-4320 to 987-65-4329 are kept for advertisements (SSA)",
+        examples: ["987-65-4320"],
+      },
+      "synthetic-area": {
+        why: "Synthea gives its people Social Security numbers from 999 on",
+        examples: ["999-78-3461"],
+      },
+    },
+  },
 };
 
 /** How much a label of a kind says. */

@@ -5,7 +5,20 @@ export type SafeHarborCategory =
   "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R";
 
 /** One kind of identifying value. */
-export type IdentifierId = "ssn" | "mbi" | "mrn" | "date-of-birth" | "phone" | "email" | "npi" | "name";
+export type IdentifierId =
+  | "ssn"
+  | "mbi"
+  | "mrn"
+  | "date-of-birth"
+  | "phone"
+  | "email"
+  | "npi"
+  | "name"
+  | "health-plan-id"
+  | "itin"
+  | "fax"
+  | "account"
+  | "credit-card";
 
 /** How a text is structured, as far as nophi reads it. */
 export type FormatName = "plain-text" | "source-code" | "json" | "delimited" | "markup" | "hl7v2" | "x12";

@@ -41,6 +41,18 @@ export const evidenceWords: Readonly<Record<IdentityEvidence | HealthEvidence | 
     meaning: "under `name`, `patient` or the like, which name many things",
     reason: "under a label for a name",
   },
+  "label:fax": { meaning: "a telephone number under a label for a fax", reason: "under its label" },
+  "label:itin": { meaning: "under a label for a taxpayer's number", reason: "under its label" },
+  "label:health-plan-id": { meaning: "under a label for a number of a health plan", reason: "under its label" },
+  "label:account": { meaning: "under a label for an account number", reason: "under its label" },
+  "label:credit-card": {
+    meaning: "under a label for a payment card, with a right check digit",
+    reason: "under its label",
+  },
+  "shape:card": {
+    meaning: "first digits, length and check digit of a payment card; one random number in ten has the check digit",
+    reason: "built as a payment card number",
+  },
   "place:name": { meaning: "a common name without a label, in one row or call with a number of a person" },
   "place:date": { meaning: "the earliest date without a label, in one row or call with a number of a person" },
   "text:name": {
@@ -85,6 +97,7 @@ export const evidenceWords: Readonly<Record<IdentityEvidence | HealthEvidence | 
   "health:file-name": { meaning: "the file is called after patients, claims, encounters ..." },
   "health:project": { meaning: 'the project declares `"health": true`' },
   "record:ssn": { meaning: "a Social Security number in the same record" },
+  "record:itin": { meaning: "a taxpayer's number in the same record" },
   "record:mbi": { meaning: "a Medicare number in the same record" },
   "record:mrn": { meaning: "a medical record number in the same record" },
   "record:date-of-birth": { meaning: "a date of birth in the same record" },

@@ -49,7 +49,10 @@ interface Draft {
 const FIXED_SHAPE: ReadonlySet<string> = new Set(["ssn", "email", "phone", "date-of-birth", "mrn"]);
 
 /** What only a person has: it says that uncertain values beside it are a person's. */
-export const PERSON_NUMBERS: ReadonlySet<IdentifierId> = new Set(["date-of-birth", "ssn", "mrn", "mbi"]);
+export const PERSON_NUMBERS: ReadonlySet<IdentifierId> = new Set(["date-of-birth", "ssn", "itin", "mrn", "mbi"]);
+
+/** Numbers of those who treat: evidence that a record speaks of health care, no findings. */
+export const PROVIDER_NUMBERS: ReadonlySet<IdentifierId> = new Set(["npi"]);
 
 /** From this identity on a value is hardly anything else. */
 export const CERTAIN = 0.8;

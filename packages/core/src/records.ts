@@ -21,7 +21,7 @@ interface Growing {
 const LONGEST_GAP = 1200;
 
 /** A person has one of these; e-mail addresses and telephones can be several. */
-const ONCE: ReadonlySet<string> = new Set(["ssn", "mbi", "mrn", "date-of-birth", "name"]);
+const ONCE: ReadonlySet<string> = new Set(["ssn", "itin", "mbi", "mrn", "date-of-birth", "name"]);
 
 /**
  * Groups candidates by person. A node joins the record of its parent unless the parent is a scope (a file, a block, a
@@ -133,6 +133,8 @@ function conflict(a: Growing, b: Growing): boolean {
 /** A given and a family name are two slots of one person; so are two labels of names. */
 function slotOf(candidate: Candidate): string {
   const { id } = candidate.identifier;
+  // A member number and a group number are two numbers of one person.
+  if (candidate.identifier.inCompany === true) return `contact:${id}:${candidate.label?.text ?? ""}`;
   if (!ONCE.has(id)) return `contact:${id}`;
   if (id !== "name") return id;
   // Without labels a given and a family name cannot be told apart.

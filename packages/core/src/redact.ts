@@ -1,7 +1,7 @@
 import { decide } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 import { readDocument } from "./formats/index.ts";
-import { identityOf, recognise } from "./recognise.ts";
+import { identityOf, PROVIDER_NUMBERS, recognise } from "./recognise.ts";
 import { recordsOf } from "./records.ts";
 
 /** From this identity on a value is replaced: a name under a bare "name" is, a spaced row of digits is. */
@@ -45,6 +45,6 @@ function redactOnce(body: string, options: { readonly path?: string }): string {
 
 /** By itself, or by what its record says of it. Provider numbers name no patient. */
 function isIdentifying({ candidate, confidence }: Decision): boolean {
-  if (candidate.identifier.id === "npi") return false;
+  if (PROVIDER_NUMBERS.has(candidate.identifier.id)) return false;
   return identityOf(candidate.identity) >= REPLACED_FROM || confidence >= REPLACED_FROM;
 }

@@ -52,6 +52,13 @@ export const identityWeights = {
   "label:phone": 0.9,
   "shape:email": 0.95,
   "label:email": 0.6,
+  "label:fax": 0.95,
+  "label:itin": 0.86,
+  "label:health-plan-id": 0.95,
+  "label:account": 0.95,
+  "label:credit-card": 0.85,
+  // One number in ten has the check digit, so the shape of a card says little.
+  "shape:card": 0.5,
 } as const;
 
 /** What an identifier is worth without a word about health. */
@@ -64,6 +71,11 @@ export const aloneWeights: Readonly<Record<IdentifierId, number>> = {
   email: 0.35,
   name: 0.35,
   npi: 0,
+  "health-plan-id": 0.35,
+  itin: 1,
+  fax: 0.35,
+  account: 0.35,
+  "credit-card": 0.35,
 };
 
 export const healthWeights = {
@@ -78,6 +90,7 @@ export const healthWeights = {
   "health:project": 0.78,
   // Other identifiers of the same record.
   "record:ssn": 0.85,
+  "record:itin": 0.85,
   "record:mbi": 0.9,
   "record:mrn": 0.88,
   "record:date-of-birth": 0.6,

@@ -5,12 +5,17 @@ import { createCensus, scan } from "../src/index.ts";
 import type { Finding, ScanOptions } from "../src/index.ts";
 import { scanText } from "../src/scan.ts";
 import {
+  account,
   birth,
+  card,
   dotted,
   email,
   family,
+  fax,
   given,
+  itin,
   mbi,
+  memberId,
   mrn,
   name,
   otherBirth,
@@ -51,6 +56,7 @@ const values = [
     given,
     family,
   ],
+  ...[memberId, itin, plain("912", "78", "3461"), fax, account, card, card.replaceAll(" ", ""), "4242424242424242"],
   ...["987-65-4320", "1EG4-TE5-MK72", "512-555-0142", "maria@example.com", "Jane Doe", "1234567893", "1980-01-01"],
 ];
 const labels = [
@@ -80,6 +86,18 @@ const labels = [
     "spouse ",
     "email ",
   ],
+  ...[
+    "Member ID: ",
+    "group_no=",
+    "itin: ",
+    "Taxpayer ID ",
+    "fax: ",
+    "FaxNo=",
+    "acct # ",
+    "accountNumber: ",
+    "card no: ",
+  ],
+  ...["CC#: ", "cc_num=", "creditCard: ", "Patient Account: ", "member-id: ", "MEMBERID=", "rx: "],
   ...["medicare id ", "mbi: ", "npi: ", "npi=", '"identifier":', '"value":', '"type":"MR",', "diagnosis ", "version "],
 ];
 const noise = [

@@ -29,3 +29,9 @@ export const given = plain("Mar", "ia");
 export const family = plain("Gon", "zalez");
 export const name = spaced(given, family);
 export const otherName = spaced("Robert", "Wilson");
+export const memberId = plain("W", "4830", "15297");
+export const itin = dashed("912", "78", "3461");
+export const fax = dashed("512", "867", "4412");
+export const account = plain("4830", "15297");
+/** With the check digit of ISO/IEC 7812-1. */
+export const card = spaced("4539", "1488", "0343", "6467");

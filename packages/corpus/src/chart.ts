@@ -1,6 +1,6 @@
 /** A patient's values as plants, each written in a style of the text at hand. */
 import type { Expectation, Plant } from "./labelled.ts";
-import { birthStyles, mbiStyles, nameStyles, phoneStyles, ssnStyles, type Patient } from "./patient.ts";
+import { birthStyles, cardStyles, mbiStyles, nameStyles, phoneStyles, ssnStyles, type Patient } from "./patient.ts";
 import type { Random } from "./random.ts";
 
 export interface Styles {
@@ -26,6 +26,12 @@ export interface Chart {
   readonly first: Plant;
   readonly last: Plant;
   readonly npi: Plant;
+  readonly memberId: Plant;
+  readonly groupNumber: Plant;
+  readonly itin: Plant;
+  readonly fax: Plant;
+  readonly account: Plant;
+  readonly card: Plant;
 }
 
 /** Styles of values that stand under a key or column of their own. */
@@ -70,6 +76,12 @@ export function chartOf(patient: Patient, record: number, styles: Styles, expect
     first: plant("name", patient.first),
     last: plant("name", patient.last),
     npi: { identifier: "npi", value: patient.npi, record, expected: "context" },
+    memberId: plant("health-plan-id", patient.more.memberId),
+    groupNumber: plant("health-plan-id", patient.more.groupNumber),
+    itin: plant("itin", ssnStyles[styles.ssn](patient.more.itin)),
+    fax: plant("fax", phoneStyles[styles.phone](patient.more.fax)),
+    account: plant("account", patient.more.account),
+    card: plant("credit-card", cardStyles[styles.ssn](patient.more.card)),
   };
 }
 

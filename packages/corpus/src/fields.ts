@@ -29,6 +29,16 @@ export const keyNames = {
   npi: ["npi", "provider npi", "attending npi"].map(words),
 };
 
+/** The same for the numbers that a few records have. */
+const rareKeyNames = {
+  memberId: ["member id", "subscriber id", "policy number", "insurance id", "insurance member id"].map(words),
+  groupNumber: ["group number", "group no", "insurance group number"].map(words),
+  itin: ["itin", "patient itin", "itin number"].map(words),
+  fax: ["fax", "fax number", "home fax"].map(words),
+  account: ["account number", "patient account number", "account no", "acct num"].map(words),
+  card: ["credit card number", "card number", "credit card"].map(words),
+};
+
 const clinical: readonly (readonly [string, readonly string[]])[] = [
   ["diagnosis", ["E11.9", "Type 2 diabetes mellitus", "I10", "asthma"]],
   ["icd10", ["J45.909", "N18.3", "F32.1"]],
@@ -65,10 +75,16 @@ export function personFields(random: Random, chart: Chart, clinicalFields: boole
     ],
     random.int(2, 6),
   );
+  // A stream of their own: what a record has besides leaves the rest of it as it is.
+  const apart = random.fork("rare");
+  const rare = apart
+    .sample(Object.keys(rareKeyNames) as (keyof typeof rareKeyNames)[], apart.int(0, 3))
+    .map((key): NamedField => ({ words: apart.pick(rareKeyNames[key]), value: chart[key] }));
   return [
     ...(random.chance(0.3) ? [{ words: ["id"], value: random.int(1, 900) }] : []),
     ...who,
     ...identifying,
+    ...rare,
     ...random.sample(neutral, random.int(0, 2)).map(filler),
     ...(clinicalFields ? random.sample(clinical, random.int(1, 2)).map(filler) : []),
     ...(random.chance(0.3) ? [named("npi", chart.npi)] : []),

@@ -21,6 +21,20 @@ export interface Patient {
   readonly email: string;
   /** Of the treating provider. */
   readonly npi: string;
+  readonly more: MoreNumbers;
+}
+
+/** What a person has besides: numbers of insurers, banks and states. */
+export interface MoreNumbers {
+  readonly memberId: string;
+  readonly groupNumber: string;
+  /** Nine digits. */
+  readonly itin: string;
+  /** Ten digits. */
+  readonly fax: string;
+  readonly account: string;
+  /** Sixteen digits. */
+  readonly card: string;
 }
 
 /** Geographic area codes in service in the North American Numbering Plan (United States). */
@@ -125,6 +139,38 @@ function npi(random: Random): string {
   return `${body}${(10 - (sum % 10)) % 10}`;
 }
 
+/** An area from 900 to 998 and a group that the IRS assigns; 999 is what a generator of patients gives its people. */
+const itin = (random: Random): string =>
+  until(
+    () =>
+      `${random.int(900, 998)}${random.pick([random.int(50, 65), random.int(70, 88), random.int(90, 92), random.int(94, 99)])}${padded(random.int(1, 9999), 4)}`,
+  );
+
+/** A Visa or Mastercard number with its Luhn check digit (ISO/IEC 7812-1). */
+function card(random: Random): string {
+  const body = until(() => `${random.pick(["45", "41", "51", "53", "55"])}${random.digits(13)}`);
+  let sum = 0;
+  for (let i = 0; i < body.length; i++) {
+    const digit = Number(body.charAt(i)) * (i % 2 === 0 ? 2 : 1);
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return `${body}${(10 - (sum % 10)) % 10}`;
+}
+
+const moreNumbers = (random: Random): MoreNumbers => ({
+  memberId: random.pick([
+    () => until(() => `W${random.int(1, 9)}${random.digits(8)}`),
+    () => until(() => `${random.characters("ABCDEFGHJKM", 3)}${random.int(1, 9)}${random.digits(8)}`),
+    () => until(() => `${random.int(1, 9)}${random.digits(9)}-${padded(random.int(1, 9), 2)}`),
+    () => until(() => `${random.int(1, 9)}${random.digits(8)}`),
+  ])(),
+  groupNumber: until(() => `${random.int(1, 9)}${random.digits(6)}`),
+  itin: itin(random),
+  fax: phone(random),
+  account: until(() => `${random.int(1, 9)}${random.digits(random.int(7, 11))}`),
+  card: card(random),
+});
+
 function birth(random: Random): Patient["birth"] {
   const month = random.int(1, 12);
   // The first of January is what people type when they have no date.
@@ -147,7 +193,7 @@ function email(random: Random, first: string, last: string): string {
 export function createPatient(random: Random): Patient {
   const first = random.pick(firstNames);
   const last = random.pick(lastNames);
-  return {
+  const patient: Omit<Patient, "more"> = {
     first,
     middle: random.pick(firstNames),
     last,
@@ -160,6 +206,8 @@ export function createPatient(random: Random): Patient {
     email: email(random, first, last),
     npi: npi(random),
   };
+  // A stream of their own, so that one more number leaves the others as they are.
+  return { ...patient, more: moreNumbers(random.fork(`more/${patient.ssn}`)) };
 }
 
 const months = [
@@ -185,6 +233,12 @@ export const ssnStyles = {
 
 export const mbiStyles = {
   dashed: (value: string) => `${value.slice(0, 4)}-${value.slice(4, 7)}-${value.slice(7)}`,
+  plain: (value: string) => value,
+};
+
+export const cardStyles = {
+  spaced: (value: string) => value.replace(/(\d{4})(?=\d)/g, "$1 "),
+  dashed: (value: string) => value.replace(/(\d{4})(?=\d)/g, "$1-"),
   plain: (value: string) => value,
 };
 

@@ -28,6 +28,11 @@ export interface Identifier {
   readonly labels: Readonly<Partial<Record<LabelKind, readonly string[]>>>;
   /** What must be in the bytes of a text before it is worth reading for this identifier. */
   readonly anchors: readonly Anchor[];
+  /**
+   * True where a value says something only in the record of a person or in a text about health: what it is alone belongs to
+   * programs and shops as well. Its anchors make a text worth reading in a healthcare project only.
+   */
+  readonly inCompany?: true;
   find?(text: string): Match[];
   findLabelled?(text: string, kind: LabelKind): Match[];
   findInline?(text: string): Match[];
@@ -107,6 +112,86 @@ export function isPatternedNumber(digits: string): boolean {
     down &&= step === 9;
   }
   return same || up || down;
+}
+
+/** The check digit of ISO/IEC 7812-1, annex B: of cards, IMEIs and many other numbers. */
+export function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = digits.length - 1, double = false; i >= 0; i--, double = !double) {
+    const digit = Number(digits[i]) * (double ? 2 : 1);
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return sum % 10 === 0;
+}
+
+/** Prefixes and words that only made-up numbers carry. */
+const MADE_UP = /test|fake|demo|sample|example|dummy|mock|synth|placeholder|xxx|^zz/i;
+
+/** The proof that a number of an organisation is nobody's. */
+export function madeUpNumber(
+  value: string,
+): "made-up-prefix" | "small-number" | "round-number" | "patterned-number" | undefined {
+  const digits = digitsOf(value);
+  if (MADE_UP.test(value)) return "made-up-prefix";
+  if (digits.replace(/^0+/, "").length <= 4) return "small-number";
+  if (/^[1-9]0{5,}$/.test(digits)) return "round-number";
+  return isPatternedNumber(digits) ? "patterned-number" : undefined;
+}
+
+/** A small number with zeros in front, in the notation of `value`: no organisation has so few members. */
+export const smallNumber = (value: string, seed: number): string =>
+  overwriteDigits(value, String((seed % 900) + 100).padStart(digitsOf(value).length, "0"));
+
+/** Letters and digits in capitals: the key of a number whose notation varies. */
+export const compactOf = (value: string): string => value.replace(/[^0-9a-z]/gi, "").toUpperCase();
+
+/** Tokens of capitals and digits with so many digits at least; fewer make a code or a word. */
+export const hasDigits =
+  (least: number) =>
+  (text: string, start: number, end: number): boolean =>
+    standsFree(text, start, end) && digitsOf(text.slice(start, end)).length >= least;
+
+/** A label in running text, what sets it apart, and the value: `labels` and `value` are sources of patterns. */
+export const inlinePattern = (labels: string, value: string): RegExp =>
+  new RegExp(
+    String.raw`\b(?:${labels})\.?(?: ?(?:number|num|no)\b\.?| ?#)?${CONNECTOR}#?(?<value>${value})(?![\w-])`,
+    "gi",
+  );
+
+/** Words of labels that hardly tell anything. */
+const COMMON_WORDS: ReadonlySet<string> = new Set(["number", "num", "no", "id", "code"]);
+/** From this length on a word is rare enough within others. */
+const LONG_WORD = 6;
+const SHORTEST_WORD = 3;
+
+/** The spellings of two short words as anchors: `cc no`, `cc_no`, `cc-no`, `ccno`, `cc #`. */
+export const shortAnchors = (first: string, second: string): Anchor[] =>
+  [" ", "_", "-", ""].map((mark) => ({ kind: "part", word: `${first}${mark}${second}`, strong: false }));
+
+/** Weak anchors for every phrase that has a word of three letters of its own: its longest word, confirmed by the phrase. */
+export function anchorsOf(labels: Identifier["labels"]): Anchor[] {
+  const byWord = new Map<string, string[]>();
+  const wholes = new Set<string>();
+  for (const phrase of Object.values(labels).flat()) {
+    const words = phrase.split(" ");
+    const [longest = ""] = words.filter((word) => !COMMON_WORDS.has(word)).sort((a, b) => b.length - a.length);
+    if (longest.length < SHORTEST_WORD) continue;
+    // In a label "#" is "number", and the "s" of a possessive counts for nothing.
+    const spelled = words
+      .map((word) => (word === "number" ? "(?:number|#)" : word))
+      .join("(?:['\u2019]?s)?[^A-Za-z0-9]{0,12}");
+    byWord.set(longest, [...(byWord.get(longest) ?? []), spelled]);
+    if (longest.length < LONG_WORD && words.length > 1) wholes.add(words.join(""));
+  }
+  return [
+    ...[...byWord].map(([word, phrases]): Anchor => ({
+      kind: word.length < LONG_WORD ? "word" : "part",
+      word,
+      strong: false,
+      confirm: new RegExp(phrases.join("|"), "i"),
+    })),
+    ...[...wholes].map((word): Anchor => ({ kind: "part", word, strong: false })),
+  ];
 }
 
 /** Writes the digits of `replacement` over the digits of `value`, so that the notation stays. */

@@ -1,4 +1,4 @@
-import { CONNECTOR, digitsOf, isPatternedNumber, matches, overwriteDigits, standsFree } from "./definition.ts";
+import { CONNECTOR, compactOf, madeUpNumber, matches, smallNumber, standsFree } from "./definition.ts";
 import type { Identifier } from "./definition.ts";
 
 /**
@@ -14,9 +14,6 @@ const INLINE = new RegExp(
 
 /** "patient" and a number: six digits at least, since fewer count patients or name a room. */
 const PATIENT_NUMBER = /\b(?:patient|pt)[ ]{1,2}#?(?<value>(?:[A-Z]{1,4}[-_]?)?\d{6,10}(?:-\d)?)(?![\w-]|\.\d)/gi;
-
-/** Prefixes and words that only made-up numbers carry. */
-const MADE_UP = /test|fake|demo|sample|example|dummy|mock|synth|placeholder|xxx|^zz/i;
 
 /** Two years are no number. */
 const TWO_YEARS = /^(?:1[89]|20)\d\d[- ](?:1[89]|20)\d\d$/;
@@ -149,15 +146,9 @@ export const mrn: Identifier = {
       ...matches(PATIENT_NUMBER, text, "label:patient-id"),
     ];
   },
-  fictional(value) {
-    const digits = digitsOf(value);
-    if (MADE_UP.test(value)) return "made-up-prefix";
-    if (digits.replace(/^0+/, "").length <= 4) return "small-number";
-    if (/^[1-9]0{5,}$/.test(digits)) return "round-number";
-    return isPatternedNumber(digits) ? "patterned-number" : undefined;
-  },
-  normalise: (value) => value.replace(/[^0-9a-z]/gi, "").toUpperCase(),
+  fictional: madeUpNumber,
+  normalise: compactOf,
   showsShape: true,
   redaction: "[MRN_REDACTED]",
-  surrogate: (value, seed) => overwriteDigits(value, String((seed % 900) + 100).padStart(digitsOf(value).length, "0")),
+  surrogate: smallNumber,
 };

@@ -7,7 +7,7 @@ import {
   standsFreeOfNumbers,
   CONNECTOR,
 } from "./definition.ts";
-import type { Identifier } from "./definition.ts";
+import type { Identifier, Match } from "./definition.ts";
 
 /**
  * Telephone number of the North American Numbering Plan, NPA-NXX-XXXX: area code and exchange begin with 2 to 9 and are
@@ -23,10 +23,21 @@ const LABELLED =
 /** What people are asked to call: `call me at`, `can be reached at`, `left voicemail at`. */
 const CALLS =
   "call(?:ed|s|ing)?(?: (?:me|us|him|her|them|back|pt|patient)){0,2}(?: (?:at|on|from))?|reach(?:ed|able)?(?: (?:me|us|him|her|them))? at|(?:voice ?mail|message|text|sms|reminder)(?: (?:sent|left|to|for|patient))* (?:at|to)|call ?back(?: (?:at|number))?|contact(?: (?:me|us|at|number|no))*|phone number to|(?:home|work|mobile|cell) phone|phone on file";
-const INLINE = new RegExp(
-  String.raw`\b(?:(?:tele)?phones?|tel|mobile|cell(?:ular)?|${CALLS})\b\.?(?: ?(?:number|num|no|#)\b\.?)?(?: at)?${CONNECTOR}(?<value>(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-. ]?)[2-9]\d{2}[-. ]?\d{4})(?![\d-])`,
-  "gi",
-);
+/** A number behind a label in running text; `label` is the source of a pattern. */
+const behind = (label: string): RegExp =>
+  new RegExp(
+    String.raw`(?:${label})\.?(?: ?(?:number|num|no|#)\b\.?)?(?: at)?${CONNECTOR}(?<value>(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-. ]?)[2-9]\d{2}[-. ]?\d{4})(?![\d-])`,
+    "gi",
+  );
+const isNoLimit = (text: string, start: number, end: number): boolean => !LIMITS.includes(text.slice(start, end));
+
+/** Finds the numbers behind a label of another kind of telephone. */
+export function inlinePhone(label: string): (text: string) => Match[] {
+  const pattern = behind(label);
+  return (text) => matches(pattern, text, "label:phone", isNoLimit);
+}
+
+const inline = inlinePhone(String.raw`\b(?:(?:tele)?phones?|tel|mobile|cell(?:ular)?|${CALLS})\b`);
 
 /** An extension may follow without a blank: `…x12`, `…ext. 12`. */
 function standsFreeOrExtended(text: string, start: number, end: number): boolean {
@@ -56,6 +67,20 @@ const ASSIGNABLE = /^[2-9](?!11)\d{2}[2-9](?!11)\d{2}/;
 
 /** Codes of numbers that the called party pays for: lines of organisations (NANPA, toll-free numbers). */
 const TOLL_FREE = /^8(?:00|33|44|55|66|77|88)/;
+
+/** The proof that a number of a telephone or a fax rings nowhere. */
+export function fictionalPhone(value: string) {
+  // Other countries set other numbers aside.
+  if (isForeign(value)) return isPatternedNumber(digitsOf(value)) ? "patterned-number" : undefined;
+  const digits = national(value) ?? digitsOf(value);
+  const local = digits.slice(-7);
+  // NANPA sets 555-0100 to 555-0199 aside for fiction; area code 555 is not assigned.
+  if (digits.length >= 7 && /^55501\d\d$/.test(local) && digits.length <= 10) return "reserved-for-fiction";
+  if (digits.length === 10 && TOLL_FREE.test(digits)) return "toll-free-number";
+  if (digits.length === 10 && digits.startsWith("555")) return "unassigned-area-code";
+  if (digits.length === 10 && !ASSIGNABLE.test(digits)) return "unassignable-number";
+  return isPatternedNumber(digits) || /^(\d)\1{2}(\d)\2{2}(\d)\3{3}$/.test(digits) ? "patterned-number" : undefined;
+}
 
 export const phone: Identifier = {
   id: "phone",
@@ -159,20 +184,9 @@ export const phone: Identifier = {
     );
   },
   findInline(text) {
-    return matches(INLINE, text, "label:phone", (all, start, end) => !LIMITS.includes(all.slice(start, end)));
+    return inline(text);
   },
-  fictional(value) {
-    // Other countries set other numbers aside.
-    if (isForeign(value)) return isPatternedNumber(digitsOf(value)) ? "patterned-number" : undefined;
-    const digits = national(value) ?? digitsOf(value);
-    const local = digits.slice(-7);
-    // NANPA sets 555-0100 to 555-0199 aside for fiction; area code 555 is not assigned.
-    if (digits.length >= 7 && /^55501\d\d$/.test(local) && digits.length <= 10) return "reserved-for-fiction";
-    if (digits.length === 10 && TOLL_FREE.test(digits)) return "toll-free-number";
-    if (digits.length === 10 && digits.startsWith("555")) return "unassigned-area-code";
-    if (digits.length === 10 && !ASSIGNABLE.test(digits)) return "unassignable-number";
-    return isPatternedNumber(digits) || /^(\d)\1{2}(\d)\2{2}(\d)\3{3}$/.test(digits) ? "patterned-number" : undefined;
-  },
+  fictional: fictionalPhone,
   normalise: (value) => national(value) ?? digitsOf(value),
   showsShape: true,
   redaction: "[PHONE_REDACTED]",

@@ -7,6 +7,11 @@ const examples: Readonly<Record<string, string>> = {
   mrn: "MRN-000123",
   "date-of-birth": "1980-01-01",
   name: "Jane Doe",
+  "health-plan-id": "TEST-48213",
+  account: "TEST-48213",
+  fax: "(512) 555-0142",
+  "credit-card": "4242 4242 4242 4242", // a test card of the payment services
+  itin: "900-70-0000", // no serial 0000
   npi: "1234567893", // the worked example of CMS
 };
 
