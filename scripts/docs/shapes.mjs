@@ -1,11 +1,11 @@
 /**
  * Shapes stand in the docs where a value would be one that could be somebody's: our own scan guards this repository. A
  * shape is written between ‹ and ›: `d` is a digit, `a` a small letter, `A` a capital. A word of other letters, such as
- * "Mar" or "com", stands for itself.
+ * "Mar" or "com", stands for itself, and so does a country in front of digits: `DEdd`.
  */
 const shape = /‹([^‹›\n]+)›/g;
 const placeholder = /[A-Za-z0-9]+/g;
-const isPlaceholder = (word) => /^[daA0-9]+$/.test(word) && /[daA]/.test(word);
+const isPlaceholder = (word) => /^(?:[B-Z]{2})?[daA0-9]+$/.test(word) && /[daA]/.test(word);
 
 export const shapesIn = (text) => [...text.matchAll(shape)].map(([, inner]) => inner);
 

@@ -278,7 +278,8 @@ const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
   identity.has("place:name") ||
   identity.has("text:bare-name") ||
   identity.has("place:date") ||
-  (identity.has("shape:card") && !identity.has("label:credit-card")) ||
+  ((identity.has("shape:card") || identity.has("shape:vin") || identity.has("shape:mac")) &&
+    ![...identity].some((evidence) => evidence.startsWith("label:"))) ||
   ((identity.has("shape:spaced") ||
     identity.has("shape:dotted") ||
     identity.has("shape:unseparated") ||
@@ -485,7 +486,7 @@ function isSignature(text: string, candidate: Candidate, document: Document): bo
 const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
 
 /** Numbers that a state gives out: a real one is real beside any name. */
-const NATIONAL: ReadonlySet<string> = new Set(["ssn", "itin", "mbi"]);
+const NATIONAL: ReadonlySet<string> = new Set(["ssn", "itin", "mbi", "hicn"]);
 
 /** What the candidates of a record say about each other, gathered once: a record may hold many thousands. */
 interface Summary {

@@ -202,6 +202,138 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
       },
     },
   },
+  dea: {
+    shapes: ["AAddddddd"],
+    proofs: {
+      "known-sample": { why: "the example of standards and encyclopedias", examples: ["AB1234563"] },
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["AB1111111"] },
+    },
+  },
+  "device-id": {
+    shapes: ["AAAddddddd", "(01)dddddddddddddd(21)Addddd"],
+    proofs: {
+      "made-up-prefix": {
+        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
+        examples: ["TEST-48213"],
+      },
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678"] },
+      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
+      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+    },
+  },
+  "drivers-license": {
+    shapes: ["Addddddd", "dddddddd", "Addd-dddd-dddd"],
+    proofs: {
+      "made-up-prefix": {
+        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
+        examples: ["TEST-48213"],
+      },
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678"] },
+      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
+      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+      "synthetic-license": { why: "Synthea gives its people licenses of this form", examples: ["S99912345"] },
+    },
+  },
+  hicn: {
+    shapes: ["ddd-dd-ddddA", "dddddddddA"],
+    proofs: {
+      "known-sample": { why: "published as a sample of a Social Security number", examples: ["123-45-6789A"] },
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["111-11-1111A"] },
+      "reserved-for-advertising": {
+        why: "987-65-4320 to 987-65-4329 are kept for advertisements (SSA)",
+        examples: ["987-65-4320A"],
+      },
+      "unassigned-area": { why: "areas 000, 666 and 900 to 999 are never issued", examples: ["000-12-3456A"] },
+      "unassigned-group": { why: "group 00 is never issued", examples: ["512-00-3821A"] },
+      "unassigned-serial": { why: "serial 0000 is never issued", examples: ["512-48-0000A"] },
+    },
+  },
+  iban: {
+    shapes: ["DEdddddddddddddddddddd", "DEdd dddd dddd dddd dddd dd"],
+    proofs: {
+      "registry-example": {
+        why: "an example of the IBAN Registry or of encyclopedias",
+        examples: ["DE89 3704 0044 0532 0130 00"],
+      },
+    },
+  },
+  imei: {
+    shapes: ["ddddddddddddddd", "dd-dddddd-dddddd-d"],
+    proofs: {
+      "known-sample": { why: "the example of standards and encyclopedias", examples: ["490154203237518"] },
+      "made-up-prefix": {
+        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
+        examples: ["TEST-48213"],
+      },
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["123456789012345"] },
+      "round-number": { why: "one digit and zeros", examples: ["100000000000000"] },
+      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["000000000000000"] },
+    },
+  },
+  "license-plate": {
+    shapes: ["dAAAddd", "AAA-dddd"],
+    proofs: {
+      "placeholder-plate": { why: "the letters are ABC, XYZ or TEST", examples: ["ABC-1234", "7XYZ123"] },
+    },
+  },
+  license: {
+    shapes: ["AAddddddd", "ddddddd"],
+    proofs: {
+      "made-up-prefix": {
+        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
+        examples: ["TEST-48213"],
+      },
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678"] },
+      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
+      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+    },
+  },
+  "mac-address": {
+    shapes: ["dd:dd:dd:dd:dd:dd", "dd-dd-dd-dd-dd-dd"],
+    proofs: {
+      "documentation-range": {
+        why: "RFC 7042 keeps 00-00-5E-00-53-00 to -FF for documentation",
+        examples: ["00:00:5E:00:53:AF"],
+      },
+      "group-address": {
+        why: "the lowest bit of the first octet marks a group of stations",
+        examples: ["01:80:c2:00:00:0e"],
+      },
+      "patterned-number": { why: "all octets alike, or digits that count up", examples: ["00:11:22:33:44:55"] },
+    },
+  },
+  "medicaid-id": {
+    shapes: ["dddddddddd", "AAdddddA"],
+    proofs: {
+      "made-up-prefix": {
+        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
+        examples: ["TEST-48213"],
+      },
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678"] },
+      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
+      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+    },
+  },
+  passport: {
+    shapes: ["Adddddddd", "ddddddddd", "AAddddddd"],
+    proofs: {
+      "made-up-prefix": {
+        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
+        examples: ["TEST-48213"],
+      },
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678"] },
+      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
+      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+      "synthetic-passport": { why: "Synthea gives its people passports of this form", examples: ["X12345678X"] },
+    },
+  },
+  vin: {
+    shapes: ["dAAAAdddddAdddddd"],
+    proofs: {
+      "known-sample": { why: "the example of standards and encyclopedias", examples: ["1M8GDM9AXKP042788"] },
+      "placeholder-serial": { why: "the last six characters are 123456 or zeros", examples: ["1HGEM21903L123456"] },
+    },
+  },
 };
 
 /** How much a label of a kind says. */

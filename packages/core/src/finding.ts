@@ -18,7 +18,19 @@ export type IdentifierId =
   | "itin"
   | "fax"
   | "account"
-  | "credit-card";
+  | "credit-card"
+  | "hicn"
+  | "medicaid-id"
+  | "iban"
+  | "drivers-license"
+  | "passport"
+  | "license"
+  | "dea"
+  | "vin"
+  | "license-plate"
+  | "device-id"
+  | "imei"
+  | "mac-address";
 
 /** How a text is structured, as far as nophi reads it. */
 export type FormatName = "plain-text" | "source-code" | "json" | "delimited" | "markup" | "hl7v2" | "x12";

@@ -49,10 +49,17 @@ interface Draft {
 const FIXED_SHAPE: ReadonlySet<string> = new Set(["ssn", "email", "phone", "date-of-birth", "mrn"]);
 
 /** What only a person has: it says that uncertain values beside it are a person's. */
-export const PERSON_NUMBERS: ReadonlySet<IdentifierId> = new Set(["date-of-birth", "ssn", "itin", "mrn", "mbi"]);
+export const PERSON_NUMBERS: ReadonlySet<IdentifierId> = new Set([
+  "date-of-birth",
+  "ssn",
+  "itin",
+  "mrn",
+  "mbi",
+  "hicn",
+]);
 
 /** Numbers of those who treat: evidence that a record speaks of health care, no findings. */
-export const PROVIDER_NUMBERS: ReadonlySet<IdentifierId> = new Set(["npi"]);
+export const PROVIDER_NUMBERS: ReadonlySet<IdentifierId> = new Set(["npi", "dea"]);
 
 /** From this identity on a value is hardly anything else. */
 export const CERTAIN = 0.8;

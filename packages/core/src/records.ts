@@ -21,7 +21,7 @@ interface Growing {
 const LONGEST_GAP = 1200;
 
 /** A person has one of these; e-mail addresses and telephones can be several. */
-const ONCE: ReadonlySet<string> = new Set(["ssn", "itin", "mbi", "mrn", "date-of-birth", "name"]);
+const ONCE: ReadonlySet<string> = new Set(["ssn", "itin", "mbi", "hicn", "mrn", "date-of-birth", "name"]);
 
 /**
  * Groups candidates by person. A node joins the record of its parent unless the parent is a scope (a file, a block, a

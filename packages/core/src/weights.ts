@@ -59,6 +59,22 @@ export const identityWeights = {
   "label:credit-card": 0.85,
   // One number in ten has the check digit, so the shape of a card says little.
   "shape:card": 0.5,
+  "label:hicn": 0.9,
+  "label:medicaid-id": 0.9,
+  "label:drivers-license": 0.95,
+  "label:passport": 0.95,
+  "label:license": 0.9,
+  "label:dea": 0.9,
+  "shape:iban": 0.9,
+  "label:iban": 0.6,
+  // One token in eleven has the check digit.
+  "shape:vin": 0.3,
+  "label:vin": 0.92,
+  "label:license-plate": 0.9,
+  "label:device-id": 0.9,
+  "label:imei": 0.92,
+  "shape:mac": 0.5,
+  "label:mac-address": 0.86,
 } as const;
 
 /** What an identifier is worth without a word about health. */
@@ -76,6 +92,18 @@ export const aloneWeights: Readonly<Record<IdentifierId, number>> = {
   fax: 0.35,
   account: 0.35,
   "credit-card": 0.35,
+  hicn: 1,
+  "medicaid-id": 0.35,
+  iban: 0.3,
+  "drivers-license": 0.35,
+  passport: 0.35,
+  license: 0.25,
+  dea: 0,
+  vin: 0.25,
+  "license-plate": 0.25,
+  "device-id": 0.25,
+  imei: 0.2,
+  "mac-address": 0.1,
 };
 
 export const healthWeights = {
@@ -92,6 +120,7 @@ export const healthWeights = {
   "record:ssn": 0.85,
   "record:itin": 0.85,
   "record:mbi": 0.9,
+  "record:hicn": 0.9,
   "record:mrn": 0.88,
   "record:date-of-birth": 0.6,
   "record:name": 0.2,

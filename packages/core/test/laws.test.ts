@@ -57,6 +57,14 @@ const values = [
     family,
   ],
   ...[memberId, itin, plain("912", "78", "3461"), fax, account, card, card.replaceAll(" ", ""), "4242424242424242"],
+  ...[
+    `${ssn}A`,
+    plain("512", "48", "3821", "B1"),
+    plain("D", "483", "0152"),
+    plain("7", "KDR", "482"),
+    "DE89370400440532013000",
+  ],
+  ...[plain("35391805", "284601", "7"), ["3c", "22", "fb", "84", "1e", "07"].join(":"), plain("RN", "483", "0152")],
   ...["987-65-4320", "1EG4-TE5-MK72", "512-555-0142", "maria@example.com", "Jane Doe", "1234567893", "1980-01-01"],
 ];
 const labels = [
@@ -98,6 +106,28 @@ const labels = [
     "card no: ",
   ],
   ...["CC#: ", "cc_num=", "creditCard: ", "Patient Account: ", "member-id: ", "MEMBERID=", "rx: "],
+  ...[
+    "HICN: ",
+    "hic_no=",
+    "Medicare claim number: ",
+    "medicaidId: ",
+    "Driver's license: ",
+    "dl_no=",
+    "DL#: ",
+    "passport: ",
+  ],
+  ...[
+    "License No. ",
+    "vin=",
+    "plateNumber: ",
+    "imei: ",
+    "mac: ",
+    "Device Serial #: ",
+    "UDI=",
+    "dea: ",
+    "iban: ",
+    "lic_no: ",
+  ],
   ...["medicare id ", "mbi: ", "npi: ", "npi=", '"identifier":', '"value":', '"type":"MR",', "diagnosis ", "version "],
 ];
 const noise = [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { scan } from "../src/index.ts";
-import { birth, email, mbi, mrn, phone, ssn } from "./values.ts";
+import { verdicts } from "./marks.ts";
+import { account, birth, email, family, given, mbi, memberId, mrn, phone, ssn } from "./values.ts";
 
 const digits = ssn.replaceAll("-", "");
 const day = birth.replaceAll("-", "");
@@ -149,4 +150,17 @@ describe("systems of identifiers", () => {
   ])("%s", (_where, text, path, expected) => {
     expect(blocked(text, path)).toEqual(expected);
   });
+});
+
+test("numbers of plans, accounts and licenses stand at their places", () => {
+  const hl7 = [
+    `PID|1||${mrn}^^^H^MR||${family}^${given}||${birth.replaceAll("-", "")}|F||||||||||${account}||${memberId}`,
+    `IN1|1|A|B|C||||${account}${"|".repeat(28)}${memberId}`,
+  ].join("\r");
+  expect(verdicts(`MSH|^~\\&|A|B|C|D|20240101||ADT^A01|1|P|2.5\r${hl7}\r`)).toEqual(
+    ["mrn", "name", "date-of-birth", "account", "drivers-license", "health-plan-id", "health-plan-id"].map(
+      (id) => `${id} block`,
+    ),
+  );
+  expect(verdicts(`NM1*IL*1*${family}*${given}****MI*${memberId}~`)).toContain("health-plan-id block");
 });

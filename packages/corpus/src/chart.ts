@@ -1,6 +1,15 @@
 /** A patient's values as plants, each written in a style of the text at hand. */
 import type { Expectation, Plant } from "./labelled.ts";
-import { birthStyles, cardStyles, mbiStyles, nameStyles, phoneStyles, ssnStyles, type Patient } from "./patient.ts";
+import {
+  birthStyles,
+  cardStyles,
+  hicnStyles,
+  mbiStyles,
+  nameStyles,
+  phoneStyles,
+  ssnStyles,
+  type Patient,
+} from "./patient.ts";
 import type { Random } from "./random.ts";
 
 export interface Styles {
@@ -32,6 +41,17 @@ export interface Chart {
   readonly fax: Plant;
   readonly account: Plant;
   readonly card: Plant;
+  readonly hicn: Plant;
+  readonly medicaidId: Plant;
+  readonly driversLicense: Plant;
+  readonly passport: Plant;
+  readonly licenseNumber: Plant;
+  readonly vin: Plant;
+  readonly plate: Plant;
+  readonly deviceSerial: Plant;
+  readonly imei: Plant;
+  readonly mac: Plant;
+  readonly iban: Plant;
 }
 
 /** Styles of values that stand under a key or column of their own. */
@@ -81,6 +101,17 @@ export function chartOf(patient: Patient, record: number, styles: Styles, expect
     itin: plant("itin", ssnStyles[styles.ssn](patient.more.itin)),
     fax: plant("fax", phoneStyles[styles.phone](patient.more.fax)),
     account: plant("account", patient.more.account),
+    hicn: plant("hicn", hicnStyles[styles.ssn](patient.more.hicn)),
+    medicaidId: plant("medicaid-id", patient.more.medicaidId),
+    driversLicense: plant("drivers-license", patient.more.driversLicense),
+    passport: plant("passport", patient.more.passport),
+    licenseNumber: plant("license", patient.more.licenseNumber),
+    vin: plant("vin", patient.more.vin),
+    plate: plant("license-plate", patient.more.plate),
+    deviceSerial: plant("device-id", patient.more.deviceSerial),
+    imei: plant("imei", patient.more.imei),
+    mac: plant("mac-address", patient.more.mac),
+    iban: plant("iban", patient.more.iban),
     card: plant("credit-card", cardStyles[styles.ssn](patient.more.card)),
   };
 }

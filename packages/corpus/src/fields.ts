@@ -37,6 +37,17 @@ const rareKeyNames = {
   fax: ["fax", "fax number", "home fax"].map(words),
   account: ["account number", "patient account number", "account no", "acct num"].map(words),
   card: ["credit card number", "card number", "credit card"].map(words),
+  hicn: ["hicn", "hic number", "medicare claim number"].map(words),
+  medicaidId: ["medicaid id", "medicaid number", "medicaid num"].map(words),
+  driversLicense: ["drivers license", "driver license number", "dl number"].map(words),
+  passport: ["passport", "passport number", "passport no"].map(words),
+  licenseNumber: ["license number", "certificate number"].map(words),
+  vin: ["vin", "vehicle vin", "vehicle identification number"].map(words),
+  plate: ["license plate", "plate number"].map(words),
+  deviceSerial: ["device serial number", "implant serial", "pacemaker serial number"].map(words),
+  imei: ["imei", "imei number"].map(words),
+  mac: ["mac address", "device mac address"].map(words),
+  iban: ["iban", "bank iban"].map(words),
 };
 
 const clinical: readonly (readonly [string, readonly string[]])[] = [

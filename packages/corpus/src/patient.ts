@@ -35,6 +35,18 @@ export interface MoreNumbers {
   readonly account: string;
   /** Sixteen digits. */
   readonly card: string;
+  /** Nine digits and the code of a beneficiary. */
+  readonly hicn: string;
+  readonly medicaidId: string;
+  readonly driversLicense: string;
+  readonly passport: string;
+  readonly licenseNumber: string;
+  readonly vin: string;
+  readonly plate: string;
+  readonly deviceSerial: string;
+  readonly imei: string;
+  readonly mac: string;
+  readonly iban: string;
 }
 
 /** Geographic area codes in service in the North American Numbering Plan (United States). */
@@ -146,15 +158,29 @@ const itin = (random: Random): string =>
       `${random.int(900, 998)}${random.pick([random.int(50, 65), random.int(70, 88), random.int(90, 92), random.int(94, 99)])}${padded(random.int(1, 9999), 4)}`,
   );
 
+/** The last digit of a number by ISO/IEC 7812-1. */
+function luhnDigit(body: string): number {
+  let sum = 0;
+  for (let i = body.length - 1, double = true; i >= 0; i--, double = !double) {
+    const digit = Number(body.charAt(i)) * (double ? 2 : 1);
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return (10 - (sum % 10)) % 10;
+}
+
+/** Letters of vehicle numbers and of plates: no I, O or Q. */
+const vehicleLetters = "ABCDEFGHJKLMNPRSTUVWXYZ";
+
+/** A German account: BBAN of eighteen digits, check digits by ISO 7064 (98 minus the rest of the number with "DE00" behind it). */
+function iban(random: Random): string {
+  const account = until(() => `${random.int(1, 9)}${random.digits(17)}`);
+  return `DE${padded(98 - Number(BigInt(`${account}131400`) % 97n), 2)}${account}`;
+}
+
 /** A Visa or Mastercard number with its Luhn check digit (ISO/IEC 7812-1). */
 function card(random: Random): string {
   const body = until(() => `${random.pick(["45", "41", "51", "53", "55"])}${random.digits(13)}`);
-  let sum = 0;
-  for (let i = 0; i < body.length; i++) {
-    const digit = Number(body.charAt(i)) * (i % 2 === 0 ? 2 : 1);
-    sum += digit > 9 ? digit - 9 : digit;
-  }
-  return `${body}${(10 - (sum % 10)) % 10}`;
+  return `${body}${luhnDigit(body)}`;
 }
 
 const moreNumbers = (random: Random): MoreNumbers => ({
@@ -169,6 +195,27 @@ const moreNumbers = (random: Random): MoreNumbers => ({
   fax: phone(random),
   account: until(() => `${random.int(1, 9)}${random.digits(random.int(7, 11))}`),
   card: card(random),
+  hicn: `${ssn(random)}${random.pick(["A", "A", "B", "D", "M", "B1", "C1", "W1"])}`,
+  medicaidId: until(() => `${random.int(1, 9)}${random.digits(9)}`),
+  driversLicense: random.pick([
+    () => until(() => `${random.characters(vehicleLetters, 1)}${random.int(1, 9)}${random.digits(6)}`),
+    () => until(() => `${random.int(1, 9)}${random.digits(7)}`),
+    () =>
+      until(
+        () => `${random.characters(vehicleLetters, 1)}${random.int(100, 999)}-${random.digits(4)}-${random.digits(4)}`,
+      ),
+  ])(),
+  passport: until(() => `${random.pick(["", "A", "C"])}${random.int(1, 9)}${random.digits(8)}`.slice(0, 9)),
+  licenseNumber: until(() => `${random.pick(["RN", "MD", "PT-"])}${random.int(1, 9)}${random.digits(6)}`),
+  vin: until(
+    () =>
+      `1${random.characters(vehicleLetters, 4)}${random.digits(3)}${random.digits(1)}${random.characters(vehicleLetters, 2)}${random.int(1, 9)}${random.digits(5)}`,
+  ),
+  plate: `${random.int(1, 9)}${random.characters("DFGHJKLMNPRSTUVW", 3)}${random.digits(3)}`,
+  deviceSerial: until(() => `${random.pick(["PJN", "BLC", ""])}${random.int(1, 9)}${random.digits(6)}`),
+  imei: ((body: string) => `${body}${luhnDigit(body)}`)(until(() => `35${random.digits(12)}`)),
+  mac: `${random.pick(["3c", "a4", "b8", "dc"])}${random.characters("0123456789abcdef", 10).replace(/../g, ":$&")}`,
+  iban: iban(random),
 });
 
 function birth(random: Random): Patient["birth"] {
@@ -233,6 +280,12 @@ export const ssnStyles = {
 
 export const mbiStyles = {
   dashed: (value: string) => `${value.slice(0, 4)}-${value.slice(4, 7)}-${value.slice(7)}`,
+  plain: (value: string) => value,
+};
+
+export const hicnStyles = {
+  dashed: (value: string) => `${value.slice(0, 3)}-${value.slice(3, 5)}-${value.slice(5)}`,
+  spaced: (value: string) => `${value.slice(0, 3)} ${value.slice(3, 5)} ${value.slice(5)}`,
   plain: (value: string) => value,
 };
 

@@ -42,7 +42,9 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
     [9, "name", "patient name"],
     [13, "phone", "home phone"],
     [14, "phone", "work phone"],
+    [18, "value", "account number"],
     [19, "value", "ssn"],
+    [20, "value", "drivers license"],
     [40, "phone", "phone"],
   ],
   MRG: [
@@ -67,13 +69,17 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
     [12, "value", "ssn"],
   ],
   IN1: [
+    [8, "value", "group number"],
     [16, "name", "insured name"],
     [18, "date", "date of birth"],
+    [36, "value", "policy number"],
     [49, "id", "medicare number"],
   ],
   IN2: [
     [2, "value", "ssn"],
     [6, "value", "medicare number"],
+    [8, "value", "medicaid id"],
+    [61, "value", "member id"],
     [63, "phone", "home phone"],
   ],
   OBX: [[5, "text", ""]],

@@ -61,7 +61,11 @@ const PERSON = "patient of a clinical transaction";
 /** NM101, element 98: insured, patient, dependent, corrected insured, parent, responsible party, guardian, spouse. */
 const PERSONS: ReadonlySet<string> = new Set(["IL", "QC", "03", "74", "S1", "QD", "GD", "SP", "E1", "70", "LR"]);
 /** NM108, element 66. A member's number is a Medicare number where it is built like one. */
-const ID_QUALIFIERS: Readonly<Record<string, string>> = { "34": "ssn", MI: "medicare number", C1: "medicare number" };
+const ID_QUALIFIERS: Readonly<Record<string, string>> = {
+  "34": "ssn",
+  MI: "medicare number or member id",
+  C1: "medicare number",
+};
 /** REF01, element 128: Social Security number, medical record number, Medicare number. */
 const REFERENCES: Readonly<Record<string, string>> = { SY: "ssn", EA: "mrn", F6: "medicare number" };
 /** PER03, element 365. */

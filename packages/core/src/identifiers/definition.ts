@@ -149,7 +149,9 @@ export const compactOf = (value: string): string => value.replace(/[^0-9a-z]/gi,
 export const hasDigits =
   (least: number) =>
   (text: string, start: number, end: number): boolean =>
-    standsFree(text, start, end) && digitsOf(text.slice(start, end)).length >= least;
+    standsFree(text, start, end) &&
+    digitsOf(text.slice(start, end)).length >= least &&
+    !/[a-z]/.test(text.slice(start, end));
 
 /** A label in running text, what sets it apart, and the value: `labels` and `value` are sources of patterns. */
 export const inlinePattern = (labels: string, value: string): RegExp =>

@@ -13,9 +13,6 @@ const INLINE = inlinePattern(
 );
 
 const isNumber = hasDigits(5);
-/** The pattern ignores case for its label, not for its value: words are no numbers. */
-const isWritten = (text: string, start: number, end: number): boolean =>
-  isNumber(text, start, end) && !/[a-z]/.test(text.slice(start, end));
 
 const labels = {
   plain: [
@@ -59,7 +56,7 @@ export const healthPlanId: Identifier = {
     return matches(LABELLED, text, "label:health-plan-id", isNumber);
   },
   findInline(text) {
-    return matches(INLINE, text, "label:health-plan-id", isWritten);
+    return matches(INLINE, text, "label:health-plan-id", isNumber);
   },
   fictional: madeUpNumber,
   normalise: compactOf,

@@ -1,6 +1,18 @@
 import type { IdentifierId } from "../finding.ts";
 import { account } from "./account.ts";
 import { creditCard } from "./credit-card.ts";
+import { hicn } from "./hicn.ts";
+import { medicaidId } from "./medicaid-id.ts";
+import { iban } from "./iban.ts";
+import { driversLicense } from "./drivers-license.ts";
+import { passport } from "./passport.ts";
+import { license } from "./license.ts";
+import { dea } from "./dea.ts";
+import { vin } from "./vin.ts";
+import { licensePlate } from "./license-plate.ts";
+import { deviceId } from "./device-id.ts";
+import { imei } from "./imei.ts";
+import { macAddress } from "./mac-address.ts";
 import { dateOfBirth } from "./date-of-birth.ts";
 import type { Identifier } from "./definition.ts";
 import { email } from "./email.ts";
@@ -24,10 +36,22 @@ export const identifiers: readonly Identifier[] = [
   ssn,
   mrn,
   mbi,
+  hicn,
+  medicaidId,
   healthPlanId,
   account,
   creditCard,
+  iban,
+  driversLicense,
+  passport,
+  license,
+  dea,
   npi,
+  vin,
+  licensePlate,
+  deviceId,
+  imei,
+  macAddress,
   itin,
 ];
 

@@ -52,6 +52,19 @@ function standsFreeOfTable(text: string, start: number, end: number): boolean {
   return !isRow(before.slice(before.lastIndexOf("\n") + 1)) && !isRow(after.replace(/\r$/, ""));
 }
 
+/** The proof that a number was never issued to anybody. */
+export function fictionalSsn(value: string) {
+  const digits = digitsOf(value);
+  const area = Number(digits.slice(0, 3));
+  if (digits.startsWith("98765432")) return "reserved-for-advertising";
+  if (KNOWN_SAMPLES.has(digits)) return "known-sample";
+  if (area === 0 || area === 666 || area >= 900) return "unassigned-area";
+  if (digits.slice(3, 5) === "00") return "unassigned-group";
+  if (digits.slice(5) === "0000") return "unassigned-serial";
+  if (isPatternedNumber(digits) || /^(\d)\1\1(\d)\2(\d)\3{3}$/.test(digits)) return "patterned-number";
+  return undefined;
+}
+
 export const ssn: Identifier = {
   id: "ssn",
   category: "G",
@@ -115,17 +128,7 @@ export const ssn: Identifier = {
   findInline(text) {
     return matches(INLINE, text, "label:ssn");
   },
-  fictional(value) {
-    const digits = digitsOf(value);
-    const area = Number(digits.slice(0, 3));
-    if (digits.startsWith("98765432")) return "reserved-for-advertising";
-    if (KNOWN_SAMPLES.has(digits)) return "known-sample";
-    if (area === 0 || area === 666 || area >= 900) return "unassigned-area";
-    if (digits.slice(3, 5) === "00") return "unassigned-group";
-    if (digits.slice(5) === "0000") return "unassigned-serial";
-    if (isPatternedNumber(digits) || /^(\d)\1\1(\d)\2(\d)\3{3}$/.test(digits)) return "patterned-number";
-    return undefined;
-  },
+  fictional: fictionalSsn,
   normalise: digitsOf,
   showsShape: true,
   redaction: "[SSN_REDACTED]",

@@ -12,6 +12,18 @@ const examples: Readonly<Record<string, string>> = {
   fax: "(512) 555-0142",
   "credit-card": "4242 4242 4242 4242", // a test card of the payment services
   itin: "900-70-0000", // no serial 0000
+  hicn: "123-45-6789A", // the sample of a Social Security number
+  "medicaid-id": "TEST-48213",
+  iban: "DE89 3704 0044 0532 0130 00", // the example of the IBAN Registry
+  "drivers-license": "TEST-48213",
+  passport: "TEST-48213",
+  license: "TEST-48213",
+  vin: "1M8GDM9AXKP042788", // the example of the check digit
+  "license-plate": "ABC-1234",
+  "device-id": "TEST-48213",
+  imei: "490154203237518",
+  "mac-address": "00:00:5E:00:53:AF", // RFC 7042, documentation
+  dea: "AB1234563",
   npi: "1234567893", // the worked example of CMS
 };
 

@@ -1,0 +1,47 @@
+import {
+  anchorsOf,
+  digitsOf,
+  inlinePattern,
+  madeUpNumber,
+  matches,
+  overwriteDigits,
+  passesLuhn,
+  standsFree,
+} from "./definition.ts";
+import type { Identifier } from "./definition.ts";
+
+/** International Mobile Equipment Identity: fifteen digits, the last of them a Luhn check digit (3GPP TS 23.003, annex B). */
+const VALUE = String.raw`\d{15}|\d{2}[- ]\d{6}[- ]\d{6}[- ]\d`;
+const LABELLED = new RegExp(VALUE, "g");
+const INLINE = inlinePattern("IMEI", VALUE);
+
+const isImei = (text: string, start: number, end: number): boolean =>
+  standsFree(text, start, end) && passesLuhn(digitsOf(text.slice(start, end)));
+
+/** The examples of encyclopedias. */
+const SAMPLES = new Set(["490154203237518", "352099001761481", "356938035643809"]);
+
+const labels = { plain: ["imei", "imei number", "imei no", "device imei", "phone imei"] } as const;
+
+export const imei: Identifier = {
+  id: "imei",
+  category: "M",
+  title: "Mobile equipment identity",
+  citation: "3GPP TS 23.003, clause 6.2 and annex B",
+  labels,
+  anchors: anchorsOf(labels),
+  inCompany: true,
+  findLabelled(text) {
+    return matches(LABELLED, text, "label:imei", isImei);
+  },
+  findInline(text) {
+    return matches(INLINE, text, "label:imei", isImei);
+  },
+  fictional(value) {
+    return SAMPLES.has(digitsOf(value)) ? "known-sample" : madeUpNumber(value);
+  },
+  normalise: digitsOf,
+  showsShape: true,
+  redaction: "[IMEI_REDACTED]",
+  surrogate: (value) => overwriteDigits(value, "490154203237518"),
+};
