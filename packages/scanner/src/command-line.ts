@@ -8,7 +8,7 @@ import { tolerant } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
 
-/** Help goes to a reader that may leave early; errors are printed by `cli.ts`, as one line. */
+/** Help goes to a reader that may leave early; errors are printed by `start.ts`, as one line. */
 const output = { writeOut: (text: string) => void tolerant(process.stdout).write(text), outputError: () => undefined };
 
 const exitCodeHelp = `

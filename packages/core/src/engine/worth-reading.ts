@@ -34,9 +34,9 @@ const strongAlone: readonly Anchor[] = [
   ...ENGINE_ANCHORS,
 ];
 /** What counts only beside other values or words of health, which have anchors of their own. */
-const inCompany: readonly Anchor[] = identifiers
-  .filter((identifier) => identifier.inCompany === true)
-  .flatMap(({ anchors }) => anchors);
+const inCompany = lazy(() =>
+  identifiers.filter((identifier) => identifier.inCompany === true).flatMap(({ anchors }) => anchors),
+);
 
 /** Of names, say: their words are in most texts, and alone they never suffice. */
 const isWeakWord = (anchor: Anchor): boolean => !anchor.strong && (anchor.kind === "word" || anchor.kind === "part");
@@ -44,7 +44,7 @@ const kindsOfWeakWords = kinds.filter((anchors) => anchors.some(isWeakWord)).len
 
 // A commit needs one or two of them.
 const firstLook = lazy(() => compileFirstLook([...HEALTH_STEMS, "nophi-ignore"]));
-const gate = lazy(() => compileGate([...kinds, strongAlone, inCompany]));
+const gate = lazy(() => compileGate([...kinds, strongAlone, inCompany()]));
 const gateWithoutWeakWords = lazy(() =>
   compileGate([...kinds.map((anchors) => anchors.filter((anchor) => !isWeakWord(anchor))), strongAlone]),
 );

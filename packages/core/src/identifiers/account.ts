@@ -42,7 +42,9 @@ export const account: Identifier = {
   title: "Account number",
   citation: "45 CFR 164.514(b)(2)(i)(J); HL7 v2 PID-18",
   labels,
-  anchors: anchorsOf(labels),
+  get anchors() {
+    return anchorsOf(labels);
+  },
   inCompany: true,
   findLabelled(text) {
     return matches(LABELLED, text, "label:account", isNumber);

@@ -66,7 +66,9 @@ export const creditCard: Identifier = {
   title: "Payment card number",
   citation: "ISO/IEC 7812-1; 45 CFR 164.514(b)(2)(i)(J)",
   labels,
-  anchors: [...anchorsOf(labels), ...shortAnchors("cc", "n"), ...shortAnchors("cc", "#")],
+  get anchors() {
+    return [...anchorsOf(labels), ...shortAnchors("cc", "n"), ...shortAnchors("cc", "#")];
+  },
   inCompany: true,
   find(text) {
     return matches(SHAPE, text, "shape:card", isCard);

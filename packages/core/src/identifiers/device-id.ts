@@ -31,7 +31,9 @@ export const deviceId: Identifier = {
   title: "Device serial number",
   citation: "45 CFR 164.514(b)(2)(i)(M); 21 CFR 801.40 (UDI); GS1 General Specifications",
   labels,
-  anchors: anchorsOf(labels),
+  get anchors() {
+    return anchorsOf(labels);
+  },
   inCompany: true,
   findLabelled(text) {
     return matches(LABELLED, text, "label:device-id", isNumber);

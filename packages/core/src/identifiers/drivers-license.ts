@@ -44,7 +44,9 @@ export const driversLicense: Identifier = {
   title: "Driver's license number",
   citation: "45 CFR 164.514(b)(2)(i)(K); AAMVA DL/ID Card Design Standard; HL7 v2 PID-20",
   labels,
-  anchors: [...anchorsOf(labels), ...shortAnchors("dl", "n"), ...shortAnchors("dl", "#")],
+  get anchors() {
+    return [...anchorsOf(labels), ...shortAnchors("dl", "n"), ...shortAnchors("dl", "#")];
+  },
   inCompany: true,
   findLabelled(text) {
     return matches(LABELLED, text, "label:drivers-license", isNumber);

@@ -17,7 +17,9 @@ export const fax: Identifier = {
   title: "Fax number",
   citation: "NANPA, About the North American Numbering Plan; ITU-T E.164",
   labels,
-  anchors: anchorsOf(labels),
+  get anchors() {
+    return anchorsOf(labels);
+  },
   inCompany: true,
   findLabelled(text, kind) {
     return asFax(phone.findLabelled?.(text, kind) ?? []);

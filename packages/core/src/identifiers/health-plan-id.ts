@@ -50,7 +50,9 @@ export const healthPlanId: Identifier = {
   title: "Health plan number",
   citation: "45 CFR 164.514(b)(2)(i)(I); HL7 v2 IN1-8, IN1-36 and IN2-61; X12 NM108, code MI",
   labels,
-  anchors: anchorsOf(labels),
+  get anchors() {
+    return anchorsOf(labels);
+  },
   inCompany: true,
   findLabelled(text) {
     return matches(LABELLED, text, "label:health-plan-id", isNumber);

@@ -57,7 +57,9 @@ export const iban: Identifier = {
   title: "International Bank Account Number",
   citation: "ISO 13616-1; SWIFT, IBAN Registry",
   labels,
-  anchors: anchorsOf(labels),
+  get anchors() {
+    return anchorsOf(labels);
+  },
   inCompany: true,
   find(text) {
     const found: Match[] = [];

@@ -29,7 +29,9 @@ export const imei: Identifier = {
   title: "Mobile equipment identity",
   citation: "3GPP TS 23.003, clause 6.2 and annex B",
   labels,
-  anchors: anchorsOf(labels),
+  get anchors() {
+    return anchorsOf(labels);
+  },
   inCompany: true,
   findLabelled(text) {
     return matches(LABELLED, text, "label:imei", isImei);

@@ -24,7 +24,9 @@ export const licensePlate: Identifier = {
   title: "License plate",
   citation: "45 CFR 164.514(b)(2)(i)(L)",
   labels,
-  anchors: anchorsOf(labels),
+  get anchors() {
+    return anchorsOf(labels);
+  },
   inCompany: true,
   findLabelled(text) {
     return matches(LABELLED, text, "label:license-plate", isPlate);

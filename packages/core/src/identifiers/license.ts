@@ -34,7 +34,9 @@ export const license: Identifier = {
   title: "License or certificate number",
   citation: "45 CFR 164.514(b)(2)(i)(K)",
   labels,
-  anchors: anchorsOf(labels),
+  get anchors() {
+    return anchorsOf(labels);
+  },
   inCompany: true,
   findLabelled(text) {
     return matches(LABELLED, text, "label:license", isNumber);

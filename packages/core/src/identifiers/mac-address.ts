@@ -27,7 +27,9 @@ export const macAddress: Identifier = {
   title: "MAC address",
   citation: "IEEE 802; RFC 7042",
   labels,
-  anchors: anchorsOf(labels),
+  get anchors() {
+    return anchorsOf(labels);
+  },
   inCompany: true,
   find(text) {
     return matches(SHAPE, text, "shape:mac");

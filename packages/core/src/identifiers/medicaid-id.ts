@@ -30,7 +30,9 @@ export const medicaidId: Identifier = {
   title: "Medicaid number",
   citation: "45 CFR 164.514(b)(2)(i)(I); HL7 v2 IN2-8",
   labels,
-  anchors: anchorsOf(labels),
+  get anchors() {
+    return anchorsOf(labels);
+  },
   inCompany: true,
   findLabelled(text) {
     return matches(LABELLED, text, "label:medicaid-id", isNumber);

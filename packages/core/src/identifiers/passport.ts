@@ -21,7 +21,9 @@ export const passport: Identifier = {
   title: "Passport number",
   citation: "45 CFR 164.514(b)(2)(i)(K); ICAO Doc 9303, part 4",
   labels,
-  anchors: anchorsOf(labels),
+  get anchors() {
+    return anchorsOf(labels);
+  },
   inCompany: true,
   findLabelled(text) {
     return matches(LABELLED, text, "label:passport", isNumber);

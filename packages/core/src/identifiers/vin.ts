@@ -36,7 +36,9 @@ export const vin: Identifier = {
   title: "Vehicle identification number",
   citation: "49 CFR 565.15; ISO 3779",
   labels,
-  anchors: anchorsOf(labels),
+  get anchors() {
+    return anchorsOf(labels);
+  },
   inCompany: true,
   find(text) {
     return matches(
