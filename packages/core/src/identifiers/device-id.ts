@@ -9,7 +9,12 @@ const VALUE = String.raw`\(01\)\d{14}(?:\(\d{2}\)[\dA-Z-]{1,20}){0,4}|[A-Z]{0,5}
 const LABELLED = new RegExp(VALUE, "g");
 const INLINE = inlinePattern("(?:device|implant|pacemaker|pump) serial|UDI|unique device identifier", VALUE);
 
-const isNumber = hasDigits(5);
+/** Device Serial Number is (0018,1000): dictionaries of DICOM key tags by name (PS3.6, section 6). */
+const DICOM_TAG = /^00(?:08|10|18|20|28|40|50)[\dA-F]{4}$/;
+
+const hasEnoughDigits = hasDigits(5);
+const isNumber = (text: string, start: number, end: number): boolean =>
+  hasEnoughDigits(text, start, end) && !DICOM_TAG.test(text.slice(start, end));
 
 const labels = {
   plain: [

@@ -48,3 +48,10 @@ test("surrogate and key", () => {
   expect(identifier.fictional(surrogate)).toBeDefined();
   expect(identifier.normalise(sample)).toBe(identifier.normalise(sample));
 });
+
+test("the tag of DICOM is no serial number", () => {
+  const text = (value: string): string =>
+    `const patient = { name: "${name}", dob: "${birth}", DeviceSerialNumber: "${value}" };`;
+  expect(verdicts(text(plain("4700", "1000")), { path: "a.js", health: true })).toContain("device-id block");
+  expect(verdicts(text("00181000"), { path: "a.js", health: true })).not.toContain("device-id block");
+});
