@@ -14,6 +14,17 @@ export interface Proof {
   readonly examples: readonly string[];
 }
 
+/** Proofs that hold for numbers of many kinds alike. */
+const common = {
+  madeUpPrefix: {
+    why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
+    examples: ["TEST-48213"],
+  },
+  patternedNumber: { why: "all digits alike, or counting up or down", examples: ["12345678"] },
+  roundNumber: { why: "one digit and zeros", examples: ["10000000"] },
+  smallNumber: { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+} as const;
+
 /** `npm run docs:check` holds them to the code: every example is proved by its proof, and every shape is recognised. */
 export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFacts>>> = {
   ssn: {
@@ -51,7 +62,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
         examples: ["TEST-48213", "DEMO 830105"],
       },
       "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678", "MRN7777777"] },
-      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
+      "round-number": common.roundNumber,
       "small-number": {
         why: "at most four digits once the zeros in front are gone",
         examples: ["MRN-000123", "00000042"],
@@ -143,13 +154,10 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
   account: {
     shapes: ["ddddddddd", "AA-dddddddd", "dddd-dddd-dd"],
     proofs: {
-      "made-up-prefix": {
-        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
-        examples: ["TEST-48213"],
-      },
-      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678"] },
-      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
-      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+      "made-up-prefix": common.madeUpPrefix,
+      "patterned-number": common.patternedNumber,
+      "round-number": common.roundNumber,
+      "small-number": common.smallNumber,
     },
   },
   "credit-card": {
@@ -178,13 +186,10 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
   "health-plan-id": {
     shapes: ["Adddddddd", "AAAddddddddd", "ddd-ddd-ddd", "ddddddddd-dd"],
     proofs: {
-      "made-up-prefix": {
-        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
-        examples: ["TEST-48213"],
-      },
-      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678"] },
-      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
-      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+      "made-up-prefix": common.madeUpPrefix,
+      "patterned-number": common.patternedNumber,
+      "round-number": common.roundNumber,
+      "small-number": common.smallNumber,
     },
   },
   itin: {
@@ -212,25 +217,19 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
   "device-id": {
     shapes: ["AAAddddddd", "(01)dddddddddddddd(21)Addddd"],
     proofs: {
-      "made-up-prefix": {
-        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
-        examples: ["TEST-48213"],
-      },
-      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678"] },
-      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
-      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+      "made-up-prefix": common.madeUpPrefix,
+      "patterned-number": common.patternedNumber,
+      "round-number": common.roundNumber,
+      "small-number": common.smallNumber,
     },
   },
   "drivers-license": {
     shapes: ["Addddddd", "dddddddd", "Addd-dddd-dddd"],
     proofs: {
-      "made-up-prefix": {
-        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
-        examples: ["TEST-48213"],
-      },
-      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678"] },
-      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
-      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+      "made-up-prefix": common.madeUpPrefix,
+      "patterned-number": common.patternedNumber,
+      "round-number": common.roundNumber,
+      "small-number": common.smallNumber,
       "synthetic-license": { why: "Synthea gives its people licenses of this form", examples: ["S99912345"] },
     },
   },
@@ -261,10 +260,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
     shapes: ["ddddddddddddddd", "dd-dddddd-dddddd-d"],
     proofs: {
       "known-sample": { why: "the example of standards and encyclopedias", examples: ["490154203237518"] },
-      "made-up-prefix": {
-        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
-        examples: ["TEST-48213"],
-      },
+      "made-up-prefix": common.madeUpPrefix,
       "patterned-number": { why: "all digits alike, or counting up or down", examples: ["123456789012345"] },
       "round-number": { why: "one digit and zeros", examples: ["100000000000000"] },
       "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["000000000000000"] },
@@ -279,13 +275,10 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
   license: {
     shapes: ["AAddddddd", "ddddddd"],
     proofs: {
-      "made-up-prefix": {
-        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
-        examples: ["TEST-48213"],
-      },
-      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678"] },
-      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
-      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+      "made-up-prefix": common.madeUpPrefix,
+      "patterned-number": common.patternedNumber,
+      "round-number": common.roundNumber,
+      "small-number": common.smallNumber,
     },
   },
   "mac-address": {
@@ -305,25 +298,19 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
   "medicaid-id": {
     shapes: ["dddddddddd", "AAdddddA"],
     proofs: {
-      "made-up-prefix": {
-        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
-        examples: ["TEST-48213"],
-      },
-      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678"] },
-      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
-      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+      "made-up-prefix": common.madeUpPrefix,
+      "patterned-number": common.patternedNumber,
+      "round-number": common.roundNumber,
+      "small-number": common.smallNumber,
     },
   },
   passport: {
     shapes: ["Adddddddd", "ddddddddd", "AAddddddd"],
     proofs: {
-      "made-up-prefix": {
-        why: "a prefix or a word that only made-up numbers carry: test, fake, demo, sample, mock ...",
-        examples: ["TEST-48213"],
-      },
-      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["12345678"] },
-      "round-number": { why: "one digit and zeros", examples: ["10000000"] },
-      "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["00000123"] },
+      "made-up-prefix": common.madeUpPrefix,
+      "patterned-number": common.patternedNumber,
+      "round-number": common.roundNumber,
+      "small-number": common.smallNumber,
       "synthetic-passport": { why: "Synthea gives its people passports of this form", examples: ["X12345678X"] },
     },
   },
