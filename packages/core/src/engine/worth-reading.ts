@@ -1,5 +1,5 @@
 import { HEALTH_STEMS } from "../context/vocabulary.ts";
-import { MOST_CONTACT_KINDS } from "../decide.ts";
+import { MOST_CONTACT_KINDS } from "../evidence/contact-data.ts";
 import { warnsEarlier } from "../finding.ts";
 import type { ScanOptions } from "../finding.ts";
 import { identifiers } from "../identifiers/index.ts";

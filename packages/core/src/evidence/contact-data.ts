@@ -1,0 +1,31 @@
+import { isAboutHealth } from "../context/vocabulary.ts";
+import { warnsEarlier } from "../finding.ts";
+import type { ScanOptions } from "../finding.ts";
+import { PROVIDER_NUMBERS } from "../recognise.ts";
+import type { Candidate, Recognition } from "../recognise.ts";
+import { idOf, isContact } from "./candidate.ts";
+
+/** So many kinds of contact data are nothing to warn of in a text that is not about health; three make a person. */
+export const MOST_CONTACT_KINDS = 2;
+
+/**
+ * A text that holds names and telephones alone, say, and has no word about health. The anchor pass goes by the same rule.
+ */
+export function isContactData(text: string, { candidates }: Recognition, options: ScanOptions): boolean {
+  if (options.health === true || options.identityOnly === true || warnsEarlier(options.policy)) return false;
+  // A fax number is one more telephone.
+  const kinds = new Set(
+    candidates.filter((each) => !saysNothingAlone(each)).map((each) => (idOf(each) === "fax" ? "phone" : idOf(each))),
+  );
+  if (kinds.size > MOST_CONTACT_KINDS) return false;
+  return candidates.every(isWeak) && !isAboutHealth(text);
+}
+
+/** Neither a value of a person by itself nor contact data. */
+const saysNothingAlone = ({ identifier }: Candidate): boolean =>
+  PROVIDER_NUMBERS.has(identifier.id) || (identifier.inCompany === true && identifier.id !== "fax");
+
+const isWeak = (candidate: Candidate): boolean =>
+  isContact(candidate) || saysNothingAlone(candidate) || isBareMbi(candidate);
+
+const isBareMbi = ({ identity }: Candidate): boolean => identity.size === 1 && identity.has("shape:unseparated");

@@ -1,0 +1,89 @@
+import { OTHERWISE, PUBLISHED_PERSON } from "../context/vocabulary.ts";
+import { splitWords } from "../context/words.ts";
+import type { ScanOptions } from "../finding.ts";
+import { fieldAt } from "../formats/document.ts";
+import type { Document } from "../formats/document.ts";
+import type { Candidate, Recognition } from "../recognise.ts";
+import type { CounterEvidence } from "../weights.ts";
+import { isContact, isMostOfField, namesAround } from "./candidate.ts";
+import { addFictionalRecord } from "./fictional-record.ts";
+import type { Summary } from "./fictional-record.ts";
+import type { PathEvidence } from "./path.ts";
+
+/** What speaks against a candidate. */
+export function countersOf(
+  text: string,
+  candidate: Candidate,
+  summary: Summary,
+  document: Document,
+  recognition: Recognition,
+  path: PathEvidence,
+  options: ScanOptions,
+): Set<CounterEvidence> {
+  const counters = new Set<CounterEvidence>();
+  const { identifier, label } = candidate;
+  // What a long text stands under says nothing about each value in it.
+  const own = label !== undefined && isMostOfField(candidate) ? label.meaning : undefined;
+  const around = [own, ...namesAround(document, candidate.node).map(recognition.meaning)].filter(
+    (meaning) => meaning !== undefined,
+  );
+  // `example:` of a schema proves nothing for a number that is hardly anything else.
+  const isMereExample =
+    candidate.identity.has("shape:separated") &&
+    splitWords(label?.text ?? "").every((word) => word === "example" || word === "examples" || !OTHERWISE.has(word));
+  if (
+    own?.otherwise === true &&
+    !isMereExample &&
+    candidate.field?.label === label?.text &&
+    !own.identifiers.some(({ id }) => id === identifier.id)
+  )
+    counters.add("label:otherwise");
+  if (own?.bound === true) counters.add("label:bound");
+  if (isContact(candidate) && around.some((meaning) => meaning.provider) && !around.some((meaning) => meaning.patient))
+    counters.add("label:provider");
+  if (
+    isContact(candidate) &&
+    (path.publishedPerson ||
+      around.some((meaning) => meaning.publishedPerson) ||
+      isSignature(text, candidate, document))
+  )
+    counters.add("label:published-person");
+  if (
+    document.format === "source-code" &&
+    candidate.field === undefined &&
+    !candidate.identity.has("shape:separated") &&
+    identifier.id !== "email" &&
+    ![...candidate.identity].some((evidence) => evidence.startsWith("label:"))
+  )
+    counters.add("context:code");
+  if (identifier.id === "name") {
+    if (summary.isNamePartAlone) counters.add("context:name-part-alone");
+    if (path.captionFile || (summary.captions && !summary.values)) counters.add("context:captions");
+  }
+  if (options.raw !== true) addFictionalRecord(counters, candidate, summary, path.publishedPerson);
+  return counters;
+}
+
+/** The beginning of a comment is where files name who wrote them, in UTF-16 code units. */
+const LONGEST_SIGNATURE = 4000;
+
+const LONGEST_LINE = 200;
+/** What a line of authors begins with, in comments and documents: `authors = [{ …`, `## Copyright (C) 2012 …`. */
+const SIGNED_LINE =
+  /^[\s#*/;"'[{(<>!-]{0,12}(?:(?:authors?|maintainers?|contributors?)(?:[-_ ]e-?mail)?["']?\s{0,4}[:=]|copyright\b|\(c\) ?(?:19|20)\d\d)/i;
+
+/** Under a label of an author, or in a comment that says who wrote the code. */
+function isSignature(text: string, candidate: Candidate, document: Document): boolean {
+  const label = candidate.field?.label ?? "";
+  // `__email__` of a module of Python is its author's (PEP 8, "Module level dunder names").
+  if (/^__[a-z]+__$/.test(label) || splitWords(label).some((word) => PUBLISHED_PERSON.has(word))) return true;
+  const before = text.slice(Math.max(0, candidate.start - LONGEST_LINE), candidate.start);
+  if (SIGNED_LINE.test(before.slice(before.lastIndexOf("\n") + 1))) return true;
+  const comment = fieldAt(document.fields, candidate.start);
+  return (
+    comment?.role === "comment" &&
+    /@author\b|\bcopyright\b|\(c\) ?(?:19|20)\d\d/i.test(
+      text.slice(comment.start, Math.min(comment.end, comment.start + LONGEST_SIGNATURE)),
+    )
+  );
+}

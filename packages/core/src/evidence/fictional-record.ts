@@ -1,0 +1,80 @@
+import { isGenerated } from "../fictional-people.ts";
+import { NUMBERED_NAME } from "../identifiers/name.ts";
+import type { Candidate, Recognition } from "../recognise.ts";
+import type { PersonRecord } from "../records.ts";
+import type { CounterEvidence } from "../weights.ts";
+import { idOf } from "./candidate.ts";
+
+/** A given or a family name that no other part goes with identifies nobody. */
+function isNamePartAlone({ candidates }: PersonRecord): boolean {
+  const kinds = candidates.map(({ identifier, label }) =>
+    identifier.id === "name" ? label?.meaning.identifiers.find(({ id }) => id === "name")?.kind : undefined,
+  );
+  return (kinds[0] === "given" || kinds[0] === "family") && kinds.every((kind) => kind === kinds[0]);
+}
+
+/** Identifiers for which being fictional can be proved of nearly every made-up value. */
+const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
+
+/** Numbers that a state gives out: a real one is real beside any name. */
+const NATIONAL: ReadonlySet<string> = new Set(["ssn", "itin", "mbi", "hicn"]);
+
+/** What the candidates of a record say about each other, gathered once: a record may hold many thousands. */
+export interface Summary {
+  /** A label of fixed shape stands over something else: a caption. */
+  readonly captions: boolean;
+  /** There is more than names. */
+  readonly values: boolean;
+  /** The only name is a part of one. */
+  readonly isNamePartAlone: boolean;
+  /** Every name has a number behind it, as generators write them. */
+  readonly generated: boolean;
+  /** A provable identifier is not fictional: one that a state gives out, or any. */
+  readonly hasRealNational: boolean;
+  readonly hasReal: boolean;
+  /** How many kinds of provable identifiers are fictional. */
+  readonly fictionalKinds: number;
+  readonly fictionalName: boolean;
+  /** How many medical record numbers are not proved to be fictional. */
+  readonly mrns: number;
+}
+
+export function summaryOf(record: PersonRecord, { captions }: Recognition): Summary {
+  const { candidates, nodes } = record;
+  const provable = candidates.filter((each) => PROVABLE.has(idOf(each)) && each.fictional !== "role-mailbox");
+  return {
+    captions: [...nodes].some((node) => (captions.get(node) ?? 0) > 0),
+    values: candidates.some((each) => idOf(each) !== "name"),
+    isNamePartAlone: isNamePartAlone(record),
+    generated: isGenerated(record),
+    hasRealNational: provable.some((each) => NATIONAL.has(idOf(each)) && each.fictional === undefined),
+    hasReal: provable.some((each) => each.fictional === undefined),
+    fictionalKinds: new Set(provable.filter((each) => each.fictional !== undefined).map(idOf)).size,
+    fictionalName: candidates.some(
+      (each) => idOf(each) === "name" && each.fictional !== undefined && each.fictional !== NUMBERED_NAME,
+    ),
+    mrns: candidates.filter((each) => idOf(each) === "mrn" && each.fictional === undefined).length,
+  };
+}
+
+/** A record whose provable identifiers are all fictional is made up as a whole: its names and dates are, too. */
+export function addFictionalRecord(
+  counters: Set<CounterEvidence>,
+  candidate: Candidate,
+  summary: Summary,
+  publishedPerson: boolean,
+): void {
+  const { id } = candidate.identifier;
+  if (summary.generated && !summary.hasRealNational) {
+    counters.add("record:fictional");
+    return;
+  }
+  if (id !== "name" && id !== "date-of-birth" && id !== "mrn") return;
+  const { hasRealNational, fictionalKinds: kinds, fictionalName } = summary;
+  const otherMrns = summary.mrns - (id === "mrn" && candidate.fictional === undefined ? 1 : 0);
+  // The address in a README is its author's, whoever the example beside it is.
+  const hasReal = publishedPerson ? hasRealNational : summary.hasReal;
+  if (hasReal || (otherMrns > 0 && kinds < 2)) return;
+  if (kinds >= 2 || ((kinds === 1 || fictionalName) && id !== "mrn")) counters.add("record:fictional");
+  else if (kinds === 1 || fictionalName) counters.add("record:partly-fictional");
+}
