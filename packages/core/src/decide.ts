@@ -20,7 +20,7 @@ import type { PathEvidence } from "./evidence/path.ts";
 import type { FormatName, IdentifierId, ScanOptions, Verdict } from "./finding.ts";
 import { defaultPolicy } from "./finding.ts";
 import type { Document } from "./formats/document.ts";
-import { identityOf, PROVIDER_NUMBERS } from "./recognise.ts";
+import { identityOf, PERSON_NUMBERS, PROVIDER_NUMBERS } from "./recognise.ts";
 import type { Candidate, Recognition } from "./recognise.ts";
 import type { PersonRecord } from "./records.ts";
 import { aloneWeights, counterWeights, healthWeights, join } from "./weights.ts";
@@ -50,7 +50,7 @@ export interface Reckoning {
 /** A bound that no evidence lifts. */
 export interface Cap {
   readonly at: number;
-  readonly reason: "provider-number" | "contact-data" | "bare-id" | "alone";
+  readonly reason: "provider-number" | "contact-data" | "bare-id" | "no-person" | "alone";
 }
 
 /** The confidence that follows from its parts: there is nothing else to it. */
@@ -83,9 +83,15 @@ export function decide(
     const identities = record.candidates.map((candidate) => withRecord(candidate, certain, surroundings));
     const company = new Set(
       record.candidates
-        .filter((each, i) => isCounted(each, options) && isCompanion(each, identities[i] ?? each.identity))
+        .filter(
+          (each, i) =>
+            isCounted(each, options) &&
+            each.identifier.inRecord !== true &&
+            isCompanion(each, identities[i] ?? each.identity),
+        )
         .map(idOf),
     );
+    const person = holdsPerson(company, surroundings);
     const summary = summaryOf(record, recognition);
     return record.candidates.map((candidate, i) => ({
       ...judge(
@@ -97,11 +103,17 @@ export function decide(
         path,
         options,
         contactOnly,
+        person,
       ),
       record: index + 1,
     }));
   });
 }
+
+/** Whether a record says whose it is: a name, a number of a person, or any identifier under a word for a patient. */
+const holdsPerson = (company: ReadonlySet<IdentifierId>, surroundings: ReadonlySet<HealthEvidence>): boolean =>
+  [...company].some((id) => id === "name" || PERSON_NUMBERS.has(id)) ||
+  (company.size > 0 && surroundings.has("health:patient-label"));
 
 /** The identity evidence of a candidate together with what its record adds to it; `certain` are its numbers of a person. */
 function withRecord(
@@ -132,6 +144,7 @@ function judge(
   path: PathEvidence,
   options: ScanOptions,
   contactOnly: boolean,
+  person: boolean,
 ): Omit<Decision, "record"> {
   const { identifier } = candidate;
   const health = new Set<HealthEvidence>(surroundings);
@@ -153,7 +166,7 @@ function judge(
     alone: options.identityOnly === true ? 1 : aloneWeights[identifier.id],
     health: join([...health].map((evidence) => healthWeights[evidence])),
     against: [...counters].reduce((factor, evidence) => factor * counterWeights[evidence], 1),
-    cap: capOf(candidate, identity, counters, alone, options, contactOnly),
+    cap: capOf(candidate, identity, counters, alone, options, contactOnly, person),
   };
   const confidence = confidenceOf(reckoning);
   const policy = options.policy ?? defaultPolicy;
@@ -175,12 +188,15 @@ function capOf(
   alone: boolean,
   options: ScanOptions,
   contactOnly: boolean,
+  person: boolean,
 ): Cap | undefined {
-  const { id } = candidate.identifier;
+  const { id, inRecord } = candidate.identifier;
   if (PROVIDER_NUMBERS.has(id)) return { at: 0, reason: "provider-number" };
   if (contactOnly) return { at: JUST_NOTES, reason: "contact-data" };
   if (identity.has("label:bare-id") && !identity.has("record:person-fields"))
     return { at: JUST_NOTES, reason: "bare-id" };
+  if (inRecord === true && !person && !(options.identityOnly === true && aloneWeights[id] >= LEAST_OF_TEXT_SENT))
+    return { at: JUST_NOTES, reason: "no-person" };
   if (!alone || options.identityOnly === true || aloneWeights[id] >= 0.5) return undefined;
   const warns =
     hasOwnLabel(candidate) &&
@@ -198,3 +214,6 @@ const JUST_NOTES = 0.49;
 
 /** What is worth less than contact data is nothing to warn of alone, even in a healthcare project. */
 const LEAST_ALONE = 0.35;
+
+/** In text that leaves the machine an address or a high age identifies by itself, a date or a ZIP code does not. */
+const LEAST_OF_TEXT_SENT = 0.3;

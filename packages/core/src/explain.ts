@@ -70,6 +70,7 @@ export const capMeanings: Readonly<Record<Cap["reason"], string>> = {
   "provider-number": "the number of a provider is context, not a finding",
   "contact-data":
     "the whole text holds contact data of at most two kinds and no word about health, and the project declares none",
+  "no-person": "such a value says something only in the record of a person, and no name or number of one stands in it",
   "bare-id": "its label names other things too, and no other number or birth date of a person stands in the record",
   alone: "nothing else in its record speaks of a person or of health, and a value of this kind never blocks alone",
 };

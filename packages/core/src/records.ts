@@ -1,4 +1,5 @@
 import type { Document, RecordNode } from "./formats/document.ts";
+import { countsInCompany } from "./identifiers/definition.ts";
 import type { Candidate } from "./recognise.ts";
 
 /** The candidates that speak of one person, and the nodes they stand in. */
@@ -134,7 +135,7 @@ function conflict(a: Growing, b: Growing): boolean {
 function slotOf(candidate: Candidate): string {
   const { id } = candidate.identifier;
   // A member number and a group number are two numbers of one person.
-  if (candidate.identifier.inCompany === true) return `contact:${id}:${candidate.label?.text ?? ""}`;
+  if (countsInCompany(candidate.identifier)) return `contact:${id}:${candidate.label?.text ?? ""}`;
   if (!ONCE.has(id)) return `contact:${id}`;
   if (id !== "name") return id;
   // Without labels a given and a family name cannot be told apart.

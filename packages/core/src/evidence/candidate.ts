@@ -2,6 +2,7 @@ import { meaningOf } from "../context/labels.ts";
 import { splitWords } from "../context/words.ts";
 import type { IdentifierId, ScanOptions } from "../finding.ts";
 import type { Document, RecordNode } from "../formats/document.ts";
+import { countsInCompany } from "../identifiers/definition.ts";
 import { CERTAIN, identityOf, PERSON_NUMBERS } from "../recognise.ts";
 import type { Candidate } from "../recognise.ts";
 import { identityWeights } from "../weights.ts";
@@ -20,7 +21,7 @@ const LEAST_OF_CONTACT = 0.5;
 
 /** A shape that programs have, too, without a label. */
 export const isBareShape = ({ identifier, identity }: Candidate): boolean =>
-  identifier.inCompany === true && ![...identity].some((evidence) => evidence.startsWith("label:"));
+  countsInCompany(identifier) && ![...identity].some((evidence) => evidence.startsWith("label:"));
 
 export const isNumber = (candidate: Candidate): boolean =>
   candidate.identity.has("shape:spaced") || candidate.identity.has("shape:dotted") || isBareShape(candidate);

@@ -1,6 +1,7 @@
 import { isAboutHealth } from "../context/vocabulary.ts";
 import { warnsEarlier } from "../finding.ts";
 import type { ScanOptions } from "../finding.ts";
+import { countsInCompany } from "../identifiers/definition.ts";
 import { PROVIDER_NUMBERS } from "../recognise.ts";
 import type { Candidate, Recognition } from "../recognise.ts";
 import { idOf, isContact } from "./candidate.ts";
@@ -23,7 +24,7 @@ export function isContactData(text: string, { candidates }: Recognition, options
 
 /** Neither a value of a person by itself nor contact data. */
 const saysNothingAlone = ({ identifier }: Candidate): boolean =>
-  PROVIDER_NUMBERS.has(identifier.id) || (identifier.inCompany === true && identifier.id !== "fax");
+  PROVIDER_NUMBERS.has(identifier.id) || (countsInCompany(identifier) && identifier.id !== "fax");
 
 const isWeak = (candidate: Candidate): boolean =>
   isContact(candidate) || saysNothingAlone(candidate) || isBareMbi(candidate);

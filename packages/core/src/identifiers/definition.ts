@@ -2,6 +2,10 @@ import type { Anchor } from "../engine/anchors.ts";
 import type { IdentifierId, SafeHarborCategory } from "../finding.ts";
 import type { IdentityEvidence } from "../weights.ts";
 
+/** Whether a value of it says something beside others only. */
+export const countsInCompany = ({ inCompany, inRecord }: Identifier): boolean =>
+  inCompany === true || inRecord === true;
+
 /** A span that has the shape of an identifier. Offsets are relative to the text that was searched. */
 export interface Match {
   readonly start: number;
@@ -33,6 +37,11 @@ export interface Identifier {
    * programs and shops as well. Its anchors make a text worth reading in a healthcare project only.
    */
   readonly inCompany?: true;
+  /**
+   * True where a value says something only in the record of a person whom another identifier tells: a date, a ZIP code, an
+   * address. It needs no anchors, since the others have theirs, and is no company for them.
+   */
+  readonly inRecord?: true;
   find?(text: string): Match[];
   findLabelled?(text: string, kind: LabelKind): Match[];
   findInline?(text: string): Match[];
