@@ -72,7 +72,7 @@ const FURTHEST_VALUE = 8;
 const PART_OF_LABEL = /^(?:date|number|num|no)$/i;
 
 /** What sets a label apart from its value in running text. */
-const CONNECTED = /[:=]|\.{3}|[ \t]-[ \t]/;
+const CONNECTED = /[:=]|\.{3}|[ \t]-[ \t]|["'], ?["']/;
 
 /** In a longer text a label says nothing about values elsewhere in it, in UTF-16 code units. */
 const LONGEST_CONTEXT = 4000;
