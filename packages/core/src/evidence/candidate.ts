@@ -53,7 +53,7 @@ export const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
   identity.has("place:name") ||
   identity.has("text:bare-name") ||
   identity.has("place:date") ||
-  ((identity.has("shape:card") || identity.has("shape:vin") || identity.has("shape:mac")) &&
+  ((identity.has("shape:card") || identity.has("shape:vin") || identity.has("shape:mac") || identity.has("shape:ip")) &&
     ![...identity].some((evidence) => evidence.startsWith("label:"))) ||
   ((identity.has("shape:spaced") ||
     identity.has("shape:dotted") ||

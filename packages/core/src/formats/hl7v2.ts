@@ -82,6 +82,21 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
     [61, "value", "member id"],
     [63, "phone", "home phone"],
   ],
+  PV1: [
+    [5, "value", "visit number"],
+    [19, "value", "visit number"],
+    [50, "value", "visit number"],
+  ],
+  ORC: [
+    [2, "value", "placer order number"],
+    [3, "value", "filler order number"],
+    [4, "value", "placer order number"],
+  ],
+  OBR: [
+    [2, "value", "placer order number"],
+    [3, "value", "filler order number"],
+  ],
+  SPM: [[2, "value", "specimen id"]],
   OBX: [[5, "text", ""]],
   NTE: [[3, "text", ""]],
 };
@@ -94,6 +109,9 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   PN: "patient id",
   SS: "ssn",
   MC: "medicare number",
+  VN: "visit number",
+  ACSN: "accession number",
+  EI: "employee id",
 };
 
 function readField(read: SegmentFields, node: number, text: string, span: Span, kind: Kind, label: string): void {
@@ -141,7 +159,7 @@ interface Segment extends Span {
   readonly id: string;
 }
 
-const START = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:MSH|PID|NK1|GT1|IN1|IN2|MRG|OBX|NTE)\|/g;
+const START = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:MSH|PID|NK1|GT1|IN1|IN2|MRG|OBX|NTE|PV1|ORC|OBR|SPM)\|/g;
 /** A carriage return ends a segment; logs and documents write line feeds, escapes, `<CR>`; MLLP puts a line end before its closing mark. */
 const END = /[\r\n\v\f]|\\[rn](?![a-z])|\\x0[dD]|\\u000[dD]|<CR>|&#(?:13|x[dD]);/g;
 
