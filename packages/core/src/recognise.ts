@@ -66,7 +66,7 @@ export const PROVIDER_NUMBERS: ReadonlySet<IdentifierId> = new Set(["npi", "dea"
 export const CERTAIN = 0.8;
 
 /** How far behind a label in running text its value begins at most, in UTF-16 code units: `Phone: (home) …`. */
-const FURTHEST_VALUE = 8;
+export const FURTHEST_VALUE = 8;
 
 /** What sets a label apart from its value in running text. */
 const CONNECTED = /[:=]|\.{3}|[ \t]-[ \t]/;

@@ -20,8 +20,15 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   "2.16.840.1.113883.2.1.4.1": NHS,
 };
 
-/** HL7 v2 table 0203 as FHIR takes it over: medical record number, SSN, patient internal number, Medicare number. */
-const TYPE_CODES: Readonly<Record<string, string>> = { MR: "mrn", SS: SSN, PI: "patient id", MC: MEDICARE };
+/** HL7 v2 table 0203 as FHIR takes it over: medical record number, SSN, patient internal number, Medicare number, visit, accession. */
+const TYPE_CODES: Readonly<Record<string, string>> = {
+  MR: "mrn",
+  SS: SSN,
+  PI: "patient id",
+  MC: MEDICARE,
+  VN: "visit number",
+  ACSN: "accession number",
+};
 
 const LONGEST_SYSTEM = 60;
 

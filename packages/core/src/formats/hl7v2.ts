@@ -9,8 +9,12 @@ import { piecesOf, SegmentFields } from "./segments.ts";
 export function readHl7(text: string): Document {
   const read = new SegmentFields(text);
   let message = 0;
+  let messages = 0;
   for (const { id, start, end } of segmentsIn(text)) {
-    if (id === "MSH" || message === 0) message = read.begin(0, MESSAGE, { start, end });
+    if (id === "MSH" || message === 0) {
+      message = read.begin(0, MESSAGE, { start, end });
+      messages++;
+    }
     const layout = LAYOUTS[id];
     if (layout === undefined) continue;
     const node = read.begin(message, id, { start, end });
@@ -22,7 +26,11 @@ export function readHl7(text: string): Document {
       for (const repetition of piecesOf(text, field, "~")) readField(read, node, text, repetition, kind, label);
     }
   }
-  return read.document("hl7v2");
+  const document = read.document("hl7v2");
+  // Segments in literals or lines of their own are one message.
+  const [root] = document.nodes;
+  if (root !== undefined) root.scope = messages > 1;
+  return document;
 }
 
 /** Words of context for everything in a message. */
@@ -178,7 +186,8 @@ function segmentsIn(text: string): Segment[] {
 /** The beginning of a message, a batch or a file, a block mark of MLLP before it. */
 export const isHl7 = (text: string): boolean => /^[\v\s]{0,16}(?:MSH|FHS|BHS)\|\^/.test(text.slice(0, 32));
 
-/** A segment that speaks of a person, with as many fields as reach the name. */
+/** A segment that speaks of a person, with as many fields as reach the name, or of a person's visit or order. */
 export const holdsHl7 = (text: string): boolean => PERSON_SEGMENT.test(text);
 
-const PERSON_SEGMENT = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:PID|NK1|GT1|IN1|MRG)\|(?:[^|\r\n]{0,400}\|){2}/;
+const PERSON_SEGMENT =
+  /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:PID|NK1|GT1|IN1|MRG|PV1|ORC|OBR|SPM)\|(?:[^|\r\n]{0,400}\|){2}/;

@@ -47,22 +47,26 @@ function findLabelled(text: string): Match[] {
   return width === 0 ? [] : [{ start, end: from + width, evidence: "label:biometric" }];
 }
 
-/** Of lists of numbers in brackets, which stand under their key and are no value of one piece. */
-const LISTED =
-  /\b(?:(?:face|facial|voice|finger|iris|palm|biometric)[ _-]?(?:print)?[ _-]?(?:templates?|embeddings?|encodings?|descriptors?|vectors?|minutiae)|(?:voice|face|palm)[ _-]?prints?|minutiae)["'\]]{0,2}\s{0,4}(?:=>|[:=])\s{0,4}(?:np\.array\(|Float32Array\.of\(|new Float32Array\()?(?=\[)/gi;
+/** What no field holds in one piece: a list in brackets, and in running text a long value. */
+const KEYED =
+  /(?<![A-Za-z])(?:(?:face|facial|voice|finger|iris|palm|biometric)[ _-]?(?:print)?[ _-]?(?:templates?|embeddings?|encodings?|descriptors?|vectors?|minutiae|scans?|images?)|(?:voice|face|palm)[ _-]?prints?|minutiae)["'\]]{0,2}\s{0,4}(?:=>|[:=])\s{0,4}(?:np\.array\(|(?:new )?Float32Array(?:\.of)?\(|["'])?/gi;
 const LONGEST_LIST = 40_000;
 const CUE = /minutiae|face|facial|voice|finger|iris|palm|biometric/i;
 
 function find(text: string): Match[] {
   if (!CUE.test(text)) return [];
   const found: Match[] = [];
-  LISTED.lastIndex = 0;
-  for (let match = LISTED.exec(text); match !== null; match = LISTED.exec(text)) {
-    const start = match.index + match[0].length + 1;
-    const list = NUMBERS.exec(text.slice(start, start + LONGEST_LIST))?.[0];
-    if (list === undefined) continue;
-    const lead = list.length - list.trimStart().length;
-    found.push({ start: start + lead, end: start + list.length, evidence: "label:biometric" });
+  KEYED.lastIndex = 0;
+  for (let match = KEYED.exec(text); match !== null; match = KEYED.exec(text)) {
+    let start = KEYED.lastIndex;
+    let end = endOfBase64(text, start);
+    if (text.charAt(start) === "[") {
+      const list = NUMBERS.exec(text.slice(start, start + LONGEST_LIST))?.[0] ?? "";
+      end = start + list.length;
+      start = end - list.slice(1).trimStart().length;
+    } else if (widthOf(text.slice(start, end)) !== end - start) continue;
+    if (end > start) found.push({ start, end, evidence: "label:biometric" });
+    KEYED.lastIndex = end;
   }
   return found;
 }

@@ -35,6 +35,24 @@ function findLabelled(text: string): Match[] {
   return width === 0 ? [] : [{ start, end: start + width, evidence: "label:photo" }];
 }
 
+/** Behind a label in running text, where a value of this length is no field. */
+const INLINE =
+  /(?:photo(?:graph)?|portrait|headshot|mug ?shot|selfie|(?:face|facial|patient)[ _-]?image)(?:[ _-]?(?:url|data|base64))?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?=data:image\/|\/9j\/|iVBORw0KGgo)/gi;
+
+function findInline(text: string): Match[] {
+  const found: Match[] = [];
+  INLINE.lastIndex = 0;
+  for (let match = INLINE.exec(text); match !== null; match = INLINE.exec(text)) {
+    const start = INLINE.lastIndex;
+    const head = DATA_URI.exec(text.slice(start, start + LONGEST_HEAD))?.[0].length ?? 0;
+    const end = endOfBase64(text, start + head);
+    if (end - start >= LEAST_BASE64) found.push({ start, end, evidence: "label:photo" });
+    INLINE.lastIndex = end;
+  }
+  return found;
+}
+const LONGEST_HEAD = 40;
+
 /** Images of nobody, or of people who offered theirs, for every layout and test. */
 const PLACEHOLDER_HOST =
   /(?:^|[/.])(?:placehold(?:er)?\.(?:co|com|it)|via\.placeholder\.com|dummyimage\.com|placekitten\.com|picsum\.photos|loremflickr\.com|unsplash\.com|randomuser\.me|pravatar\.cc|ui-avatars\.com|robohash\.org|dicebear\.com|gravatar\.com|fakeimg\.pl|thispersondoesnotexist\.com|xsgames\.co)(?=[/:?]|$)/i;
@@ -63,7 +81,7 @@ export const photo: Identifier = {
       "facial image",
       "photo url",
       "photo data",
-      "photo base64",
+      "photo base 64",
       "photo file",
       "photo path",
       "patient photo",
@@ -76,6 +94,8 @@ export const photo: Identifier = {
   },
   anchors: [],
   inRecord: true,
+  inlineCue: /data:image\/|\/9j\/|iVBORw0KGgo/i,
+  findInline,
   findLabelled: (text, kind) =>
     findLabelled(text).map((match) => (kind === "weak" ? { ...match, evidence: "label:bare-id" } : match)),
   fictional(value) {

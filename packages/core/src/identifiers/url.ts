@@ -58,7 +58,8 @@ const hasPath = (url: string): boolean => /^(?:https?:\/\/)?[^/?#]{1,300}(?:\/[^
 function findLabelled(text: string, weak: boolean): Match[] {
   const match = PAGE.exec(text);
   const whole = match?.[1];
-  if (match === null || whole === undefined) return [];
+  // The beginning of a template: `https://…/users/{id}`.
+  if (match === null || whole === undefined || text.charAt(match[0].length) === "{") return [];
   const url = whole.replace(TRAILING, "");
   const host = hostOf(url);
   if (!/\.[a-z]{2,24}$/i.test(host) || ASSET.test(url) || STANDARD.test(host) || /\/:[a-z]/i.test(url)) return [];
