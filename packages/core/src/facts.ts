@@ -359,7 +359,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
     },
   },
   "ip-address": {
-    shapes: ["7d.1dd.6d.1dd", "2a02:dddd:ddad:d::dddd"],
+    shapes: ["7d.1dd.6d.1dd", "26dd:dddd:dddd:d::dddd"],
     proofs: {
       "broadcast-address": { why: "all hosts of a network (RFC 919)", examples: ["255.255.255.255"] },
       "documentation-range": {
