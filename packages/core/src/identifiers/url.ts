@@ -12,8 +12,8 @@ const NAMES_PATIENT =
   /(?:\/(?:patients?|pt|members?|charts?|chart-review|patient-chart|medical-records?)\/|[?&#/](?:mrn|patient(?:[-_]?id)?|pat[-_]?id|member[-_]?id|chart[-_]?id)=)([A-Z]{0,4}-?\d{5,12})(?![\w-]|\.\w)/gi;
 const PATIENT_IN = new RegExp(NAMES_PATIENT.source, "i");
 
-/** What no URL in a text goes on with. */
-const OUTSIDE = /[\s"'`<>\\^{}|()[\]]/;
+/** What no URL in a text goes on with; "," and ";" may stand in one, and nearly always end a cell. */
+const OUTSIDE = /[\s"'`<>\\^{}|()[\],;]/;
 const LONGEST_LEAD = 400;
 const LONGEST_URL = 2000;
 const TRAILING = /[.,;:!?*_]{1,4}$/;

@@ -13,6 +13,7 @@ describe("a URL that names a patient", () => {
     ["behind a hash", `«${host}/#/chart/${mrn}»`],
     ["by its query", `«${host}/search?patient=${mrn}&tab=2»`],
     ["in a sentence", `see «${chartUrl}», or ask.`],
+    ["in a cell", `7,«${chartUrl}»,uploads/a.png`],
     ["in Markdown", `[chart](«${chartUrl}»)`],
     ["the path of a request", `GET «/api/v1/patients/${mrn}» HTTP/1.1`],
     ["behind a variable", `\${base}«/patients/${mrn}/labs»`],
