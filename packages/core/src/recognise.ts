@@ -66,7 +66,7 @@ export const PROVIDER_NUMBERS: ReadonlySet<IdentifierId> = new Set(["npi", "dea"
 export const CERTAIN = 0.8;
 
 /** How far behind a label in running text its value begins at most, in UTF-16 code units: `Phone: (home) …`. */
-const FURTHEST_VALUE = 8;
+export const FURTHEST_VALUE = 8;
 
 /** Keys that say what they are together with the key around them. */
 const PART_OF_LABEL = /^(?:date|number|num|no)$/i;

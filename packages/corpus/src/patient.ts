@@ -47,6 +47,14 @@ export interface MoreNumbers {
   readonly imei: string;
   readonly mac: string;
   readonly iban: string;
+  /** A page that leads to the person. */
+  readonly page: string;
+  readonly ip: string;
+  /** Of a finger, in Base64 or as a file. */
+  readonly template: string;
+  readonly photo: string;
+  /** Of a specimen, a visit, a claim. */
+  readonly accession: string;
 }
 
 /** Geographic area codes in service in the North American Numbering Plan (United States). */
@@ -216,7 +224,33 @@ const moreNumbers = (random: Random): MoreNumbers => ({
   imei: ((body: string) => `${body}${luhnDigit(body)}`)(until(() => `35${random.digits(12)}`)),
   mac: `${random.pick(["3c", "a4", "b8", "dc"])}${random.characters("0123456789abcdef", 10).replace(/../g, ":$&")}`,
   iban: iban(random),
+  page: random.pick([
+    () => `https://www.linkedin.com/in/${random.characters("bcdfghjklm", 6)}-${random.int(10, 99)}`,
+    () => `https://portal.ridgeclinic.org/patients/${until(() => `${random.int(1, 9)}${random.digits(6)}`)}`,
+  ])(),
+  ip: address(random),
+  template: random.pick([
+    () => `${base64(random, 120)}aZ7`,
+    () => `scan_${random.characters("bcdfghjklm", 6)}.${random.pick(["wsq", "fmr"])}`,
+  ])(),
+  photo: random.pick([
+    () => `data:image/jpeg;base64,/9j/4AAQSkZJRgAB${base64(random, 500)}`,
+    () => `uploads/${random.characters("bcdfghjklm", 7)}.${random.pick(["jpg", "png"])}`,
+    () => `https://cdn.ridgeclinic.org/faces/${random.characters("bcdfghjklm", 7)}.jpeg`,
+  ])(),
+  accession: random.pick([
+    () => until(() => `${random.int(1, 9)}${random.digits(8)}`),
+    () => until(() => `S${random.int(20, 25)}-${random.int(1, 9)}${random.digits(4)}`),
+    () => until(() => `${random.int(20, 25)}-${random.int(100, 365)}-${random.int(1, 9)}${random.digits(4)}`),
+  ])(),
 });
+
+/** An address that a provider of access gives out, outside of the ranges of RFC 6890. */
+const address = (random: Random): string =>
+  `${random.pick([24, 47, 66, 71, 73, 98])}.${random.int(40, 250)}.${random.int(1, 254)}.${random.int(1, 254)}`;
+
+const base64 = (random: Random, count: number): string =>
+  random.characters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", count);
 
 function birth(random: Random): Patient["birth"] {
   const month = random.int(1, 12);
