@@ -31,6 +31,7 @@ export interface Place {
 export interface LabelledScore {
   readonly byIdentifier: ReadonlyMap<string, Tally>;
   readonly byKind: ReadonlyMap<string, Tally>;
+  readonly byFormat: ReadonlyMap<string, Tally>;
   readonly people: {
     readonly planted: number;
     readonly counted: number;
@@ -110,6 +111,7 @@ const sameFindings = (a: readonly Finding[], b: readonly Finding[]): boolean =>
 export function scoreLabelled(texts: readonly LabelledText[]): LabelledScore {
   const byIdentifier = new Map<string, Tally>();
   const byKind = new Map<string, Tally>();
+  const byFormat = new Map<string, Tally>();
   const places: Place[] = [];
   const people = { planted: 0, counted: 0, textsRight: 0, texts: 0 };
   const encoder = new TextEncoder();
@@ -126,7 +128,7 @@ export function scoreLabelled(texts: readonly LabelledText[]): LabelledScore {
       people.counted += result.people;
       if (result.people === text.patients) people.textsRight++;
     }
-    // Values that need no more than a warning count for their kind of text only.
+    // Values that need no more than a warning count for their kind and format of text only.
     const add = (
       identifier: IdentifierId | "suppression",
       expected: Expectation,
@@ -134,6 +136,7 @@ export function scoreLabelled(texts: readonly LabelledText[]): LabelledScore {
     ): void => {
       if (expected === "block") change(tallyOf(byIdentifier, identifier));
       change(tallyOf(byKind, text.kind));
+      change(tallyOf(byFormat, text.format));
     };
     for (const planted of text.planted) {
       const { expected } = planted;
@@ -180,7 +183,7 @@ export function scoreLabelled(texts: readonly LabelledText[]): LabelledScore {
       }
     }
   }
-  return { byIdentifier, byKind, people, disagreements, places };
+  return { byIdentifier, byKind, byFormat, people, disagreements, places };
 }
 
 export function placeOf(finding: Finding, path: string): FindingPlace {
