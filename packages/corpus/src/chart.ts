@@ -52,6 +52,7 @@ export interface Chart {
   readonly imei: Plant;
   readonly mac: Plant;
   readonly iban: Plant;
+  readonly dea: Plant;
 }
 
 /** Styles of values that stand under a key or column of their own. */
@@ -112,6 +113,7 @@ export function chartOf(patient: Patient, record: number, styles: Styles, expect
     imei: plant("imei", patient.more.imei),
     mac: plant("mac-address", patient.more.mac),
     iban: plant("iban", patient.more.iban),
+    dea: { identifier: "dea", value: patient.more.dea, record, expected: "context" },
     card: plant("credit-card", cardStyles[styles.ssn](patient.more.card)),
   };
 }

@@ -56,14 +56,15 @@ const measure = (packages: PinnedPackages): PackageScore[] | null =>
         scorePackage(spec, fetchPackage(spec, integrity, cacheFolder)),
       );
 
+const baseline = readBaseline(new URL("baseline.json", home));
 const evaluation: Evaluation = {
-  labelled: scoreLabelled(labelledCorpus(options.seed, perKind)),
+  labelled: scoreLabelled(labelledCorpus(options.seed, perKind), new Set(Object.keys(baseline.gaps))),
   negatives: scoreNegatives(negativeCorpus(options.seed, Math.ceil(perKind / 6))),
   randomTokens: scoreRandomTokens(options.seed, wholeNumber("tokens")),
   general: measure(packageLists.general),
   health: measure(packageLists.health),
 };
-const behind = shortfalls(evaluation, readBaseline(new URL("baseline.json", home)));
+const behind = shortfalls(evaluation, baseline);
 
 if (options.json) {
   console.log(JSON.stringify(reportDocument(evaluation, options.seed, behind), null, 2));

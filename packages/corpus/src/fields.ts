@@ -48,6 +48,7 @@ const rareKeyNames = {
   imei: ["imei", "imei number"].map(words),
   mac: ["mac address", "device mac address"].map(words),
   iban: ["iban", "bank iban"].map(words),
+  dea: ["dea number", "prescriber dea", "dea"].map(words),
 };
 
 const clinical: readonly (readonly [string, readonly string[]])[] = [

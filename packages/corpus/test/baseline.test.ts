@@ -28,6 +28,7 @@ const baseline: Baseline = {
   recall: { ssn: 0.99 },
   formats: { json: { recall: 0.99, precision: 0.99 } },
   kindRecall: 0.95,
+  gaps: { "prose: riddles": 0.4 },
   blockPrecision: 0.99,
   peopleRight: 0.95,
   negatives: { block: 0, warn: 0 },
@@ -121,6 +122,16 @@ describe("the baseline", () => {
       'recall in "json: nested" is 0.9000',
     ],
     [
+      "a gap widens",
+      { labelled: { ...labelled, byKind: new Map([["prose: riddles", { ...all, found: 30 }]]) } },
+      'recall in "prose: riddles" is 0.3000, must be at least 0.4',
+    ],
+    [
+      "a gap is closed and still listed",
+      { labelled: { ...labelled, byKind: new Map([["prose: riddles", all]]) } },
+      '"prose: riddles" is read well now',
+    ],
+    [
       "people are counted wrongly",
       { labelled: { ...labelled, people: { ...labelled.people, textsRight: 9 } } },
       "share of texts with the right number of people is 0.9000",
@@ -169,6 +180,11 @@ describe("the baseline", () => {
   ])("is not when %s", (_, change, shortfall) => {
     const found = shortfalls({ ...good, ...change }, baseline);
     expect(found.filter((line) => line.startsWith(shortfall))).toHaveLength(1);
+  });
+
+  it("asks of a gap no more than it has", () => {
+    const byKind = new Map([["prose: riddles", { ...all, found: 40 }]]);
+    expect(shortfalls({ ...good, labelled: { ...labelled, byKind } }, baseline)).toEqual([]);
   });
 
   const committed = readBaseline(new URL("../baseline.json", import.meta.url));

@@ -56,6 +56,7 @@ describe("the corpus", () => {
     imei: /^35\d{13}$/,
     "mac-address": /^[\da-f]{2}(?::[\da-f]{2}){5}$/,
     iban: /^DE\d{20}$/,
+    dea: /^[A-Z]{2}\d{7}$/,
     itin: /^9\d{2}([- ]?)\d{2}\1\d{4}$/,
     fax: /^[+\d(][\d() .-]{9,17}$/,
     account: /^\d{8,12}$/,

@@ -11,6 +11,8 @@ export interface Baseline {
   readonly formats: Readonly<Record<string, { readonly recall: number; readonly precision: number }>>;
   /** Lowest recall of any one kind of text. */
   readonly kindRecall: number;
+  /** Kinds of text that are known to be read badly, with the recall that they have: it may not fall, and once it is right they go. */
+  readonly gaps: Readonly<Record<string, number>>;
   /** Lowest share of blocking findings that are right, over the whole corpus and for every identifier. */
   readonly blockPrecision: number;
   /** Lowest share of texts whose people are counted exactly. */
@@ -66,7 +68,12 @@ export function shortfalls(evaluation: Evaluation, baseline: Baseline): string[]
   }
   for (const format of labelled.byFormat.keys())
     if (!Object.hasOwn(baseline.formats, format)) found.push(`${format} has no figures in the baseline`);
-  for (const [kind, tally] of labelled.byKind) atLeast(`recall in "${kind}"`, recall(tally), baseline.kindRecall);
+  for (const [kind, tally] of labelled.byKind) {
+    const gap = baseline.gaps[kind];
+    atLeast(`recall in "${kind}"`, recall(tally), gap ?? baseline.kindRecall);
+    if (gap !== undefined && recall(tally) >= baseline.kindRecall)
+      found.push(`"${kind}" is read well now: take it out of the gaps of the baseline`);
+  }
   atLeast("block precision", precision(sum(labelled.byIdentifier.values())), baseline.blockPrecision);
   atLeast(
     "share of texts with the right number of people",
