@@ -154,7 +154,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
   account: {
     shapes: ["ddddddddd", "AA-dddddddd", "dddd-dddd-dd"],
     proofs: {
-      "made-up-prefix": common.madeUpPrefix,
+      "made-up-prefix": { ...common.madeUpPrefix, examples: ["TEST-482130"] },
       "patterned-number": common.patternedNumber,
       "round-number": common.roundNumber,
       "small-number": common.smallNumber,
@@ -211,7 +211,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
     shapes: ["AAddddddd"],
     proofs: {
       "known-sample": { why: "the example of standards and encyclopedias", examples: ["AB1234563"] },
-      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["AB1111111"] },
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["AB5555555"] },
     },
   },
   "device-id": {
@@ -226,7 +226,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
   "drivers-license": {
     shapes: ["Addddddd", "dddddddd", "Addd-dddd-dddd"],
     proofs: {
-      "made-up-prefix": common.madeUpPrefix,
+      "made-up-prefix": { ...common.madeUpPrefix, examples: ["ZZ4821307"] },
       "patterned-number": common.patternedNumber,
       "round-number": common.roundNumber,
       "small-number": common.smallNumber,
@@ -260,9 +260,6 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
     shapes: ["ddddddddddddddd", "dd-dddddd-dddddd-d"],
     proofs: {
       "known-sample": { why: "the example of standards and encyclopedias", examples: ["490154203237518"] },
-      "made-up-prefix": common.madeUpPrefix,
-      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["123456789012345"] },
-      "round-number": { why: "one digit and zeros", examples: ["100000000000000"] },
       "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["000000000000000"] },
     },
   },
@@ -298,7 +295,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
   "medicaid-id": {
     shapes: ["dddddddddd", "AAdddddA"],
     proofs: {
-      "made-up-prefix": common.madeUpPrefix,
+      "made-up-prefix": { ...common.madeUpPrefix, examples: ["ZZ4821307"] },
       "patterned-number": common.patternedNumber,
       "round-number": common.roundNumber,
       "small-number": common.smallNumber,
@@ -307,7 +304,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
   passport: {
     shapes: ["Adddddddd", "ddddddddd", "AAddddddd"],
     proofs: {
-      "made-up-prefix": common.madeUpPrefix,
+      "made-up-prefix": { ...common.madeUpPrefix, examples: ["ZZ4821307"] },
       "patterned-number": common.patternedNumber,
       "round-number": common.roundNumber,
       "small-number": common.smallNumber,

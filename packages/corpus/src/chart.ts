@@ -57,6 +57,7 @@ export interface Chart {
   readonly template: Plant;
   readonly photo: Plant;
   readonly accession: Plant;
+  readonly dea: Plant;
 }
 
 /** Styles of values that stand under a key or column of their own. */
@@ -122,6 +123,7 @@ export function chartOf(patient: Patient, record: number, styles: Styles, expect
     template: plant("biometric", patient.more.template),
     photo: plant("photo", patient.more.photo),
     accession: plant("other-id", patient.more.accession),
+    dea: { identifier: "dea", value: patient.more.dea, record, expected: "context" },
     card: plant("credit-card", cardStyles[styles.ssn](patient.more.card)),
   };
 }

@@ -61,6 +61,7 @@ const rareKeyNames = {
     "rx number",
     "study subject id",
   ].map(words),
+  dea: ["dea number", "prescriber dea", "dea"].map(words),
 };
 
 const clinical: readonly (readonly [string, readonly string[]])[] = [

@@ -2,7 +2,7 @@
  * Patients whose values look exactly like real ones: assigned ranges, real area codes, right check digits, never a reserved
  * or well-known sample. They exist in memory only; no file of this repository may hold one.
  */
-import { firstNames, lastNames } from "./names.ts";
+import { firstNames, lastNames, uncommonName } from "./names.ts";
 import type { Random } from "./random.ts";
 
 export interface Patient {
@@ -55,6 +55,8 @@ export interface MoreNumbers {
   readonly photo: string;
   /** Of a specimen, a visit, a claim. */
   readonly accession: string;
+  /** Of the treating provider. */
+  readonly dea: string;
 }
 
 /** Geographic area codes in service in the North American Numbering Plan (United States). */
@@ -191,6 +193,13 @@ function card(random: Random): string {
   return `${body}${luhnDigit(body)}`;
 }
 
+/** Two letters and seven digits, the last of them the check digit (DEA, Diversion Control Division). */
+function dea(random: Random): string {
+  const body = until(() => random.digits(6));
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = [...body].map(Number);
+  return `${random.pick(["A", "B", "F", "M"])}${random.characters(vehicleLetters, 1)}${body}${(a + c + e + 2 * (b + d + f)) % 10}`;
+}
+
 const moreNumbers = (random: Random): MoreNumbers => ({
   memberId: random.pick([
     () => until(() => `W${random.int(1, 9)}${random.digits(8)}`),
@@ -243,6 +252,7 @@ const moreNumbers = (random: Random): MoreNumbers => ({
     () => until(() => `S${random.int(20, 25)}-${random.int(1, 9)}${random.digits(4)}`),
     () => until(() => `${random.int(20, 25)}-${random.int(100, 365)}-${random.int(1, 9)}${random.digits(4)}`),
   ])(),
+  dea: dea(random),
 });
 
 /** An address that a provider of access gives out, outside of the ranges of RFC 6890. */
@@ -287,8 +297,14 @@ export function createPatient(random: Random): Patient {
     email: email(random, first, last),
     npi: npi(random),
   };
-  // A stream of their own, so that one more number leaves the others as they are.
-  return { ...patient, more: moreNumbers(random.fork(`more/${patient.ssn}`)) };
+  // Streams of their own, so that one more number leaves the others as they are.
+  const apart = random.fork(`names/${patient.ssn}`);
+  return {
+    ...patient,
+    ...(apart.chance(0.1) ? { first: uncommonName(apart) } : {}),
+    ...(apart.chance(0.2) ? { last: uncommonName(apart) } : {}),
+    more: moreNumbers(random.fork(`more/${patient.ssn}`)),
+  };
 }
 
 const months = [

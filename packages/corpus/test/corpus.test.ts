@@ -61,6 +61,7 @@ describe("the corpus", () => {
     biometric: /^(?:[A-Za-z\d+/]{123}|scan_[a-z]{6}\.(?:wsq|fmr))$/,
     photo: /^(?:data:image\/jpeg;base64,\/9j\/|uploads\/|https:\/\/cdn\.)[\w+/.]+$/,
     "other-id": /^(?:\d{9}|S\d\d-\d{5}|\d\d-\d{3}-\d{5})$/,
+    dea: /^[A-Z]{2}\d{7}$/,
     itin: /^9\d{2}([- ]?)\d{2}\1\d{4}$/,
     fax: /^[+\d(][\d() .-]{9,17}$/,
     account: /^\d{8,12}$/,
