@@ -8,6 +8,8 @@ import {
   account,
   birth,
   card,
+  careDate,
+  dashed,
   dotted,
   email,
   family,
@@ -55,6 +57,18 @@ const values = [
     otherName,
     given,
     family,
+  ],
+  ...[
+    "92",
+    "101",
+    "89",
+    "ninety-two",
+    "1931",
+    "92-year-old",
+    "93F with",
+    plain("2024", "03", "09"),
+    "March 9",
+    "2024-03",
   ],
   ...[memberId, itin, plain("912", "78", "3461"), fax, account, card, card.replaceAll(" ", ""), "4242424242424242"],
   ...[
@@ -128,6 +142,8 @@ const labels = [
     "iban: ",
     "lic_no: ",
   ],
+  ...["admitted on ", "admitDate: ", "visit_date=", "collected: ", "DOS ", "age: ", "aged ", "yob=", "birthYear: "],
+  ...['"period":{"start":"', "died ", "90 or older", "collected at "],
   ...["medicare id ", "mbi: ", "npi: ", "npi=", '"identifier":', '"value":', '"type":"MR",', "diagnosis ", "version "],
 ];
 const noise = [
@@ -280,6 +296,9 @@ describe("records of their own", () => {
       phone: fc.constantFrom(phone, otherPhone),
       email: fc.constantFrom(email, otherEmail),
       mbi: fc.constantFrom(mbi, otherMbi),
+      admitDate: fc.constantFrom(careDate, spaced("March", "9"), dashed("2024", "03")),
+      age: fc.constantFrom("92", "ninety-two"),
+      yob: fc.constant("1931"),
     },
     { requiredKeys: [] },
   );

@@ -45,6 +45,7 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
     [18, "value", "account number"],
     [19, "value", "ssn"],
     [20, "value", "drivers license"],
+    [29, "date", "death date"],
     [40, "phone", "phone"],
   ],
   MRG: [
@@ -70,6 +71,8 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
   ],
   IN1: [
     [8, "value", "group number"],
+    [12, "date", "coverage start"],
+    [13, "date", "coverage end"],
     [16, "name", "insured name"],
     [18, "date", "date of birth"],
     [36, "value", "policy number"],
@@ -82,7 +85,21 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
     [61, "value", "member id"],
     [63, "phone", "home phone"],
   ],
-  OBX: [[5, "text", ""]],
+  PV1: [
+    [44, "date", "admission date"],
+    [45, "date", "discharge date"],
+  ],
+  OBR: [
+    [7, "date", "service date"],
+    [8, "date", "service date"],
+  ],
+  DG1: [[5, "date", "diagnosis date"]],
+  PR1: [[5, "date", "procedure date"]],
+  RXA: [[3, "date", "immunization date"]],
+  OBX: [
+    [5, "text", ""],
+    [14, "date", "service date"],
+  ],
   NTE: [[3, "text", ""]],
 };
 
@@ -141,7 +158,7 @@ interface Segment extends Span {
   readonly id: string;
 }
 
-const START = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:MSH|PID|NK1|GT1|IN1|IN2|MRG|OBX|NTE)\|/g;
+const START = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:MSH|PID|NK1|GT1|IN1|IN2|MRG|PV1|OBR|DG1|PR1|RXA|OBX|NTE)\|/g;
 /** A carriage return ends a segment; logs and documents write line feeds, escapes, `<CR>`; MLLP puts a line end before its closing mark. */
 const END = /[\r\n\v\f]|\\[rn](?![a-z])|\\x0[dD]|\\u000[dD]|<CR>|&#(?:13|x[dD]);/g;
 
