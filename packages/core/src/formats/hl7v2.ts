@@ -1,4 +1,4 @@
-import type { Document, Span } from "./document.ts";
+import type { Document, RecordNode, Span } from "./document.ts";
 import { piecesOf, SegmentFields } from "./segments.ts";
 
 /**
@@ -9,7 +9,10 @@ import { piecesOf, SegmentFields } from "./segments.ts";
 export function readHl7(text: string): Document {
   const read = new SegmentFields(text);
   let message = 0;
+  // Segments without a header belong with what stands around them: one line of a log or one literal each.
+  (read.nodes[0] as RecordNode).scope = false;
   for (const { id, start, end } of segmentsIn(text)) {
+    if (id === "MSH") (read.nodes[0] as RecordNode).scope = true;
     if (id === "MSH" || message === 0) message = read.begin(0, MESSAGE, { start, end });
     const layout = LAYOUTS[id];
     if (layout === undefined) continue;
@@ -180,4 +183,5 @@ export const isHl7 = (text: string): boolean => /^[\v\s]{0,16}(?:MSH|FHS|BHS)\|\
 /** A segment that speaks of a person, with as many fields as reach the name. */
 export const holdsHl7 = (text: string): boolean => PERSON_SEGMENT.test(text);
 
-const PERSON_SEGMENT = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:PID|NK1|GT1|IN1|MRG)\|(?:[^|\r\n]{0,400}\|){2}/;
+const PERSON_SEGMENT =
+  /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:PID|NK1|GT1|IN1|MRG|PV1|DG1|OBR|PR1)\|(?:[^|\r\n]{0,400}\|){2}/;

@@ -31,7 +31,7 @@ const YEAR = /^[\s"'(]{0,4}(?<value>(?:18|19|20)\d{2})(?![\w-]|[./]\d)/g;
 
 /** `90+`, `90 or older` and ranges are what may be written; months and days, degrees and pages are no years. */
 const NO_AGE =
-  /^(?:[ -]?(?:years?|yrs?|y\/o|yo|y\.o\.?)(?:[ -](?:olds?|of age))?)?[\s,]{0,2}(?:\+|(?:or|and) (?:older|over|above|more|up|under|younger|below)|(?:to|-|–) ?\d)|^[ -]?(?:months?|mos?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|ms|degrees?|percent|pages|points|[dhswm]|°)(?![a-z])/i;
+  /^(?:[ -]?(?:years?|yrs?|y\/o|yo|y\.o\.?)(?:[ -](?:olds?|of age))?)?[\s,]{0,2}(?:\+|(?:or|and) (?:older|over|above|more|up|under|younger|below)|(?:to|-|–) ?\d)|^[ -]?(?:months?|mos?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|ms|degrees?|percent|pages|points|[dhsw]|°)(?![a-z])/i;
 /** What stands before a limit, a range or an average. */
 const COMPARED =
   /(?:[<>≥≤]=?|\b(?:over|above|under|below|than|least|most|beyond|past|exceeding|up to|max(?:imum)?|min(?:imum)?|average|mean|median|cache|stopping)(?: age)?(?: of)?)[ :=]{0,3}$|(?:between \d{1,3} and|\d to|\d ?[-–]) ?$/i;
