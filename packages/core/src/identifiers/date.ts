@@ -52,9 +52,10 @@ function parsePart(value: string): PartOfDate | undefined {
   const numbers = (value.match(/\d+/g) ?? []).map(Number);
   if (named !== null) {
     const month = MONTHS.indexOf(named[0].slice(0, 3).toLowerCase()) + 1;
-    return checked(month, numbers[0] ?? 0);
+    return numbers.length === 1 ? checked(month, numbers[0] ?? 0) : undefined;
   }
   const [a = 0, b = 0] = numbers;
+  if (numbers.length !== 2) return undefined;
   return a > 31 ? checked(b, a) : (checked(a, b) ?? checked(b, a));
 }
 
