@@ -26,6 +26,7 @@ export const otherMrn = plain("830", "2977");
 export const birth = dashed("1952", "03", "04");
 export const otherBirth = dashed("1948", "11", "23");
 export const careDate = dashed("2024", "03", "09");
+export const highAge = plain("9", "2");
 export const given = plain("Mar", "ia");
 export const family = plain("Gon", "zalez");
 export const name = spaced(given, family);

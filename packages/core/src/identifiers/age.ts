@@ -93,6 +93,7 @@ export const age: Identifier = {
       impliesHighAge(Number(all.slice(start, end)), thisYear),
     );
   },
+  inlineCue: /9\d|1[0-2]\d|ninety|hundred/i,
   findInline(text) {
     return [...matches(BEFORE, text, "text:age", isAgeOfPerson), ...matches(BEHIND, text, "text:age", isAgeOfPerson)];
   },

@@ -208,6 +208,7 @@ export const date: Identifier = {
   findLabelled(text, kind) {
     return matches(LABELLED, text, kind === "bare" ? "label:loose-date" : "label:date", isDate);
   },
+  inlineCue: new RegExp(CARE, "i"),
   findInline(text) {
     return matches(INLINE, text, "text:date", isDateInText);
   },
