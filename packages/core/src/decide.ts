@@ -92,6 +92,7 @@ export function decide(
         .map(idOf),
     );
     const person = holdsPerson(company, surroundings);
+    const dated = counted.some(isCareDate);
     const summary = summaryOf(record, recognition);
     return record.candidates.map((candidate, i) => ({
       ...judge(
@@ -104,6 +105,7 @@ export function decide(
         options,
         contactOnly,
         person,
+        dated,
       ),
       record: index + 1,
     }));
@@ -114,6 +116,10 @@ export function decide(
 const holdsPerson = (company: ReadonlySet<IdentifierId>, surroundings: ReadonlySet<HealthEvidence>): boolean =>
   [...company].some((id) => id === "name" || PERSON_NUMBERS.has(id)) ||
   (company.size > 0 && surroundings.has("health:patient-label"));
+
+/** A date that its label or its words say to be of care, and nothing else. */
+const isCareDate = ({ identifier, identity }: Candidate): boolean =>
+  identifier.id === "date" && (identity.has("label:date") || identity.has("text:date"));
 
 /** The identity evidence of a candidate together with what its record adds to it; `certain` are its numbers of a person. */
 function withRecord(
@@ -145,6 +151,7 @@ function judge(
   options: ScanOptions,
   contactOnly: boolean,
   person: boolean,
+  dated: boolean,
 ): Omit<Decision, "record"> {
   const { identifier } = candidate;
   const health = new Set<HealthEvidence>(surroundings);
@@ -155,6 +162,7 @@ function judge(
   const isNamed = identifier.id === "name" || companionIds.has("name");
   const isBorn = identifier.id === "date-of-birth" || companionIds.has("date-of-birth");
   if (isNamed && isBorn) health.add("record:name-and-birth");
+  if (isNamed && dated) health.add("record:name-and-date");
   // A health label around makes a record; without one a lone value of these kinds is contact data.
   const alone = companionIds.size === 0 && (surroundings.size === 0 || isBareShape(candidate));
   if (path.patientFile) health.add("health:file-name");

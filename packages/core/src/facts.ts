@@ -78,6 +78,23 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
       },
     },
   },
+  date: {
+    shapes: ["20dd-0d-1d", "0d/1d/20dd", "Mar 1d, 20dd", "20dd0d1d", "20dd-0d", "March 1d"],
+    proofs: {
+      "far-future-date": {
+        why: "from 2090 on: what systems write for an end that nobody knows",
+        examples: ["2099-12-31", "12/31/2099"],
+      },
+      "placeholder-date": {
+        why: "the first of January of a decade or without a year, the January of a decade, or a year before 1900",
+        examples: ["2020-01-01", "01/01/2000", "January 1", "1990-01"],
+      },
+    },
+  },
+  age: {
+    shapes: ["9d", "10d"],
+    proofs: {},
+  },
   phone: {
     shapes: [
       "(2dd) 3dd-dddd",
@@ -443,4 +460,5 @@ export const labelKinds: Readonly<Record<LabelKind, string>> = {
   full: "full name",
   bare: "may name it; counts less",
   "bare-part": "may name a part of it; counts less",
+  year: "names the year of it",
 };

@@ -1,7 +1,7 @@
 import { meaningOf } from "./context/labels.ts";
 import type { Meaning } from "./context/labels.ts";
 import { namedInline } from "./engine/inline-cues.ts";
-import { fieldAt, nodeAt } from "./formats/document.ts";
+import { fieldAt, nodeAt, ownerOf } from "./formats/document.ts";
 import type { Document, Field } from "./formats/document.ts";
 import { holdsHl7, readHl7 } from "./formats/hl7v2.ts";
 import { innerFields } from "./formats/pairs.ts";
@@ -77,8 +77,15 @@ const CONNECTED = /[:=]|\.{3}|[ \t]-[ \t]|["'], ?["']/;
 /** In a longer text a label says nothing about values elsewhere in it, in UTF-16 code units. */
 const LONGEST_CONTEXT = 4000;
 
-/** Every candidate in a document: shapes anywhere, values under labels, labels with values in running text. */
-export function recognise(text: string, document: Document): Recognition {
+/** Words of keys that say what a value is only together with the key around: `period: { start: … }`. */
+const PARTS_OF_TIME: ReadonlySet<string> = new Set(["date", "datetime", "start", "end", "low", "high"]);
+
+/**
+ * Every candidate in a document: shapes anywhere, values under labels, labels with values in running text.
+ *
+ * @param thisYear the year of the scan: a year of birth says how old somebody is
+ */
+export function recognise(text: string, document: Document, thisYear: number): Recognition {
   const meanings = new Map<string, Meaning>();
   const meaning = (label: string): Meaning => {
     let known = meanings.get(label);
@@ -90,6 +97,10 @@ export function recognise(text: string, document: Document): Recognition {
   };
   const labelOf = (field: Field): Label => {
     const near = meaning(field.label);
+    if (near.identifiers.length === 0 && PARTS_OF_TIME.has(field.label.toLowerCase())) {
+      const whole = `${ownerOf(document.nodes, field)} ${field.label}`;
+      if (meaning(whole).identifiers.length > 0) return { text: whole, meaning: meaning(whole) };
+    }
     if (near.identifiers.length > 0 || field.outerLabel === "") return { text: field.label, meaning: near };
     const outer = meaning(field.outerLabel);
     // `birth: { date: … }`, `account: { number: … }`
@@ -169,9 +180,10 @@ export function recognise(text: string, document: Document): Recognition {
         decoded === undefined
           ? (offset: number) => field.start + offset
           : (offset: number) => decoded.offsets[offset] as number;
-      const found = [...(identifier.findLabelled?.(content, kind) ?? []), ...(identifier.find?.(content) ?? [])].filter(
-        ({ start }) => start <= furthest,
-      );
+      const found = [
+        ...(identifier.findLabelled?.(content, kind, thisYear) ?? []),
+        ...(identifier.find?.(content) ?? []),
+      ].filter(({ start }) => start <= furthest);
       add(identifier, found, place, labelEvidence(identifier, kind));
       if (found.length === 0 && FIXED_SHAPE.has(id)) asLabelled = false;
     }
@@ -214,6 +226,8 @@ export function recognise(text: string, document: Document): Recognition {
     const decoded = field?.decoded;
     const value =
       decoded === undefined ? text.slice(draft.start, draft.end) : decodedSlice(decoded, draft.start, draft.end);
+    const further = draft.identifier.furtherEvidence?.(value, thisYear);
+    if (further !== undefined) draft.identity.add(further);
     return {
       identifier: draft.identifier,
       start: draft.start,

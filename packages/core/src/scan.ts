@@ -3,6 +3,7 @@ import { decide } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 import { isWorthReading } from "./engine/worth-reading.ts";
 import { fingerprintOf, maskLine } from "./fingerprint.ts";
+import { thisYear } from "./finding.ts";
 import type { Finding, ScanOptions, ScanResult } from "./finding.ts";
 import { withFictionalPeople } from "./fictional-people.ts";
 import { fieldAt, spanAt } from "./formats/document.ts";
@@ -43,7 +44,7 @@ export type Witness = (decision: Decision, finding: Finding) => void;
 /** The whole reading of one text, without the anchor pass: slow and complete. */
 export function scanText(text: string, options: ScanOptions, witness?: Witness): ScanResult {
   const document = readDocument(text, options.path ?? "");
-  const recognition = recognise(text, document);
+  const recognition = recognise(text, document, thisYear(options.today));
   if (recognition.candidates.length === 0 && !text.includes("nophi-ignore"))
     return { format: document.format, findings: [], suppressed: [], people: 0 };
   const records = withFictionalPeople(recordsOf(document, recognition.candidates));

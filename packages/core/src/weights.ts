@@ -34,6 +34,16 @@ export const identityWeights = {
   "label:date-of-birth": 0.92,
   // "born"
   "label:bare-date": 0.5,
+  // Says nothing about whether it is a birth date: only that not even its year may stand.
+  "value:age-over-89": 0,
+  // A little less than a date of birth: where a label names both, it is one.
+  "label:date": 0.91,
+  // "collected", "effective"
+  "label:loose-date": 0.45,
+  "text:date": 0.85,
+  "label:age": 0.91,
+  "label:birth-year": 0.9,
+  "text:age": 0.88,
   "label:npi": 0.9,
   "label:full-name": 0.92,
   "label:name-part": 0.9,
@@ -92,6 +102,8 @@ export const aloneWeights: Readonly<Record<IdentifierId, number>> = {
   mbi: 1,
   mrn: 0.6,
   "date-of-birth": 0.6,
+  date: 0.25,
+  age: 0.3,
   phone: 0.35,
   email: 0.35,
   name: 0.35,
@@ -142,6 +154,7 @@ export const healthWeights = {
   "record:email": 0.15,
   // Name and birth date identify most people on their own.
   "record:name-and-birth": 0.72,
+  "record:name-and-date": 0.5,
 } as const;
 
 export const counterWeights = {

@@ -10,6 +10,8 @@ import {
   base64,
   birth,
   card,
+  careDate,
+  dashed,
   dotted,
   email,
   family,
@@ -63,6 +65,18 @@ const values = [
     otherName,
     given,
     family,
+  ],
+  ...[
+    "92",
+    "101",
+    "89",
+    "ninety-two",
+    "1931",
+    "92-year-old",
+    "93F with",
+    plain("2024", "03", "09"),
+    "March 9",
+    "2024-03",
   ],
   ...[memberId, itin, plain("912", "78", "3461"), fax, account, card, card.replaceAll(" ", ""), "4242424242424242"],
   ...[
@@ -145,6 +159,8 @@ const labels = [
   ],
   ...["website: ", "profileUrl=", "ip: ", "client_ip=", "GET ", "fingerprintTemplate: ", "faceEmbedding: ", "photo: "],
   ...["avatar=", "Accession # ", "csn=", "caseNumber: ", "Claim no. ", "nhsNumber: ", "sin=", "curp: "],
+  ...["admitted on ", "admitDate: ", "visit_date=", "collected: ", "DOS ", "age: ", "aged ", "yob=", "birthYear: "],
+  ...['"period":{"start":"', "died ", "90 or older", "collected at "],
   ...["medicare id ", "mbi: ", "npi: ", "npi=", '"identifier":', '"value":', '"type":"MR",', "diagnosis ", "version "],
 ];
 const noise = [
@@ -297,6 +313,9 @@ describe("records of their own", () => {
       phone: fc.constantFrom(phone, otherPhone),
       email: fc.constantFrom(email, otherEmail),
       mbi: fc.constantFrom(mbi, otherMbi),
+      admitDate: fc.constantFrom(careDate, spaced("March", "9"), dashed("2024", "03")),
+      age: fc.constantFrom("92", "ninety-two"),
+      yob: fc.constant("1931"),
     },
     { requiredKeys: [] },
   );

@@ -22,6 +22,19 @@ export interface Patient {
   /** Of the treating provider. */
   readonly npi: string;
   readonly more: MoreNumbers;
+  readonly care: Care;
+}
+
+/** When a person was treated, and an age that Safe Harbor does not let stand. */
+export interface Care {
+  readonly admitted: Patient["birth"];
+  readonly discharged: Patient["birth"];
+  readonly visited: Patient["birth"];
+  readonly died: Patient["birth"];
+  /** 90 or more. */
+  readonly age: number;
+  /** Of somebody of 90 or more. */
+  readonly birthYear: number;
 }
 
 /** What a person has besides: numbers of insurers, banks and states. */
@@ -262,6 +275,20 @@ const address = (random: Random): string =>
 const base64 = (random: Random, count: number): string =>
   random.characters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", count);
 
+const careDay = (random: Random): Patient["birth"] => {
+  const month = random.int(1, 12);
+  return { year: random.int(2012, 2025), month, day: random.int(month === 1 ? 2 : 1, 28) };
+};
+
+const care = (random: Random): Care => ({
+  admitted: careDay(random),
+  discharged: careDay(random),
+  visited: careDay(random),
+  died: careDay(random),
+  age: random.int(90, 106),
+  birthYear: random.int(1921, 1934),
+});
+
 function birth(random: Random): Patient["birth"] {
   const month = random.int(1, 12);
   // The first of January is what people type when they have no date.
@@ -284,7 +311,7 @@ function email(random: Random, first: string, last: string): string {
 export function createPatient(random: Random): Patient {
   const first = random.pick(firstNames);
   const last = random.pick(lastNames);
-  const patient: Omit<Patient, "more"> = {
+  const patient: Omit<Patient, "more" | "care"> = {
     first,
     middle: random.pick(firstNames),
     last,
@@ -303,6 +330,7 @@ export function createPatient(random: Random): Patient {
     ...patient,
     ...(apart.chance(0.1) ? { first: uncommonName(apart) } : {}),
     ...(apart.chance(0.2) ? { last: uncommonName(apart) } : {}),
+    care: care(random.fork(`care/${patient.ssn}`)),
     more: moreNumbers(random.fork(`more/${patient.ssn}`)),
   };
 }

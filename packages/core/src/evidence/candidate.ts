@@ -52,6 +52,7 @@ export const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
   identity.has("label:bare-name") ||
   identity.has("label:bare-id") ||
   identity.has("label:bare-date") ||
+  identity.has("label:loose-date") ||
   identity.has("place:name") ||
   identity.has("text:bare-name") ||
   identity.has("place:date") ||

@@ -53,6 +53,7 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
     [18, "value", "account number"],
     [19, "value", "ssn"],
     [20, "value", "drivers license"],
+    [29, "date", "death date"],
     [40, "phone", "phone"],
   ],
   MRG: [
@@ -78,6 +79,8 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
   ],
   IN1: [
     [8, "value", "group number"],
+    [12, "date", "coverage start"],
+    [13, "date", "coverage end"],
     [16, "name", "insured name"],
     [18, "date", "date of birth"],
     [36, "value", "policy number"],
@@ -93,6 +96,8 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
   PV1: [
     [5, "value", "visit number"],
     [19, "value", "visit number"],
+    [44, "date", "admission date"],
+    [45, "date", "discharge date"],
     [50, "value", "visit number"],
   ],
   ORC: [
@@ -103,9 +108,17 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
   OBR: [
     [2, "value", "placer order number"],
     [3, "value", "filler order number"],
+    [7, "date", "service date"],
+    [8, "date", "service date"],
   ],
   SPM: [[2, "value", "specimen id"]],
-  OBX: [[5, "text", ""]],
+  DG1: [[5, "date", "diagnosis date"]],
+  PR1: [[5, "date", "procedure date"]],
+  RXA: [[3, "date", "immunization date"]],
+  OBX: [
+    [5, "text", ""],
+    [14, "date", "service date"],
+  ],
   NTE: [[3, "text", ""]],
 };
 
@@ -167,7 +180,7 @@ interface Segment extends Span {
   readonly id: string;
 }
 
-const START = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:MSH|PID|NK1|GT1|IN1|IN2|MRG|OBX|NTE|PV1|ORC|OBR|SPM)\|/g;
+const START = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:MSH|PID|NK1|GT1|IN1|IN2|MRG|OBX|NTE|PV1|ORC|OBR|SPM|DG1|PR1|RXA)\|/g;
 /** A carriage return ends a segment; logs and documents write line feeds, escapes, `<CR>`; MLLP puts a line end before its closing mark. */
 const END = /[\r\n\v\f]|\\[rn](?![a-z])|\\x0[dD]|\\u000[dD]|<CR>|&#(?:13|x[dD]);/g;
 
@@ -190,4 +203,4 @@ export const isHl7 = (text: string): boolean => /^[\v\s]{0,16}(?:MSH|FHS|BHS)\|\
 export const holdsHl7 = (text: string): boolean => PERSON_SEGMENT.test(text);
 
 const PERSON_SEGMENT =
-  /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:PID|NK1|GT1|IN1|MRG|PV1|ORC|OBR|SPM)\|(?:[^|\r\n]{0,400}\|){2}/;
+  /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:PID|NK1|GT1|IN1|MRG|PV1|ORC|OBR|SPM|DG1|PR1)\|(?:[^|\r\n]{0,400}\|){2}/;

@@ -445,8 +445,17 @@ class Reader {
     // `~D[1952-03-04]`, a date of YAML or TOML
     if (this.position - start === 4 && this.isNamed())
       this.position += DATE_REST.exec(this.text.slice(this.position, this.position + 8))?.[0].length ?? 0;
-    if (this.position - start >= 5 && this.isNamed()) this.value(start, this.position, undefined);
+    if ((this.position - start >= 5 && this.isNamed()) || this.isAge(start))
+      this.value(start, this.position, undefined);
     this.previous = "number";
+  }
+
+  /** Shorter numbers than these identify nobody, apart from an age and a year of birth. */
+  private isAge(start: number): boolean {
+    const { text, frame, position } = this;
+    if (position - start > 4 || !AGE_OR_YEAR.test(text.slice(start, position))) return false;
+    const label = frame.columns?.[frame.column] ?? frame.key;
+    return this.names(label) && meaningOf(label).identifiers.some(({ id }) => id === "age");
   }
 
   /** Whether something names the number that comes: a key, a column, the call or the list around it. */
@@ -737,6 +746,8 @@ const DATE_ARGUMENTS = /^\(\s*((?:18|19|20)\d\d\s*,\s*\d{1,2}\s*,\s*\d{1,2})\s*[
 const FLAG = /(?:^|\s)--?([A-Za-z][\w-]{1,40})[ =]["']$/;
 /** Month and day behind a year. */
 const DATE_REST = /^-\d\d-\d\d(?![\d-])/;
+/** From 90 on, or a year. */
+const AGE_OR_YEAR = /^(?:9\d|1[0-2]\d|(?:18|19|20)\d\d)(?:\.\d)?$/;
 /** The longest name or literal that is looked at for naming an identifier, in UTF-16 code units. */
 const LONGEST_NAMING = 60;
 

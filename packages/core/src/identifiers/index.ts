@@ -13,6 +13,8 @@ import { licensePlate } from "./license-plate.ts";
 import { deviceId } from "./device-id.ts";
 import { imei } from "./imei.ts";
 import { macAddress } from "./mac-address.ts";
+import { age } from "./age.ts";
+import { date } from "./date.ts";
 import { dateOfBirth } from "./date-of-birth.ts";
 import type { Identifier } from "./definition.ts";
 import { email } from "./email.ts";
@@ -35,6 +37,8 @@ import { ssn } from "./ssn.ts";
 export const identifiers: readonly Identifier[] = [
   name,
   dateOfBirth,
+  date,
+  age,
   phone,
   fax,
   email,

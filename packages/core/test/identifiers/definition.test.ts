@@ -83,7 +83,7 @@ describe("every identifier", () => {
       expect(identifier.citation).not.toBe("");
       expect(identifier.redaction).toMatch(/^\[[A-Z]+_REDACTED\]$/);
       expect(Object.values(identifier.labels).flat().length).toBeGreaterThan(0);
-      // A provider's number is no reason to read a text, and neither is what needs a person beside it.
+      // A provider's number is no reason to read a text, nor is what counts only beside another identifier.
       expect(identifier.anchors.length > 0).toBe(
         identifier.id !== "npi" && identifier.id !== "dea" && identifier.inRecord !== true,
       );

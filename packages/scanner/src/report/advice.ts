@@ -6,6 +6,8 @@ const examples: Readonly<Record<string, string>> = {
   mbi: "1EG4-TE5-MK72", // the sample card of CMS
   mrn: "MRN-000123",
   "date-of-birth": "1980-01-01",
+  date: "2020-01-01",
+  age: "80", // 45 CFR 164.514(b)(2)(i)(C): ages up to 89 may stand
   name: "Jane Doe",
   "health-plan-id": "TEST-48213",
   account: "TEST-48213",
