@@ -5,10 +5,11 @@ import { fieldAt, nodeAt } from "./formats/document.ts";
 import type { Document, Field } from "./formats/document.ts";
 import { holdsHl7, readHl7 } from "./formats/hl7v2.ts";
 import { innerFields } from "./formats/pairs.ts";
-import type { IdentifierId } from "./finding.ts";
+import type { IdentifierId, KnownPatients } from "./finding.ts";
 import type { Identifier, LabelKind, Match } from "./identifiers/definition.ts";
-import { identifiers } from "./identifiers/index.ts";
+import { identifierOf, identifiers } from "./identifiers/index.ts";
 import { inferredIn } from "./inference.ts";
+import { isOnePersons, knownAs, knownIn } from "./known.ts";
 import { identityWeights, join } from "./weights.ts";
 import type { IdentityEvidence } from "./weights.ts";
 
@@ -75,7 +76,7 @@ const CONNECTED = /[:=]|\.{3}|[ \t]-[ \t]/;
 const LONGEST_CONTEXT = 4000;
 
 /** Every candidate in a document: shapes anywhere, values under labels, labels with values in running text. */
-export function recognise(text: string, document: Document): Recognition {
+export function recognise(text: string, document: Document, known?: KnownPatients): Recognition {
   const meanings = new Map<string, Meaning>();
   const meaning = (label: string): Meaning => {
     let known = meanings.get(label);
@@ -200,11 +201,33 @@ export function recognise(text: string, document: Document): Recognition {
     for (const field of found.birthDates) whole(field, "date-of-birth", "place:date");
   }
 
+  const fieldOf = (draft: Draft): Field | undefined =>
+    fieldAt(inner, draft.start) ?? fieldAt(document.fields, draft.start);
+  const valueOf = ({ start, end }: Draft, decoded: Field["decoded"]): string =>
+    decoded === undefined ? text.slice(start, end) : decodedSlice(decoded, start, end);
+
+  if (known !== undefined) addKnown(known);
+
+  /** Values of known patients: among what was found already, and among all else. */
+  function addKnown(patients: KnownPatients): void {
+    const addAs = (id: IdentifierId, start: number, end: number): void =>
+      void drafts.push({ identifier: identifierOf(id), start, end, identity: new Set(["known:patient"]) });
+    for (const draft of drafts.filter(({ identifier }) => isOnePersons(identifier))) {
+      const id = knownAs(patients, draft.identifier, valueOf(draft, fieldOf(draft)?.decoded));
+      if (id !== undefined) addAs(id, draft.start, draft.end);
+    }
+    for (const { id, start, end } of knownIn(text, patients))
+      if (fieldAt(escaped, start) === undefined) addAs(id, start, end);
+    for (const field of escaped) {
+      const { text: decoded, offsets } = field.decoded as NonNullable<Field["decoded"]>;
+      for (const { id, start, end } of knownIn(decoded, patients))
+        addAs(id, offsets[start] as number, offsets[end] as number);
+    }
+  }
+
   const candidates = withoutOverlaps(merge(drafts)).map((draft): Candidate => {
-    const field = fieldAt(inner, draft.start) ?? fieldAt(document.fields, draft.start);
-    const decoded = field?.decoded;
-    const value =
-      decoded === undefined ? text.slice(draft.start, draft.end) : decodedSlice(decoded, draft.start, draft.end);
+    const field = fieldOf(draft);
+    const value = valueOf(draft, field?.decoded);
     return {
       identifier: draft.identifier,
       start: draft.start,
@@ -214,7 +237,8 @@ export function recognise(text: string, document: Document): Recognition {
       field,
       label: field === undefined ? undefined : labelOf(field),
       node: field?.node ?? nodeAt(document.nodes, draft.start),
-      fictional: draft.identifier.fictional(value),
+      // What surrounds a known value in its span proves nothing against it.
+      fictional: draft.identity.has("known:patient") ? undefined : draft.identifier.fictional(value),
     };
   });
   return { candidates, captions, meaning };
