@@ -80,7 +80,7 @@ function refusedIn({ refused }: Gathered): string {
 function report({ shown, configured }: StoreFile, store: Store, gathered: Gathered): string {
   const counts = [...store.identifiers].map(([id, count]) => `${id} ${count}`).join(", ");
   const lines = [
-    `${maskPhi(shown)}: forms of known patients' values: ${counts}`,
+    `${maskPhi(shown)}: values of known patients: ${counts}`,
     ...(gathered.refused.size > 0 ? [`not stored: ${refusedIn(gathered)}`] : []),
     ...(configured ? [] : [`no scan reads it yet: put "knownPatients": "<path from the root>" into nophi.config.json`]),
   ];

@@ -18,7 +18,7 @@ export async function showCommand(
   if (key !== undefined) verify(store, key, target.shown);
   const width = Math.max(...[...store.identifiers.keys()].map((id) => id.length));
   const lines = [
-    `${maskPhi(target.shown)}: forms of known patients' values`,
+    `${maskPhi(target.shown)}: values of known patients`,
     ...[...store.identifiers].map(([id, count]) => `  ${id.padEnd(width)}  ${count}`),
     key === undefined
       ? `whether it is whole is not known: ${maskPhi(missingKey(keyPath))}`
