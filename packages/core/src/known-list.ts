@@ -48,6 +48,21 @@ export type Refusal = keyof typeof refusals;
 
 const SHORTEST = 4;
 
+/** Parts of a number are other columns: `ssn_last4`. Seven digits are a telephone number without its area code. */
+const SHORTEST_OF: Readonly<Partial<Record<IdentifierId, number>>> = {
+  ssn: 9,
+  itin: 9,
+  phone: 7,
+  fax: 7,
+  mbi: 11,
+  "credit-card": 12,
+  imei: 14,
+  vin: 17,
+};
+
+/** A record number may carry its own label, which the text leaves out: `MRN-…`. */
+const OWN_LABEL = /^MRN?(?=\d{6,}$)/;
+
 /**
  * The forms of a value, which are what may be stored of it, or why there are none. A name of three words and more has two
  * forms: the whole name, and the first given name with the family name (`Last, First Middle` tells them apart).
@@ -60,7 +75,10 @@ export function knownForms(id: IdentifierId, value: string): readonly string[] |
   const form = formOf(identifier, text);
   if (!/\d/.test(form)) return "no value";
   if (identifier.fictional(text) !== undefined) return "fictional";
-  return form.length < SHORTEST ? "short" : [form];
+  if (form.length < SHORTEST) return "short";
+  if (form.length < (SHORTEST_OF[id] ?? 0)) return "no value";
+  const bare = formOf(identifier, form.replace(OWN_LABEL, ""));
+  return id === "mrn" && bare !== form ? [form, bare] : [form];
 }
 
 function emailForms(identifier: Identifier, text: string): readonly string[] | Refusal {

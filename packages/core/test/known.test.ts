@@ -128,6 +128,7 @@ describe("what is no value of the list stays silent", () => {
     ["a group of a UUID", `const x = "${plain("8", mrn)}-4f1a-4c2b-9d3e-0a1b2c3d4e5f";\n`],
     ["the digits of a fraction", `const x = 0.${mrn};\n`],
     ["the end of another telephone number", `const x = "713-${mrn.slice(0, 3)}-${mrn.slice(3)}";\n`],
+    ["the digits of an escape", String.raw`const x = "a \x${mrn} b";` + "\n"],
     ["a given name alone", `Thanks to ${given}.\n`],
     ["words far apart", `${given} knows.\n\n${rareFamily} does not.\n`],
     ["with a name between", `${given} Robert ${plain("Oka", "for")} ${rareFamily}\n`],
@@ -149,6 +150,11 @@ test("nothing speaks against it", () => {
   const { findings } = scan(text, { ...known, path: "test/fixtures/example.json" });
   expect(findings.map(({ confidence }) => confidence)).toEqual([1, 1, 1]);
   for (const { evidence } of findings) expect(evidence.some((each) => each.startsWith("fictional:"))).toBe(false);
+});
+
+test("what its own recogniser takes for made up is not, when the list knows the number in it", () => {
+  const { findings } = scan(`{ "medicalRecordNumber": "TEST-${mrn}" }`, { ...known, path: "a.json" });
+  expect(findings.map(({ confidence }) => confidence)).toEqual([1]);
 });
 
 test("a policy that blocks only what is certain blocks it", () => {
@@ -213,7 +219,10 @@ describe("columns of a list", () => {
 describe("forms of a value", () => {
   test.each<[IdentifierId, string, ReturnType<typeof knownForms>]>([
     ["mrn", ` ${mrn} `, [mrn]],
-    ["mrn", `mr-00${mrn}`, [`MR00${mrn}`]],
+    ["mrn", `mr-00${mrn}`, [`MR00${mrn}`, mrn]],
+    ["mrn", `KX-${mrn}`, [`KX${mrn}`]],
+    ["ssn", "3821", "no value"],
+    ["phone", phone.slice(4), [phone.slice(4).replace("-", "")]],
     ["mrn", `00${mrn}`, [mrn]],
     ["mrn", "n/a", "no value"],
     ["mrn", "", "no value"],

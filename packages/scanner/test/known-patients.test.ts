@@ -125,9 +125,12 @@ describe("a commit", () => {
   });
 });
 
-test("the list itself is counted, not scanned", () => {
-  setUp();
+test("the list itself is counted, not scanned, however its path is written", () => {
+  setUp({ knownPatients: "./nophi-known-patients" });
   expect(run("scan").stdout).toContain("skipped: 1 list of known patients");
+  repository.git("rm", "--quiet", "--cached", "nophi-known-patients");
+  repository.commit();
+  expect(run("scan", "--staged").status).toBe(0);
 });
 
 describe("a list that cannot be asked ends the scan", () => {

@@ -1,6 +1,7 @@
 /** Opens the list of known patients that a project names, for a scan. Whatever is wrong with it ends the scan. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { normalize } from "node:path/posix";
 import type { KnownPatients, KnownPatientsFile } from "@nophi/core";
 import type { ReadRootFile } from "../config/load.ts";
 import { decodeText } from "../files/decode.ts";
@@ -19,10 +20,12 @@ export type Known =
  * @throws UsageError where the list cannot be used: nothing may look as if it had been asked
  */
 export async function loadKnown(
-  { file, required }: KnownPatientsFile,
+  { file: asked, required }: KnownPatientsFile,
   read: ReadRootFile,
   cwd: string,
 ): Promise<Known> {
+  // As reports and Git name it: for Git a path that begins with a full stop starts from the current folder.
+  const file = normalize(asked.replaceAll("\\", "/"));
   const text = (await read(file)) ?? (await readFromFolder(file, cwd));
   if (text === undefined)
     throw new UsageError(
