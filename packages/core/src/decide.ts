@@ -6,6 +6,7 @@ import {
   isBareShape,
   isCompanion,
   isCounted,
+  isKnown,
   isNamedOtherwise,
   isNumber,
   isPersonNumber,
@@ -91,7 +92,7 @@ export function decide(
         )
         .map(idOf),
     );
-    const person = holdsPerson(company, surroundings);
+    const person = record.candidates.some(isKnown) || holdsPerson(company, surroundings);
     const dated = counted.some(isCareDate);
     const summary = summaryOf(record, recognition);
     return record.candidates.map((candidate, i) => ({
@@ -100,7 +101,7 @@ export function decide(
         identities[i] ?? candidate.identity,
         new Set([...company].filter((id) => id !== candidate.identifier.id)),
         surroundings,
-        countersOf(text, candidate, summary, document, recognition, path, options),
+        isKnown(candidate) ? new Set() : countersOf(text, candidate, summary, document, recognition, path, options),
         path,
         options,
         contactOnly,
@@ -170,11 +171,13 @@ function judge(
 
   const reckoning: Reckoning = {
     identity: identityOf(identity),
-    // Where only identity counts, every value is worth what it is with a patient around.
-    alone: options.identityOnly === true ? 1 : aloneWeights[identifier.id],
+    // Where only identity counts, every value is worth what it is with a patient around; a known patient's has one.
+    alone: options.identityOnly === true || isKnown(candidate) ? 1 : aloneWeights[identifier.id],
     health: join([...health].map((evidence) => healthWeights[evidence])),
     against: [...counters].reduce((factor, evidence) => factor * counterWeights[evidence], 1),
-    cap: capOf(candidate, identity, counters, alone, path, options, contactOnly, person),
+    cap: isKnown(candidate)
+      ? undefined
+      : capOf(candidate, identity, counters, alone, path, options, contactOnly, person),
   };
   const confidence = confidenceOf(reckoning);
   const policy = options.policy ?? defaultPolicy;

@@ -116,6 +116,20 @@ export interface ScanOptions {
   readonly today?: Date;
   /** Decodes the bytes of a text that holds a finding; UTF-8 by default. */
   readonly decode?: (bytes: Uint8Array) => string;
+  /** The patients of a list: their values block wherever they stand. */
+  readonly known?: KnownPatients;
+}
+
+/** A list of patients that answers questions and shows none of its values. */
+export interface KnownPatients {
+  /** How long its numbers of digits alone are, so that no other number is asked about. */
+  readonly digits: ReadonlySet<number>;
+  /** How long its numbers with letters are. */
+  readonly mixed: ReadonlySet<number>;
+  /** Whether it holds names. */
+  readonly names: boolean;
+  /** What the list holds this value as, in the form that `formOf` of `@nophi/core/known` gives. */
+  identify(form: string): IdentifierId | undefined;
 }
 
 export interface ScanResult {

@@ -12,6 +12,10 @@ export interface EvidenceWords {
 
 /** Every piece of evidence in words. */
 export const evidenceWords: Readonly<Record<IdentityEvidence | HealthEvidence | CounterEvidence, EvidenceWords>> = {
+  "known:patient": {
+    meaning: "the value stands in the project's list of known patients, so it blocks wherever it is",
+    reason: "a value of a known patient",
+  },
   "shape:separated": { meaning: "hyphenated as such numbers are", reason: "hyphenated as such numbers are" },
   "shape:spaced": { meaning: "grouped with spaces; other numbers are, too", reason: "grouped as such numbers are" },
   "shape:dotted": { meaning: "grouped with dots; other numbers are, too", reason: "grouped as such numbers are" },

@@ -16,6 +16,8 @@ export type HealthEvidence = keyof typeof healthWeights;
 export type CounterEvidence = keyof typeof counterWeights;
 
 export const identityWeights = {
+  // A value of the list of known patients: nothing speaks against it.
+  "known:patient": 1,
   // Social Security number: a hyphenated one is hardly anything else.
   "shape:separated": 0.92,
   "shape:spaced": 0.6,

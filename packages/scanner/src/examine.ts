@@ -6,6 +6,7 @@ import { isAiInput } from "./files/ai-input.ts";
 import { decode, decodeUtf8 } from "./files/decode.ts";
 import { kindOf, type FileKind } from "./files/kind.ts";
 import type { ChangedLines } from "./git/changed-lines.ts";
+import type { Known } from "./known/load.ts";
 import { maskPhi } from "./report/mask.ts";
 import type { NotExamined, Outcome, ReportFinding, ScopeKind } from "./report/report.ts";
 import { version } from "./version.ts";
@@ -19,6 +20,8 @@ export interface ExamineOptions {
   /** Files that an AI assistant reads are judged on identity alone. */
   readonly aiInput?: boolean;
   readonly scan?: Scan;
+  /** The list of known patients, where the project has one. */
+  readonly known?: Known;
 }
 
 /** What the scan of one file found, before it is decided which lines count. */
@@ -48,7 +51,8 @@ export interface Examiner {
 }
 
 export async function createExaminer(options: ExamineOptions): Promise<Examiner> {
-  const { configuration, scan = coreScan } = options;
+  const { configuration, known, scan = coreScan } = options;
+  const patients = known?.kind === "list" ? known.patients : undefined;
   const isIgnored = await globMatcher(configuration.ignore);
   const inHealth = await healthMatcher(configuration.health);
   const census = createCensus();
@@ -56,7 +60,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const suppressed: ReportFinding[] = [];
   const unexamined: NotExamined[] = [];
   const skipped = new Map<string, number>();
-  const notes: string[] = [];
+  const notes: string[] = known?.kind === "no-key" ? [known.note] : [];
   const telling: string[] = [];
   let files = 0;
   let bytes = 0;
@@ -65,7 +69,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const shownPaths = new Map<string, string>();
   /** A name with a date in it takes half a millisecond, and is asked for two or three times. */
   const shown = (path: string): string => {
-    const known = shownPaths.get(path) ?? maskPhi(path);
+    const known = shownPaths.get(path) ?? maskPhi(path, patients);
     shownPaths.set(path, known);
     return known;
   };
@@ -77,7 +81,10 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     ignores: (path) => {
       const ignored = isIgnored(path);
       if (ignored) skip("ignored by configuration");
-      return ignored;
+      // It was read, and its seal says that nothing stands in it but what nophi wrote.
+      const isList = !ignored && known?.kind === "list" && path === known.file;
+      if (isList) skip("list of known patients");
+      return ignored || isList;
     },
     judge: (path, content, kind = kindOf(path, content)) => {
       if (kind.kind === "skipped") {
@@ -98,6 +105,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
         policy: configuration.policy,
         census,
         decode: decodeUtf8,
+        ...(patients !== undefined && { known: patients }),
       });
       if (result.findings.length === 0 && result.suppressed.length === 0) return undefined;
       return { path: shownPath, findings: result.findings, suppressed: result.suppressed };

@@ -13,6 +13,9 @@ export const isPersonNumber = ({ identifier }: Candidate): boolean => PERSON_NUM
 export const isCounted = ({ fictional }: Candidate, { raw }: ScanOptions): boolean =>
   raw === true || fictional === undefined;
 
+/** A value of the list of known patients. */
+export const isKnown = ({ identity }: Candidate): boolean => identity.has("known:patient");
+
 /** What may be something else says nothing about the values beside it. */
 export const isCompanion = (candidate: Candidate, identity: ReadonlySet<IdentityEvidence>): boolean =>
   !isBareShape(candidate) && identityOf(identity) >= (isPersonNumber(candidate) ? CERTAIN : LEAST_OF_CONTACT);
@@ -21,7 +24,9 @@ const LEAST_OF_CONTACT = 0.5;
 
 /** A shape that programs have, too, without a label. */
 export const isBareShape = ({ identifier, identity }: Candidate): boolean =>
-  countsInCompany(identifier) && ![...identity].some((evidence) => evidence.startsWith("label:"));
+  countsInCompany(identifier) &&
+  !identity.has("known:patient") &&
+  ![...identity].some((evidence) => evidence.startsWith("label:"));
 
 export const isNumber = (candidate: Candidate): boolean =>
   candidate.identity.has("shape:spaced") || candidate.identity.has("shape:dotted") || isBareShape(candidate);

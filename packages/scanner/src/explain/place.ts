@@ -10,7 +10,7 @@ import { repositoryRoot, requireRepository } from "../git/repository.ts";
 import type { Report } from "../report/report.ts";
 import { scanBytes } from "../scan-paths.ts";
 import { rootBlobReader } from "../scan-staged.ts";
-import { runScan } from "../scan.ts";
+import { knownOf, runScan } from "../scan.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface ExplainRequest {
@@ -81,7 +81,8 @@ async function scanIndex(file: string, request: ExplainRequest, scan: Scan): Pro
       request.config === undefined
         ? await loadConfiguration(rootBlobReader(blobs, ""))
         : loadConfigurationFile(cwd, request.config);
-    const examiner = await createExaminer({ configuration, aiInput: request.aiInput, scan });
+    const known = await knownOf(configuration, rootBlobReader(blobs, ""), cwd);
+    const examiner = await createExaminer({ configuration, aiInput: request.aiInput, scan, ...known });
     for (const start of new Set([cwd, root])) {
       const path = relative(root, resolve(start, file)).split(sep).join("/");
       const blob = await blobs.read(`:${path}`, Infinity);
