@@ -151,6 +151,47 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
       },
     },
   },
+  address: {
+    shapes: ["4412 Elm St", "4412 N Elm St Apt 4, Ogden, UT dddd1", "PO Box 4412, Ogden, UT dddd1"],
+    proofs: {
+      "known-organisation": {
+        why: "the seat of a foundation or a company, as licences and samples print it",
+        examples: ["51 Franklin Street, Fifth Floor, Boston, MA 02110-1301"],
+      },
+      "known-sample": {
+        why: "of a book, a film or a series, or of the examples in HL7 v2.5.1, FHIR and C-CDA",
+        examples: ["742 Evergreen Terrace", "534 Erewhon St"],
+      },
+      "made-up-place": {
+        why: "a word that only made-up addresses have: test, fake, example, Anytown ...",
+        examples: ["12 Example Road", "Anytown"],
+      },
+      "placeholder-street": {
+        why: "a number that people type and one of the streets that every town has",
+        examples: ["123 Main St", "456 Oak Avenue", "PO Box 123"],
+      },
+    },
+  },
+  zip: {
+    shapes: ["dddd1", "dddd1-dddd"],
+    proofs: {
+      "patterned-number": {
+        why: "the first five digits are alike, or count up or down",
+        examples: ["12345", "99999", "12345-6789"],
+      },
+      "unassigned-prefix": { why: "no ZIP code begins with 000", examples: ["00000", "00012"] },
+    },
+  },
+  geo: {
+    shapes: ["4d.ddddd", "-7d.ddddd", "4d.ddddd, -7d.ddddd"],
+    proofs: {
+      "city-centre": {
+        why: "the centre of a large city or the sample of a map service, in the digits that tutorials have",
+        examples: ["40.7128, -74.0060", "37.7749"],
+      },
+      "null-island": { why: "zero degrees in both directions", examples: ["0.0000, 0.0000"] },
+    },
+  },
   account: {
     shapes: ["ddddddddd", "AA-dddddddd", "dddd-dddd-dd"],
     proofs: {

@@ -30,7 +30,10 @@ export type IdentifierId =
   | "license-plate"
   | "device-id"
   | "imei"
-  | "mac-address";
+  | "mac-address"
+  | "address"
+  | "zip"
+  | "geo";
 
 /** How a text is structured, as far as nophi reads it. */
 export type FormatName = "plain-text" | "source-code" | "json" | "delimited" | "markup" | "hl7v2" | "x12";

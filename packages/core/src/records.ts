@@ -88,7 +88,12 @@ function sequences(candidates: readonly Candidate[], node: number, sequential: b
 const beginning = (candidate: Candidate, node: number): Growing => ({
   candidates: [candidate],
   nodes: new Set([node]),
-  slots: new Map([[slotOf(candidate), candidate.identifier.normalise(candidate.value)]]),
+  // Addresses and dates are several people's only where something else says so.
+  slots: new Map(
+    candidate.identifier.inRecord === true
+      ? []
+      : [[slotOf(candidate), candidate.identifier.normalise(candidate.value)]],
+  ),
   strong: ONCE.has(candidate.identifier.id),
   first: candidate.start,
   end: candidate.end,

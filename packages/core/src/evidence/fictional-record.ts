@@ -3,7 +3,7 @@ import { NUMBERED_NAME } from "../identifiers/name.ts";
 import type { Candidate, Recognition } from "../recognise.ts";
 import type { PersonRecord } from "../records.ts";
 import type { CounterEvidence } from "../weights.ts";
-import { idOf } from "./candidate.ts";
+import { idOf, isPlace } from "./candidate.ts";
 
 /** A given or a family name that no other part goes with identifies nobody. */
 function isNamePartAlone({ candidates }: PersonRecord): boolean {
@@ -69,7 +69,7 @@ export function addFictionalRecord(
     counters.add("record:fictional");
     return;
   }
-  if (id !== "name" && id !== "date-of-birth" && id !== "mrn") return;
+  if (id !== "name" && id !== "date-of-birth" && id !== "mrn" && !isPlace(candidate)) return;
   const { hasRealNational, fictionalKinds: kinds, fictionalName } = summary;
   const otherMrns = summary.mrns - (id === "mrn" && candidate.fictional === undefined ? 1 : 0);
   // The address in a README is its author's, whoever the example beside it is.

@@ -13,6 +13,9 @@ import { licensePlate } from "./license-plate.ts";
 import { deviceId } from "./device-id.ts";
 import { imei } from "./imei.ts";
 import { macAddress } from "./mac-address.ts";
+import { address } from "./address.ts";
+import { zip } from "./zip.ts";
+import { geo } from "./geo.ts";
 import { dateOfBirth } from "./date-of-birth.ts";
 import type { Identifier } from "./definition.ts";
 import { email } from "./email.ts";
@@ -29,6 +32,9 @@ import { ssn } from "./ssn.ts";
 /** Every identifier, in the order of the Safe Harbor letters. A new one is one file and one line here. */
 export const identifiers: readonly Identifier[] = [
   name,
+  address,
+  zip,
+  geo,
   dateOfBirth,
   phone,
   fax,

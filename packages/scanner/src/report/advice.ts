@@ -24,6 +24,9 @@ const examples: Readonly<Record<string, string>> = {
   imei: "490154203237518",
   "mac-address": "00:00:5E:00:53:AF", // RFC 7042, documentation
   dea: "AB1234563",
+  address: "123 Main St, Anytown",
+  zip: "00000", // no prefix 000
+  geo: "0.0000, 0.0000",
   npi: "1234567893", // the worked example of CMS
 };
 
