@@ -52,6 +52,16 @@ export interface Chart {
   readonly imei: Plant;
   readonly mac: Plant;
   readonly iban: Plant;
+  readonly street: Plant;
+  readonly city: Plant;
+  readonly county: Plant;
+  /** Street, city, state and ZIP code, on one line or on two. */
+  readonly address: Plant;
+  readonly addressBlock: Plant;
+  readonly zip: Plant;
+  readonly latitude: Plant;
+  readonly longitude: Plant;
+  readonly position: Plant;
 }
 
 /** Styles of values that stand under a key or column of their own. */
@@ -80,9 +90,19 @@ export function proseStyles(random: Random): Styles {
 
 export function chartOf(patient: Patient, record: number, styles: Styles, expected: Expectation = "block"): Chart {
   const plant = (identifier: Plant["identifier"], value: string): Plant => ({ identifier, value, record, expected });
+  const { street, city, state, county, zip, latitude, longitude } = patient.home;
   return {
     patient,
     record,
+    street: plant("address", street),
+    city: plant("address", city),
+    county: plant("address", county),
+    address: plant("address", `${street}, ${city}, ${state} ${zip}`),
+    addressBlock: plant("address", `${street}\n${city}, ${state} ${zip}`),
+    zip: plant("zip", zip),
+    latitude: plant("geo", latitude),
+    longitude: plant("geo", longitude),
+    position: plant("geo", `${latitude}, ${longitude}`),
     ssn: plant("ssn", ssnStyles[styles.ssn](patient.ssn)),
     mbi: plant("mbi", mbiStyles[styles.mbi](patient.mbi)),
     mrn: plant("mrn", patient.mrn),

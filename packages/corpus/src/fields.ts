@@ -48,6 +48,14 @@ const rareKeyNames = {
   imei: ["imei", "imei number"].map(words),
   mac: ["mac address", "device mac address"].map(words),
   iban: ["iban", "bank iban"].map(words),
+  street: ["street", "street address", "address line 1", "home address", "address", "addr1"].map(words),
+  address: ["address", "home address", "mailing address"].map(words),
+  city: ["city", "home city", "city"].map(words),
+  county: ["county", "county"].map(words),
+  zip: ["zip", "zip code", "postal code", "zipcode", "home zip"].map(words),
+  latitude: ["latitude", "lat"].map(words),
+  longitude: ["longitude", "lng", "lon"].map(words),
+  position: ["coordinates", "geo location", "gps"].map(words),
 };
 
 const clinical: readonly (readonly [string, readonly string[]])[] = [

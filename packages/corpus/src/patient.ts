@@ -3,6 +3,7 @@
  * or well-known sample. They exist in memory only; no file of this repository may hold one.
  */
 import { firstNames, lastNames } from "./names.ts";
+import { home, type Home } from "./home.ts";
 import type { Random } from "./random.ts";
 
 export interface Patient {
@@ -22,6 +23,7 @@ export interface Patient {
   /** Of the treating provider. */
   readonly npi: string;
   readonly more: MoreNumbers;
+  readonly home: Home;
 }
 
 /** What a person has besides: numbers of insurers, banks and states. */
@@ -240,7 +242,7 @@ function email(random: Random, first: string, last: string): string {
 export function createPatient(random: Random): Patient {
   const first = random.pick(firstNames);
   const last = random.pick(lastNames);
-  const patient: Omit<Patient, "more"> = {
+  const patient: Omit<Patient, "more" | "home"> = {
     first,
     middle: random.pick(firstNames),
     last,
@@ -254,7 +256,11 @@ export function createPatient(random: Random): Patient {
     npi: npi(random),
   };
   // A stream of their own, so that one more number leaves the others as they are.
-  return { ...patient, more: moreNumbers(random.fork(`more/${patient.ssn}`)) };
+  return {
+    ...patient,
+    more: moreNumbers(random.fork(`more/${patient.ssn}`)),
+    home: home(random.fork(`home/${patient.ssn}`)),
+  };
 }
 
 const months = [

@@ -69,6 +69,11 @@ function nested(chart: Chart): JsonObject {
     ["demographics", object(["birthDate", chart.birth], ["sex", chart.patient.sex])],
     ["identifiers", object(["ssn", chart.ssn], ["mrn", chart.mrn], ["medicareId", chart.mbi])],
     ["contact", object(["phone", chart.phone], ["email", chart.email])],
+    [
+      "address",
+      object(["street", chart.street], ["city", chart.city], ["state", chart.patient.home.state], ["zip", chart.zip]),
+    ],
+    ["location", object(["lat", chart.latitude], ["lng", chart.longitude])],
   );
 }
 
@@ -102,6 +107,18 @@ function fhirPatient(chart: Chart): JsonObject {
       list(
         object(["system", "phone"], ["value", chart.phone], ["use", "home"]),
         object(["system", "email"], ["value", chart.email]),
+      ),
+    ],
+    [
+      "address",
+      list(
+        object(
+          ["line", list(chart.street)],
+          ["city", chart.city],
+          ["district", chart.county],
+          ["state", chart.patient.home.state],
+          ["postalCode", chart.zip],
+        ),
       ),
     ],
     ["gender", chart.patient.sex === "F" ? "female" : "male"],
