@@ -152,7 +152,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
     },
   },
   address: {
-    shapes: ["4412 Elm St", "4412 N Elm St Apt 4, Ogden, UT dddd1", "PO Box 4412, Ogden, UT dddd1"],
+    shapes: ["4ddd Alder St", "4ddd N Alder St Apt 4, Ogden, UT 84ddd", "PO Box 4ddd, Ogden, UT 84ddd"],
     proofs: {
       "known-organisation": {
         why: "the seat of a foundation or a company, as licences and samples print it",
@@ -173,7 +173,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
     },
   },
   zip: {
-    shapes: ["dddd1", "dddd1-dddd"],
+    shapes: ["7ddd4", "7ddd4-2ddd"],
     proofs: {
       "patterned-number": {
         why: "the first five digits are alike, or count up or down",
@@ -183,7 +183,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
     },
   },
   geo: {
-    shapes: ["4d.ddddd", "-7d.ddddd", "4d.ddddd, -7d.ddddd"],
+    shapes: ["4d.dddd3", "-7d.dddd3", "4d.dddd3, -7d.dddd3"],
     proofs: {
       "city-centre": {
         why: "the centre of a large city or the sample of a map service, in the digits that tutorials have",
