@@ -1,5 +1,6 @@
 import { meaningOf } from "./context/labels.ts";
 import type { Meaning } from "./context/labels.ts";
+import { namedInline } from "./engine/inline-cues.ts";
 import { fieldAt, nodeAt } from "./formats/document.ts";
 import type { Document, Field } from "./formats/document.ts";
 import { holdsHl7, readHl7 } from "./formats/hl7v2.ts";
@@ -110,8 +111,13 @@ export function recognise(text: string, document: Document): Recognition {
   const same = (offset: number): number => offset;
 
   const escaped = document.fields.filter((field) => field.decoded !== undefined);
+  const named = namedInline(text);
+  const speakingIn = (identifier: Identifier, all: string): Match[] => [
+    ...(identifier.find?.(all) ?? []),
+    ...(named.has(identifier) ? (identifier.findInline?.(all) ?? []) : []),
+  ];
   for (const identifier of identifiers) {
-    const found = [...(identifier.find?.(text) ?? []), ...(identifier.findInline?.(text) ?? [])];
+    const found = speakingIn(identifier, text);
     add(
       identifier,
       escaped.length === 0 ? found : found.filter((match) => fieldAt(escaped, match.start) === undefined),
@@ -120,7 +126,7 @@ export function recognise(text: string, document: Document): Recognition {
     for (const field of escaped) {
       const { text: decoded, offsets } = field.decoded as NonNullable<Field["decoded"]>;
       const place = (offset: number): number => offsets[offset] as number;
-      add(identifier, [...(identifier.find?.(decoded) ?? []), ...(identifier.findInline?.(decoded) ?? [])], place);
+      add(identifier, speakingIn(identifier, decoded), place);
     }
   }
   const captions = new Map<number, number>();
