@@ -1,12 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import { scan } from "../src/index.ts";
 import { verdicts } from "./marks.ts";
-import { account, birth, email, family, given, mbi, memberId, mrn, phone, ssn } from "./values.ts";
+import { account, birth, email, family, given, mbi, memberId, mrn, phone, plain, ssn } from "./values.ts";
 
 const digits = ssn.replaceAll("-", "");
 const day = birth.replaceAll("-", "");
 const number = mbi.replaceAll("-", "");
 const surname = "GONZALEZ";
+const zip = plain("84", "401");
 
 const header = "MSH|^~\\&|ADT|RMC|EHR|RMC|20240411||ADT^A08|1|P|2.5.1";
 const person = `PID|1||${mrn}^^^RMC^MR~${digits}^^^SSA^SS||${surname}^MARIA^T||${day}|F|||||(512)${phone.slice(4)}`;
@@ -46,6 +47,16 @@ describe("HL7 v2", () => {
     ],
     ["the day of a time stamp", `${header}\rPID|||||||${day}0830`, [`date-of-birth ${day}`]],
     ["a next of kin", `${header}\rNK1|1|${surname}^ANA|SPO||${phone}`, [`name ${surname}^ANA`, `phone ${phone}`]],
+    [
+      "the address of a patient in its parts",
+      `${header}\rPID|1||${mrn}^^^RMC^MR||||||||4412 Alder St^Apt 4^Ogden^UT^${zip}^USA^H^^Weber`,
+      [`mrn ${mrn}`, "address 4412 Alder St", "address Apt 4", "address Ogden", `zip ${zip}`, "address Weber"],
+    ],
+    [
+      "the address of an insured person, not of the plan",
+      `${header}\rIN1|1|A|B|Aetna|PO Box 441^^Hartford^CT^${zip}|||||||||||${surname}^MARIA|||4412 Alder St^^Ogden^UT^${zip}`,
+      [`name ${surname}^MARIA`, "address 4412 Alder St", "address Ogden", `zip ${zip}`],
+    ],
     ["a provider is no patient", `${header}\rPV1|1|I|||||1234567893^${surname}^MARIA`, []],
     ["nobody by convention", `${header}\rPID|1||00000123^^^X^MR||DOE^JANE||19800101`, []],
     ["the patient of the standard's examples", `${header}\rPID|||||EVERYMAN^ADAM^A||${day}`, []],
@@ -82,6 +93,11 @@ describe("X12", () => {
       "an enrolment",
       `${lead}INS*Y*18~REF*SY*${digits}~NM1*IL*1*${surname}*MARIA~PER*IP**HP*${phone.replaceAll("-", "")}*EM*${email}~`,
       [`ssn ${digits}`, `name ${surname}*MARIA`, `phone ${phone.replaceAll("-", "")}`, `email ${email}`],
+    ],
+    [
+      "the address of a patient, not of a provider or a payer",
+      `${lead}NM1*85*2*RIDGE CLINIC~N3*100 CLINIC WAY~N4*OGDEN*UT*${zip}~HL*2*1*22*0~NM1*IL*1*${surname}*MARIA~N3*4412 ALDER ST*APT 4~N4*OGDEN*UT*${zip}~N1*PR*AETNA~N3*77 BIRCH ST~N4*HARTFORD*CT*${zip}~`,
+      [`name ${surname}*MARIA`, "address 4412 ALDER ST", "address APT 4", "address OGDEN", `zip ${zip}`],
     ],
     ["what follows a provider is not a patient's", `${lead}NM1*85*1*${surname}*MARIA~REF*SY*${digits}~`, []],
   ])("%s", (_why, text, expected) => {

@@ -71,6 +71,7 @@ export const zip: Identifier = {
       ? [{ start, end: start + value.length, evidence: "label:zip" }]
       : [];
   },
+  inlineCue: /zip/i,
   findInline: (text) => matches(INLINE, text, "label:zip"),
   fictional(value) {
     const first = digitsOf(value).slice(0, 5);
