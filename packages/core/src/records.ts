@@ -24,9 +24,6 @@ const LONGEST_GAP = 1200;
 /** A person has one of these; e-mail addresses and telephones can be several. */
 const ONCE: ReadonlySet<string> = new Set(["ssn", "itin", "mbi", "hicn", "mrn", "date-of-birth", "name"]);
 
-/** A person has any number of these: none of them tells where another person begins. */
-const MANY: ReadonlySet<string> = new Set(["date", "age"]);
-
 /**
  * Groups candidates by person. A node joins the record of its parent unless the parent is a scope (a file, a block, a
  * table) or both hold different values of an identifier that a person has once: a record ends where it comes again.
@@ -91,8 +88,11 @@ function sequences(candidates: readonly Candidate[], node: number, sequential: b
 const beginning = (candidate: Candidate, node: number): Growing => ({
   candidates: [candidate],
   nodes: new Set([node]),
+  // Addresses and dates are several people's only where something else says so.
   slots: new Map(
-    MANY.has(candidate.identifier.id) ? [] : [[slotOf(candidate), candidate.identifier.normalise(candidate.value)]],
+    candidate.identifier.inRecord === true
+      ? []
+      : [[slotOf(candidate), candidate.identifier.normalise(candidate.value)]],
   ),
   strong: ONCE.has(candidate.identifier.id),
   first: candidate.start,

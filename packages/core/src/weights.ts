@@ -96,6 +96,14 @@ export const identityWeights = {
   "label:biometric": 0.92,
   "label:photo": 0.9,
   "label:other-id": 0.9,
+  // A street with a city and a state or a ZIP code, and one without: numbers stand before capitals elsewhere, too.
+  "shape:address": 0.92,
+  "shape:street": 0.5,
+  "label:address": 0.92,
+  "label:city": 0.92,
+  "label:zip": 0.95,
+  "shape:state-zip": 0.8,
+  "label:geo": 0.95,
 } as const;
 
 /** What an identifier is worth without a word about health. */
@@ -132,6 +140,9 @@ export const aloneWeights: Readonly<Record<IdentifierId, number>> = {
   biometric: 0.3,
   photo: 0.15,
   "other-id": 0.1,
+  address: 0.35,
+  zip: 0.25,
+  geo: 0.25,
 };
 
 export const healthWeights = {
@@ -157,11 +168,16 @@ export const healthWeights = {
   // Name and birth date identify most people on their own.
   "record:name-and-birth": 0.72,
   "record:name-and-date": 0.5,
+  // The three by which Sweeney ("Simple Demographics Often Identify People Uniquely", 2000) found most people of the US unique.
+  "record:zip-birth-sex": 0.45,
 } as const;
 
 export const counterWeights = {
   "label:otherwise": 0.65,
   "label:provider": 0.5,
+  // Of a clinic, a pharmacy, an employer: where they are is public.
+  "label:organisation": 0.4,
+  "text:organisation": 0.4,
   "label:published-person": 0.2,
   "context:code": 0.6,
   "context:captions": 0.3,

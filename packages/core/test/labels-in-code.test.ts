@@ -104,7 +104,7 @@ describe("source code", () => {
       ["name Okonkwo", `ssn ${digits}`],
     ],
     ["arguments without and with a key", `Patient("Maria", mrn="${mrn}")`, "a.py", ["name Maria", `mrn ${mrn}`]],
-    ["what a key names is no name", `Patient(city="Maria", mrn="${mrn}")`, "a.py", [`mrn ${mrn}`]],
+    ["what a key names is no name", `Patient(team="Maria", mrn="${mrn}")`, "a.py", [`mrn ${mrn}`]],
     ["a setter of a control", `ssnField.setText("${digits}");`, "a.java", [`ssn ${digits}`]],
     ["a comparison of a control", `assert page.find("mrn").text == "${mrn}"`, "a.py", [`mrn ${mrn}`]],
     ["other names after rows of the same width", `[["A", "B", "${digits}"]].map(([ssn, dob]) => ssn);`, "a.js", []],
