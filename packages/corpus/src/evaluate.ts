@@ -15,9 +15,11 @@ import { parseArgs } from "node:util";
 import { labelledCorpus, negativeCorpus } from "./corpus.ts";
 import { readBaseline, shortfalls } from "./evaluation/baseline.ts";
 import type { Evaluation } from "./evaluation/evaluation.ts";
+import { scoreNamesInProse } from "./evaluation/names-in-prose.ts";
 import { fetchPackage, scorePackage, type PackageScore } from "./evaluation/packages.ts";
 import { printReport, reportDocument } from "./evaluation/report.ts";
 import { scoreLabelled, scoreNegatives } from "./evaluation/score.ts";
+import { namesInProse } from "./prose-names/texts.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -47,6 +49,7 @@ const measure = (specs: readonly string[]): PackageScore[] | null =>
 
 const evaluation: Evaluation = {
   labelled: scoreLabelled(labelledCorpus(options.seed, perKind)),
+  namesInProse: scoreNamesInProse(namesInProse(options.seed, Math.ceil(perKind / 6))),
   negatives: scoreNegatives(negativeCorpus(options.seed, Math.ceil(perKind / 6))),
   general: measure(packageLists.general),
   health: measure(packageLists.health),
