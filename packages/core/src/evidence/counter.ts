@@ -7,6 +7,7 @@ import type { Candidate, Recognition } from "../recognise.ts";
 import type { CounterEvidence } from "../weights.ts";
 import { isContact, isMostOfField, namesAround } from "./candidate.ts";
 import { addFictionalRecord } from "./fictional-record.ts";
+import { isInClinicalPassage } from "./health.ts";
 import type { Summary } from "./fictional-record.ts";
 import type { PathEvidence } from "./path.ts";
 
@@ -43,7 +44,7 @@ export function countersOf(
     counters.add("label:provider");
   if (
     isContact(candidate) &&
-    (path.publishedPerson ||
+    ((path.publishedPerson && !isInClinicalPassage(candidate)) ||
       around.some((meaning) => meaning.publishedPerson) ||
       isSignature(text, candidate, document))
   )

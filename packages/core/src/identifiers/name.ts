@@ -1,4 +1,5 @@
 import { isCommonNames } from "../context/common-names.ts";
+import { clinicalAnchors } from "../context/clinical-prose.ts";
 import { LOWER, matches } from "./definition.ts";
 import type { Identifier, LabelKind, Match } from "./definition.ts";
 import {
@@ -280,6 +281,7 @@ export const name: Identifier = {
     { kind: "word", word: "mother", strong: false },
     { kind: "word", word: "father", strong: false },
     { kind: "word", word: "spouse", strong: false },
+    ...clinicalAnchors,
   ],
   findLabelled,
   findInline: findInProse,
