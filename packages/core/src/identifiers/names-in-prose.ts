@@ -36,7 +36,9 @@ function findBeside(text: string): Match[] {
     // `Maria … F DOB`: the sex, not an initial.
     const end = !value.includes(",") && /\s[MF]$/.test(value) ? valueEnd - 2 : valueEnd;
     if (!/[\s,]/.test(text.slice(start, end))) continue;
-    if (isCommonName(text, start, end)) found.push({ start, end, evidence: "text:name" });
+    // Everybody was born and has an age: the rest of the record must speak of a patient.
+    if (isCommonName(text, start, end))
+      found.push({ start, end, evidence: /^(?:\d|born)/i.test(label[0]) ? "text:bare-name" : "text:name" });
     else if (isUncommonName(text, start, end)) found.push({ start, end, evidence: "text:bare-name" });
   }
   return found;

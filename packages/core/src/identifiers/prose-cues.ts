@@ -38,11 +38,25 @@ const behind = (source: string, flags = "gi"): Pick<ProseCue, "pattern" | "side"
 const isCommon = (text: string, _cue: string, start: number, end: number): boolean =>
   hasCommonName(text.slice(start, end));
 
-/** `Patient Safety Board`: behind a capitalised word every capitalised word may be a part of a title. */
-const isNoTitle = (text: string, cue: string, start: number, end: number): boolean =>
-  !/^[A-Z][a-z]+ $/.test(cue) ||
-  /^(?:,? [a-z]|[.,;]?$|[.,;]?[\r\n])/.test(text.slice(end, end + 3)) ||
-  isCommon(text, cue, start, end);
+/** `Patient Safety Board`: beside a capitalised word every capitalised word may be a part of a title or of a caption. */
+const isNoTitle = (text: string, cue: string, start: number, end: number): boolean => {
+  if (isCommon(text, cue, start, end)) return true;
+  const behind = text.slice(end, end + 3);
+  if (/^["'`<\\]/.test(behind) && !/["'`\\]$/.test(text.slice(start - 1, start))) return false;
+  if (!/^[A-Z][a-z]+ $/.test(cue)) return true;
+  const from = start - cue.length;
+  return (
+    /^(?:,? [a-z]|[.,;]?$|[.,;]?[\r\n])/.test(behind) && !/[A-Z][a-z]+ $/.test(text.slice(Math.max(0, from - 24), from))
+  );
+};
+
+/** One word behind `parent` or `Carer` may be anything; behind `her daughter` or `Guardian:` it is somebody. */
+const isRelative = (text: string, cue: string, start: number, end: number): boolean => {
+  if (!isNoTitle(text, cue, start, end)) return false;
+  if (/[,:(]|\b(?:is|was|named)\b/.test(cue) || isCommon(text, cue, start, end)) return true;
+  const from = start - cue.length;
+  return /(?:\b(?:his|her|their|my|your|our)|['’]s) $/i.test(text.slice(Math.max(0, from - 8), from));
+};
 
 const startsLine = (text: string, _cue: string, start: number): boolean =>
   /(?:^|[\r\n])[ \t#*]{0,6}$/.test(text.slice(Math.max(0, start - 7), start));
@@ -90,6 +104,7 @@ export const proseCues: readonly ProseCue[] = [
     dense: true,
     clinical: 2,
     evidence: "text:relative-name",
+    suits: isRelative,
   },
   // patient …, Pt's name is …, Member: …
   {
@@ -197,7 +212,10 @@ export const proseCues: readonly ProseCue[] = [
   // 1. …; Bed 4: … - chest pain
   {
     ...patient,
-    ...ahead("^[ \\t]{0,8}(?:[-*+]|\\d{1,2}[.)]|(?:bed|room|rm) ?\\w{1,4}:?|\\|)[ \\t]{1,4}(?=[^\\s\\da-z])", "gim"),
+    ...ahead(
+      "^[ \\t]{0,8}(?:[-*+]|\\d{1,2}[.)]|(?:[Bb]ed|[Rr]oom|[Rr]m) ?\\w{1,4}:?|\\|)[ \\t]{1,4}(?=[^\\s\\da-z])",
+      "gm",
+    ),
     least: 2,
     clinical: 1,
     suits: isItem,

@@ -69,7 +69,7 @@ export const isStop = (word: string): boolean => {
 
 /** Words of organisations, places, diseases, devices and scales: what stands before them is called after somebody. */
 const CALLED_AFTER =
-  /^(?:hospitals?|clinics?|cent(?:er|re)|university|college|school|institute|foundation|medical|health|healthcare|pharmacy|street|st|avenue|ave|road|rd|lane|drive|county|city|disease|syndrome|catheters?|scale|score|scan|sign|signs|valve|palsy|test|lymphoma|maneuver|manoeuvre|method|criteria|classification|procedure|fracture|tube|drain|forceps|reflex|cells?|bodies|body|ulcer|sarcoma|tumou?r|phenomenon|line|contracture|thyroiditis|dementia|chorea|ataxia|esophagus|gland|duct|node|law|equation|formula|index|position|stain|agar|counts?|insurance|plan|group|inc|llc|ltd|corp|company|house|act|protocol|study|trial|model|framework|library|team|street|vaccine|gene|virus)$/i;
+  /^(?:hospitals?|clinics?|cent(?:er|re)|university|college|school|institute|foundation|medical|health|healthcare|pharmacy|street|st|avenue|ave|road|rd|lane|drive|county|city|disease|syndrome|catheters?|scale|score|scan|sign|signs|valve|palsy|test|lymphoma|maneuver|manoeuvre|method|criteria|classification|procedure|fracture|tube|drain|forceps|reflex|cells?|bodies|body|ulcer|sarcoma|tumou?r|phenomenon|line|contracture|thyroiditis|dementia|chorea|ataxia|esophagus|gland|duct|node|law|equation|formula|index|position|stain|agar|counts?|insurance|plan|group|inc|llc|ltd|corp|company|house|act|protocol|study|trial|model|framework|library|team|street|vaccine|gene|virus|board|committee|agency|council|authority|program|programme|project|initiative|support|office|court|bank|network|platform|portal|app|api)$/i;
 
 const CREDENTIAL =
   "(?:M\\.?D|D\\.?O|R\\.?N|N\\.?P|FNP|ARNP|APRN|CRNA|PA(?:-C)?|Ph\\.?D|Psy\\.?D|LCSW|LMFT|LPN|CNA|DPM|DDS|DMD|OTR|PT|RPh|Pharm\\.?D|FACS|FACC|MBBS|FRCP|RD|EMT|OD|DVM)";
@@ -127,7 +127,6 @@ function spanOf(text: string, at: number, value: string, wanted: Wanted, side: "
   const last = kept.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const end = last.start + last.word.replace(/(?:['’]s|[,'’])$/, "").length;
-  const found = text.slice(first.start, end);
   const letters = kept.filter(({ word }) => /[A-Za-zÀ-ž]{2}/.test(word));
   if (letters.length === 0 || letters.length < Math.min(wanted.least, 1) || kept.length < wanted.least)
     return undefined;
@@ -135,9 +134,18 @@ function spanOf(text: string, at: number, value: string, wanted: Wanted, side: "
   const capitals = letters.filter(({ word }) => !/[a-zß-ž]/.test(word) && !/^(?:JR|SR|II|III|IV)\b/.test(word));
   if (capitals.length > 0 && (capitals.length < letters.length || letters.some(({ word }) => /^[A-Z]{2}$/.test(word))))
     return undefined;
-  if (/[a-z][A-Z]{2}|\d|_/.test(found)) return undefined;
+  if (letters.some(({ word }) => isOfCode(word))) return undefined;
+  // `The Safety Board reports …`
+  if (ARTICLE.test(text.slice(Math.max(0, (side === "ahead" ? first.start : at) - 6), first.start))) return undefined;
   return isOfProvider(text, first.start, end) || isEponym(text, end) ? undefined : { start: first.start, end };
 }
+
+const ARTICLE = /\b(?:the|an?|this|our|its)\s(?:\S{1,20}\s){0,3}$/i;
+
+/** `PatientSource`, `TNode`, and not `McKay`, `DeShawn`, `O'Neil`. */
+const isOfCode = (word: string): boolean =>
+  /\d|_|[A-Z]{2}[a-z]/.test(word) ||
+  /[a-zß-ž][A-Z]/.test(word.replace(/^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|San)(?=[A-Z])/, ""));
 
 export const isOfProvider = (text: string, start: number, end: number): boolean =>
   PROVIDER_BEFORE.test(text.slice(Math.max(0, start - 24), start)) || PROVIDER_BEHIND.test(text.slice(end, end + 60));

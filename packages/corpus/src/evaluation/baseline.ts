@@ -1,6 +1,7 @@
 /** The figures that the detector must not fall behind: `baseline.json`. */
 import { readFileSync } from "node:fs";
 import { per1000, sum, total, type Evaluation } from "./evaluation.ts";
+import { prosePrecision } from "./names-in-prose.ts";
 import { precision, rate, recall } from "./score.ts";
 import { decimals } from "./tables.ts";
 
@@ -11,6 +12,8 @@ export interface Baseline {
   readonly blockPrecision: number;
   /** Lowest share of texts whose people are counted exactly. */
   readonly peopleRight: number;
+  /** Names in running text: lowest recall, over all and over the texts kept from tuning, and the lowest precision. */
+  readonly namesInProse: { readonly recall: number; readonly heldOutRecall: number; readonly precision: number };
   /** Most findings over all hard negatives. */
   readonly negatives: { readonly block: number; readonly warn: number };
   /** Most findings per 1,000 lines of public packages. */
@@ -24,7 +27,8 @@ export function readBaseline(file: URL): Baseline {
 }
 
 /** One line for every figure that falls behind the baseline. */
-export function shortfalls({ labelled, negatives, general, health }: Evaluation, baseline: Baseline): string[] {
+export function shortfalls(evaluation: Evaluation, baseline: Baseline): string[] {
+  const { labelled, namesInProse, negatives, general, health } = evaluation;
   const found: string[] = [];
   const atLeast = (name: string, value: number, bound: number): void => {
     if (value < bound) found.push(`${name} is ${decimals(value, 4)}, must be at least ${bound}`);
@@ -41,6 +45,19 @@ export function shortfalls({ labelled, negatives, general, health }: Evaluation,
     "share of texts with the right number of people",
     rate(labelled.people.textsRight, labelled.people.texts),
     baseline.peopleRight,
+  );
+  const { all, heldOut } = namesInProse;
+  atLeast("recall of names in prose", rate(all.blocked, all.planted), baseline.namesInProse.recall);
+  atLeast(
+    "recall of names in prose over held-out texts",
+    rate(heldOut.blocked, heldOut.planted),
+    baseline.namesInProse.heldOutRecall,
+  );
+  atLeast("precision of names in prose", prosePrecision(namesInProse.alarms), baseline.namesInProse.precision);
+  atLeast(
+    "precision of names in prose over held-out texts",
+    prosePrecision(namesInProse.heldOutAlarms),
+    baseline.namesInProse.precision,
   );
   atMost("texts where string and bytes disagree", labelled.disagreements, 0);
   const alarms = [...negatives.byKind.values()];
