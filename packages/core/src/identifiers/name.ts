@@ -284,6 +284,8 @@ export const name: Identifier = {
     ...clinicalAnchors,
   ],
   findLabelled,
+  // "Mr.", "patient", a birth date behind it: their words are many.
+  inlineCue: /[A-Za-z]/,
   findInline: findInProse,
   fictional: fictionalName,
   normalise: (value) =>

@@ -40,6 +40,8 @@ const isCommon = (text: string, _cue: string, start: number, end: number): boole
 
 /** `Patient Safety Board`: beside a capitalised word every capitalised word may be a part of a title or of a caption. */
 const isNoTitle = (text: string, cue: string, start: number, end: number): boolean => {
+  // `patient: "…"` of code is read as a pair.
+  if (cue.includes(":") && /["'`]/.test(text.charAt(start - 1))) return false;
   if (isCommon(text, cue, start, end)) return true;
   const behind = text.slice(end, end + 3);
   if (/^["'`<\\]/.test(behind) && !/["'`\\]$/.test(text.slice(start - 1, start))) return false;
@@ -121,7 +123,7 @@ export const proseCues: readonly ProseCue[] = [
   {
     ...patient,
     ...ahead(
-      "\\b(?:named|name is|name:|name of|this is|my name's|(?:him|her)self as|labell?ed|(?:re|fwd?):(?: (?:mr|mrs|ms)\\.?)?|printed name:|signature:|signed:)[ *]{1,3}",
+      "\\b(?:named|name is|name of|this is|my name's|(?:him|her)self as|labell?ed|(?:re|fwd?):(?: (?:mr|mrs|ms)\\.?)?|printed name:|signature:|signed:)[ *]{1,3}",
     ),
     least: 2,
   },
