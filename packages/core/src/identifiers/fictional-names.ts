@@ -38,7 +38,9 @@ const IS_NUMBERED = new RegExp(`^${NUMBERED}(?: ${NUMBERED}){0,2}$`);
 export const NUMBERED_NAME = "numbered-name";
 
 /** The proof that a name belongs to nobody, or undefined where there is none. */
-export function fictionalName(value: string): string | undefined {
+export function fictionalName(
+  value: string,
+): typeof NUMBERED_NAME | "made-up-name" | "nobody-by-convention" | undefined {
   const plain = withoutTitle(value);
   if (IS_NUMBERED.test(plain)) return NUMBERED_NAME;
   if (MADE_UP.test(plain)) return "made-up-name";
