@@ -132,6 +132,19 @@ export const evidenceWords: Readonly<Record<IdentityEvidence | HealthEvidence | 
     meaning:
       'behind "Mr.", "patient" and the like, or right before a birth date or record number, with a common name in it',
   },
+  "text:patient-name": {
+    meaning:
+      "in a clinical passage, where the sentence says that it is a patient's: `was admitted`, `a 54-year-old`, `Mr.`",
+    reason: "named in a clinical passage",
+  },
+  "text:relative-name": {
+    meaning: "in a clinical passage, behind a word of the family: `daughter`, `next of kin`",
+    reason: "somebody of a patient's family",
+  },
+  "text:repeated-name": {
+    meaning: "a name that the text has established elsewhere, or a word of it, again",
+    reason: "a patient's name again",
+  },
   "text:bare-name": {
     meaning:
       'behind "Mr." and the like, or right before a birth date or record number, without a common name in it; a number of a person in the record must speak for it',
@@ -163,6 +176,10 @@ export const evidenceWords: Readonly<Record<IdentityEvidence | HealthEvidence | 
     reason: "in a text about health",
   },
   "health:clinical-word": { meaning: "one word of health in the text around it", reason: "in a text about health" },
+  "health:clinical-passage": {
+    meaning: "a name in a clinical passage, where the sentence says that it is a patient's or their family's",
+    reason: "in a clinical passage",
+  },
   "health:patient-document": {
     meaning: "the text holds a number or a birth date that only a patient's papers have",
     reason: "in a document about a patient",

@@ -136,6 +136,8 @@ function conflict(a: Growing, b: Growing): boolean {
   return false;
 }
 
+const OF_SEVERAL = ["place:name", "text:relative-name", "text:repeated-name"] as const;
+
 /** A given and a family name are two slots of one person; so are two labels of names. */
 function slotOf(candidate: Candidate): string {
   const { id } = candidate.identifier;
@@ -143,7 +145,7 @@ function slotOf(candidate: Candidate): string {
   if (countsInCompany(candidate.identifier)) return `contact:${id}:${candidate.label?.text ?? ""}`;
   if (!ONCE.has(id)) return `contact:${id}`;
   if (id !== "name") return id;
-  // Without labels a given and a family name cannot be told apart.
-  if (candidate.identity.has("place:name")) return `name:${candidate.start}`;
+  // Without labels a given and a family name cannot be told apart; of a family many are named.
+  if (OF_SEVERAL.some((evidence) => candidate.identity.has(evidence))) return `name:${candidate.start}`;
   return `name:${candidate.label?.meaning.identifiers.find((each) => each.id === "name")?.kind ?? "full"}:${candidate.label?.text ?? ""}`;
 }

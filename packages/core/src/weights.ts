@@ -57,6 +57,10 @@ export const identityWeights = {
   "text:name": 0.92,
   // At the same place, but no word of it is a common name.
   "text:bare-name": 0.45,
+  // In a clinical passage, where the sentence says whose name it is; one established before, again.
+  "text:patient-name": 0.92,
+  "text:relative-name": 0.92,
+  "text:repeated-name": 0.92,
   // A bare name, or a shape that others share, in a record with a birth date or a number of a person.
   "record:person-fields": 0.84,
   "shape:formatted": 0.9,
@@ -152,6 +156,7 @@ export const healthWeights = {
   "health:provider-number": 0.5,
   "health:clinical-words": 0.65,
   "health:clinical-word": 0.45,
+  "health:clinical-passage": 0.75,
   "health:patient-document": 0.85,
   "health:file-name": 0.4,
   "health:project": 0.78,

@@ -53,7 +53,8 @@ export const CLINICAL_TEXT =
 export const HEALTH_STEMS: readonly string[] = (
   "patient paciente insured beneficiar enrollee guarantor decedent newborn medical medicare medicaid medication medicine clinic hospital " +
   "diagnosis diagnoses diagnosed prescription allergy allergi allergic physician surgery biopsy asthma cancer diabet hypertens chemother " +
-  "dialysis pregnan vaccin symptom pt_name pat_name pt_first pt_last patname hemoglobin glucose immuniz"
+  "dialysis pregnan vaccin symptom pt_name pat_name pt_first pt_last patname hemoglobin glucose immuniz " +
+  "pneumonia insulin oncolog cardiolog radiolog metformin warfarin lisinopril amoxicillin antibiotic penicillin carcinoma dementia sepsis"
 ).split(" ");
 
 /**

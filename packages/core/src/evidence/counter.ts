@@ -9,6 +9,7 @@ import type { Candidate, Recognition } from "../recognise.ts";
 import type { CounterEvidence } from "../weights.ts";
 import { isContact, isMostOfField, isPlace, namesAround } from "./candidate.ts";
 import { addFictionalRecord } from "./fictional-record.ts";
+import { isInClinicalPassage } from "./health.ts";
 import type { Summary } from "./fictional-record.ts";
 import type { PathEvidence } from "./path.ts";
 
@@ -49,7 +50,7 @@ export function countersOf(
   }
   if (
     (isContact(candidate) || isPlace(candidate)) &&
-    ((path.publishedPerson && !summary.hasPersonNumber) ||
+    ((path.publishedPerson && !summary.hasPersonNumber && !isInClinicalPassage(candidate)) ||
       around.some((meaning) => meaning.publishedPerson) ||
       isSignature(text, candidate, document))
   )

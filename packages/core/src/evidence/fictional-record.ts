@@ -1,5 +1,5 @@
 import { isGenerated } from "../fictional-people.ts";
-import { NUMBERED_NAME } from "../identifiers/name.ts";
+import { NUMBERED_NAME } from "../identifiers/fictional-names.ts";
 import type { Candidate, Recognition } from "../recognise.ts";
 import type { PersonRecord } from "../records.ts";
 import type { CounterEvidence } from "../weights.ts";
