@@ -20,6 +20,55 @@ const SYSTEMS: Readonly<Record<string, string>> = {
 /** HL7 v2 table 0203 as FHIR takes it over: medical record number, SSN, patient internal number, Medicare number. */
 const TYPE_CODES: Readonly<Record<string, string>> = { MR: "mrn", SS: SSN, PI: "patient id", MC: MEDICARE };
 
+/**
+ * More of table 0203, as far as a code says by itself whose number it is. In other notations than those of HL7 two letters are
+ * too little: MA is a state, too.
+ */
+const MORE_TYPE_CODES: Readonly<Record<string, string>> = {
+  ...TYPE_CODES,
+  MRT: "mrn",
+  PT: "patient id",
+  PN: "patient id",
+  AN: "account number",
+  ANC: "account number",
+  BA: "bank account",
+  BC: "card number",
+  BCT: "birth certificate number",
+  CZ: "citizenship card number",
+  DL: "drivers license",
+  HC: "health card number",
+  JHN: "health card number",
+  LN: "license number",
+  MA: "medicaid id",
+  MB: "member id",
+  MI: "military id",
+  NH: "health plan id",
+  NI: "national id",
+  NPI,
+  DEA: "dea number",
+  PPN: "passport number",
+  PRC: "permanent resident card number",
+  SN: "subscriber id",
+  SB: SSN,
+  SR: "state registry id",
+  TAX: "ssn or itin",
+  VN: "visit number",
+  WC: "wic id",
+  ACSN: "accession number",
+  SNO: "device serial number",
+  UDI: "udi",
+};
+
+/** The label for numbers of a type of table 0203, where HL7 says that it is one: `Identifier.type` of FHIR. */
+export const labelOfIdentifierType = (code: string): string | undefined =>
+  Object.hasOwn(MORE_TYPE_CODES, code) ? MORE_TYPE_CODES[code] : undefined;
+
+/** Below these OIDs each state has its driver's licenses, each country its passports (OID registry of HL7). */
+const BY_PLACE: readonly (readonly [RegExp, string])[] = [
+  [/^2\.16\.840\.1\.113883\.4\.3\.\d{1,3}$/, "drivers license"],
+  [/^2\.16\.840\.1\.113883\.4\.330\.\d{1,3}$/, "passport number"],
+];
+
 const LONGEST_SYSTEM = 60;
 
 /** The label for values of a system or of a type code; undefined where the text is neither. */
@@ -27,5 +76,6 @@ export function labelOfSystem(text: string): string | undefined {
   if (text.length > LONGEST_SYSTEM) return undefined;
   const system = text.replace(/^urn:oid:/i, "");
   if (Object.hasOwn(TYPE_CODES, system)) return TYPE_CODES[system];
-  return Object.hasOwn(SYSTEMS, system) ? SYSTEMS[system] : undefined;
+  if (Object.hasOwn(SYSTEMS, system)) return SYSTEMS[system];
+  return BY_PLACE.find(([pattern]) => pattern.test(system))?.[1];
 }

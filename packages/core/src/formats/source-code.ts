@@ -130,10 +130,7 @@ class Reader {
     node.scope = closed.bracket === OPEN_BRACE && (closed.statements || !closed.keyed);
     if (closed.chain !== undefined) (this.nodes[closed.chain] as RecordNode).end = end;
 
-    // What identifies a patient without saying how (FHIR Patient.identifier) is a number of the patient.
-    const isPatients = closed.kind === "" && closed.name === "identifier" && closed.ofKind.length > 0;
-    const kind =
-      isPatients && this.frames.slice(-DEEPEST_IDENTIFIER).some(({ patient }) => patient) ? "patient id" : closed.kind;
+    const { kind } = closed;
     if (kind !== "") {
       for (const index of closed.ofKind) this.fields[index] = { ...(this.fields[index] as Field), outerLabel: kind };
       if (KIND_KEYS.has(closed.name)) this.frame.kind ||= kind;
@@ -306,7 +303,6 @@ class Reader {
       const kind = labelOfSystem(literal) ?? (this.names(literal) ? literal : "");
       frame.kind ||= kind;
     }
-    if (key === "resourcetype" && literal === "Patient") frame.patient = true;
     if (VALUE_KEYS.has(key)) frame.ofKind.push(this.fields.length);
     const about = isArgument && !this.names(frame.name) ? frame.argument || frame.name : frame.name;
     if (isArgument && frame.argument === "" && !this.names(frame.name)) frame.unnamed ??= this.fields.length;
@@ -691,8 +687,6 @@ class Reader {
 
 /** What a call begins with: the variable of a path, or a quote. */
 const ARGUMENT = /^\s{0,16}(?:([A-Za-z_$][\w$]{0,40})\.[A-Za-z_$]|["'`])/;
-/** Brackets between a resource and what its identifiers hold. */
-const DEEPEST_IDENTIFIER = 4;
 /** What brackets further in hold counts to the last one: hostile lines nest without end, and each costs a frame. */
 const DEEPEST = 400;
 /** The arguments of a date: `date(1952, 3, 4)`, `LocalDate.of(1952, 3, 4)`, also with a time behind. */
