@@ -113,8 +113,8 @@ export function recognise(text: string, document: Document): Recognition {
   const escaped = document.fields.filter((field) => field.decoded !== undefined);
   const passed = document.fields.filter((field) => field.role === "passed");
   // What is hardly anything else counts wherever it stands.
-  const isPassed = ({ start, evidence }: Match): boolean =>
-    evidence !== "shape:separated" && fieldAt(passed, start) !== undefined;
+  const standsAlone = ({ evidence }: Match): boolean => evidence === "shape:separated";
+  const isPassed = (match: Match): boolean => !standsAlone(match) && fieldAt(passed, match.start) !== undefined;
   const named = namedInline(text);
   const speakingIn = (identifier: Identifier, all: string, cued = named): Match[] => [
     ...(identifier.find?.(all) ?? []),
@@ -133,7 +133,8 @@ export function recognise(text: string, document: Document): Recognition {
     for (const field of escaped) {
       const { text: decoded, offsets } = field.decoded as NonNullable<Field["decoded"]>;
       const place = (offset: number): number => offsets[offset] as number;
-      add(identifier, speakingIn(identifier, decoded, encoded.get(field)), place);
+      const within = speakingIn(identifier, decoded, encoded.get(field));
+      add(identifier, field.role === "passed" ? within.filter(standsAlone) : within, place);
     }
   }
   const captions = new Map<number, number>();

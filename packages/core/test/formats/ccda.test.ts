@@ -165,6 +165,17 @@ test("a document in a string", () => {
   expectMarks("mrn", `{"ccda": "${role.replaceAll('"', '\\"')}"}`, "a.json");
 });
 
+test.each([
+  ["a.ts", (text: string) => `const xml = \`${text}\`;\n`],
+  ["a.json", (text: string) => JSON.stringify({ xml: text })],
+])("what names nobody is passed over in a string of %s, too", (path, write) => {
+  const text = document(
+    target(""),
+    `<manufacturedMaterial><name>Gonzalez Maria</name></manufacturedMaterial><author><assignedAuthor><telecom value="tel:${phone}"/></assignedAuthor></author>`,
+  );
+  expect(scan(write(text), { path, all: true }).findings).toEqual([]);
+});
+
 test("two documents in one text are two people", () => {
   const one = (number: string): string =>
     `<ClinicalDocument>${target(`<id root="1.2" extension="${number}"/>`)}</ClinicalDocument>`;

@@ -7,6 +7,8 @@ import { decimals } from "./tables.ts";
 export interface Baseline {
   /** Lowest recall of planted values, by identifier. */
   readonly recall: Readonly<Record<string, number>>;
+  /** The same by kind of text, for kinds whose places a standard fixes. */
+  readonly kinds: Readonly<Record<string, number>>;
   /** Lowest share of blocking findings that are right, over the whole corpus. */
   readonly blockPrecision: number;
   /** Lowest share of texts whose people are counted exactly. */
@@ -35,6 +37,10 @@ export function shortfalls({ labelled, negatives, general, health }: Evaluation,
   for (const [identifier, bound] of Object.entries(baseline.recall)) {
     const tally = labelled.byIdentifier.get(identifier);
     atLeast(`recall of ${identifier}`, tally === undefined ? 0 : recall(tally), bound);
+  }
+  for (const [kind, bound] of Object.entries(baseline.kinds)) {
+    const tally = labelled.byKind.get(kind);
+    atLeast(`recall in ${kind}`, tally === undefined ? 0 : recall(tally), bound);
   }
   atLeast("block precision", precision(sum(labelled.byIdentifier.values())), baseline.blockPrecision);
   atLeast(

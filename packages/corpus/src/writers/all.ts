@@ -1,6 +1,8 @@
+import { ccda } from "./ccda.ts";
 import { code } from "./code.ts";
 import { contacts } from "./contacts.ts";
 import { delimited } from "./delimited.ts";
+import { fhir } from "./fhir.ts";
 import { idioms } from "./idioms.ts";
 import { json } from "./json.ts";
 import { logs } from "./logs.ts";
@@ -22,4 +24,6 @@ export const writers: readonly Writer[] = [
   ...contacts,
   ...messages,
   ...idioms,
+  ...fhir,
+  ...ccda,
 ];
