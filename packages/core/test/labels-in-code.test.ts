@@ -60,6 +60,32 @@ describe("source code", () => {
       [...person, `ssn ${digits}`],
     ],
     [
+      "dates made in blocks",
+      `factory :patient do\n  first_name { "Ximena" }\n  dob { Date.new(${parts}) }\n  birth_date { Date.parse("${birth}") }\nend\n`,
+      "a.rb",
+      ["name Ximena", `date-of-birth ${parts}`, `date-of-birth ${birth}`],
+    ],
+    [
+      "parameters of a comparison, in the order of their numbers",
+      `await client.query("UPDATE patients SET email = $2 WHERE mrn = $1", ["${mrn}", "${email}"]);`,
+      "a.ts",
+      [`mrn ${mrn}`, `email ${email}`],
+    ],
+    ["one parameter in a list", `db.get("SELECT * FROM p WHERE mrn = ?", ["${mrn}"]);`, "a.ts", [`mrn ${mrn}`]],
+    [
+      "parameters behind a statement",
+      `db.get("SELECT * FROM p WHERE lower(p.ssn) = lower(?)", "${digits}");`,
+      "a.ts",
+      [`ssn ${digits}`],
+    ],
+    ["a parameter of another column", `db.get("SELECT * FROM p WHERE total = ?", ["${digits}"]);`, "a.ts", []],
+    [
+      "a list that comes later",
+      `q("SELECT * FROM p WHERE mrn = ?", id); const sizes = fill(4, 8, ["${mrn}"]);`,
+      "a.ts",
+      [],
+    ],
+    [
       "parameters after the attribute of a test",
       `[InlineData("Ximena", "Okonkwo", "${birth}", "${number}")]\npublic void T(string firstName, string lastName, string dob, string mbi) {}`,
       "a.cs",
