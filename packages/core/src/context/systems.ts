@@ -29,27 +29,36 @@ const MORE_TYPE_CODES: Readonly<Record<string, string>> = {
   MRT: "mrn",
   PT: "patient id",
   PN: "patient id",
+  PE: "patient id",
+  PNT: "patient id",
   AN: "account number",
   ANC: "account number",
+  AND: "account number",
+  ANT: "account number",
   BA: "bank account",
-  BC: "card number",
+  AM: "credit card number",
+  BC: "credit card number",
+  DI: "credit card number",
+  DS: "credit card number",
+  MS: "credit card number",
+  VS: "credit card number",
   BCT: "birth certificate number",
   CZ: "citizenship card number",
   DL: "drivers license",
+  DP: "passport number",
   HC: "health card number",
   JHN: "health card number",
   LN: "license number",
   MA: "medicaid id",
   MB: "member id",
   MI: "military id",
-  NH: "health plan id",
   NI: "national id",
   NPI,
   DEA: "dea number",
   PPN: "passport number",
+  RR: "hicn",
   PRC: "permanent resident card number",
   SN: "subscriber id",
-  SB: SSN,
   SR: "state registry id",
   TAX: "ssn or itin",
   VN: "visit number",
@@ -63,10 +72,11 @@ const MORE_TYPE_CODES: Readonly<Record<string, string>> = {
 export const labelOfIdentifierType = (code: string): string | undefined =>
   Object.hasOwn(MORE_TYPE_CODES, code) ? MORE_TYPE_CODES[code] : undefined;
 
-/** Below these OIDs each state has its driver's licenses, each country its passports (OID registry of HL7). */
+/** By place: each state has its driver's licenses, each country its passports (HL7 Terminology, "NamingSystem"). */
 const BY_PLACE: readonly (readonly [RegExp, string])[] = [
   [/^2\.16\.840\.1\.113883\.4\.3\.\d{1,3}$/, "drivers license"],
   [/^2\.16\.840\.1\.113883\.4\.330\.\d{1,3}$/, "passport number"],
+  [/^http:\/\/hl7\.org\/fhir\/sid\/passport-[A-Z]{3}$/, "passport number"],
 ];
 
 const LONGEST_SYSTEM = 60;

@@ -2,11 +2,12 @@ import { labelOfSystem } from "../../context/systems.ts";
 import { decodeBase64 } from "../clinical/base64.ts";
 import { behind, childNamed, textOfChild, textOfValue } from "../clinical/element.ts";
 import type { Element, Value } from "../clinical/element.ts";
+import { labelsOf } from "../clinical/locus.ts";
 import { PeopleFields } from "../clinical/people.ts";
 import type { Embed, People } from "../clinical/people.ts";
 import { LOCI, PASSED } from "./loci.ts";
 
-const labels = new Map(LOCI.map(({ at, label }) => [at, label]));
+const labels = labelsOf(LOCI);
 const passed = new Set(PASSED.map(({ at }) => at));
 
 /** Elements of somebody close to the patient. */
@@ -55,8 +56,11 @@ class DocumentReader {
     if (RELATIVES.has(name)) return { node: this.people.relative(), person: true, id: undefined };
     if (name === "encompassingEncounter") return { ...around, id: labelAt("encompassingEncounter.id") };
     if (name === "participant") return { ...around, id: labelAt(`participant[${written("typeCode")}].id`) };
-    if (name === "participantRole" && around.id !== undefined)
-      return { ...around, person: around.id !== labelAt("participant[DEV].id") };
+    if (name === "participantRole" && around.id !== undefined) {
+      // The holder of a policy is named where it is not the patient (C-CDA R2.1, Policy Activity).
+      const node = around.id === labelAt("participant[HLD].id") ? this.people.relative() : around.node;
+      return { node, person: around.id !== labelAt("participant[DEV].id"), id: around.id };
+    }
     if (name === "assignedEntity") return { node: this.people.relative(), person: true, id: undefined };
     return name === "id" || around.person ? around : { ...around, id: undefined };
   }
@@ -65,7 +69,7 @@ class DocumentReader {
     let givens = 0;
     for (const child of element.children) {
       if (child.name.startsWith("@")) this.attribute(child, element, context);
-      else if (this.isPassed(child, element)) this.passOver(child);
+      else if (this.isPassed(child)) this.passOver(child);
       else if (child.name === "text" && (element.name === "section" || element.name === "nonXMLBody"))
         this.narrative(child, context);
       else {
@@ -77,13 +81,12 @@ class DocumentReader {
   }
 
   /** The guarantor is a performer whose role is to pay for the patient (C-CDA R2.1, Guarantor Performer). */
-  private isPassed(element: Element, parent: Element): boolean {
+  private isPassed(element: Element): boolean {
     const { name } = element;
     if (name === "performer" || name === "assignedEntity")
       return !this.isGuarantor(name === "performer" ? childNamed(element, "assignedEntity") : element);
     if (name === "associatedEntity" && PROVIDER_CLASS.test(textOfChild(this.text, element, "@classCode"))) return true;
-    // The time that is known of a role or a number holds nothing but itself.
-    return passed.has(name) && !(name === "code" && parent.name === "text");
+    return passed.has(name);
   }
 
   private isGuarantor(entity: Element | undefined): boolean {
@@ -106,24 +109,18 @@ class DocumentReader {
     if (value === undefined) return;
     const { people, text } = this;
     if (name === "@extension" && element.name === "id") {
-      const label =
-        labelOfSystem(textOfChild(text, element, "@root")) ??
-        (context.id === labelAt("patientRole.id") ? "patient mrn" : context.id);
+      const label = labelOfSystem(textOfChild(text, element, "@root")) ?? context.id;
       if (label !== undefined) {
         people.value(context.node, label, value);
         return;
       }
     }
     const label = labels.get(`${element.name}.${name}`);
-    if (label === undefined || this.isQuantity(element)) people.passOver(context.node, value);
-    else if (element.name !== "telecom") people.value(context.node, label, value);
-    else if (context.person) this.telecom(value, context.node);
-    else people.passOver(context.node, value);
-  }
-
-  /** The bounds of a result have a unit, those of a time have none. */
-  private isQuantity(element: Element): boolean {
-    return childNamed(element, "@unit") !== undefined;
+    // The bounds of a result have a unit, those of a time have none.
+    const isQuantity = childNamed(element, "@unit") !== undefined;
+    if (element.name === "telecom" && name === "@value" && context.person) this.telecom(value, context.node);
+    else if (label === undefined || isQuantity) people.passOver(context.node, value);
+    else people.value(context.node, label, value);
   }
 
   /** `tel:`, `fax:`, `mailto:` and other URLs (HL7 v3 datatypes, TEL). */

@@ -3,6 +3,7 @@ import { labelOfIdentifierType, labelOfSystem } from "../../context/systems.ts";
 import { decodeBase64 } from "../clinical/base64.ts";
 import { childNamed, textOfChild, textOfValue } from "../clinical/element.ts";
 import type { Element, Value } from "../clinical/element.ts";
+import { labelsOf } from "../clinical/locus.ts";
 import { PeopleFields } from "../clinical/people.ts";
 import type { Embed, People } from "../clinical/people.ts";
 import { IDENTIFIER_OF_RESOURCE, LOCI, PASSED } from "./loci.ts";
@@ -20,7 +21,7 @@ interface Resource {
   readonly root: Element;
 }
 
-const labels = new Map(LOCI.map(({ at, label }) => [at, label]));
+const labels = labelsOf(LOCI);
 const passed = new Set(PASSED.map(({ at }) => at));
 
 /**
