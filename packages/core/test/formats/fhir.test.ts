@@ -186,6 +186,19 @@ describe("people of a bundle", () => {
     const text = `${line("Patient/1", name)}\n${line("Patient/1", name)}\n${line("Patient/2", otherName)}\n`;
     expect(scan(text, { path: "a.ndjson" }).people).toBe(2);
   });
+  test("a Person is the patient that it links to", () => {
+    const linked = `{"resourceType": "Person", "birthDate": "${birth}", "link": [{"target": {"reference": "Patient/p1"}}]}`;
+    expect(scan(`${person(mrn)}\n${linked}\n`, { path: "a.ndjson" }).people).toBe(1);
+  });
+  test("the numbers of a coverage that are somebody's", () => {
+    const of = (code: string, value: string): string =>
+      `{"type": {"coding": [{"code": "${code}"}]}, "value": "${value}"}`;
+    expectMarks(
+      "health-plan-id",
+      `{"resourceType": "Coverage", "beneficiary": {"reference": "Patient/1"}, "class": [${of("group", `«${memberId}»`)}, ${of("rxbin", memberId)}]}`,
+      "a.json",
+    );
+  });
   test("a contained patient", () => {
     expectRecords(
       `{"resourceType": "Coverage", "contained": [{"resourceType": "Patient", "id": "c", "name": [{"text": "«${name}»"}]}], "beneficiary": {"reference": "#c"}, "subscriberId": "«${memberId}»"}`,

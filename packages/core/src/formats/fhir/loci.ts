@@ -58,9 +58,9 @@ export const LOCI: readonly Locus[] = [
   }),
   ...labelled(page("coverage.html"), {
     "Coverage.subscriberId": "subscriber id",
-    "Coverage.class.value": "group number",
     "Coverage.group": "group number",
   }),
+  ...told(page("coverage.html"), { "Coverage.class.value": "by its type: a group, a member" }),
   ...labelled(page("device.html"), {
     "Device.serialNumber": "device serial number",
     "Device.distinctIdentifier": "device serial number",

@@ -155,7 +155,17 @@ class Owners {
     return !/(?:^|\/)[A-Z][A-Za-z]{2,40}[/?]/.test(reference) && NAMES_PATIENT.has(name);
   }
 
+  /** A Person is the patient that it links to. */
+  private linkOf({ type, element }: Resource): string {
+    const link = type === "Person" ? childNamed(element, "link") : undefined;
+    const target = link === undefined ? undefined : childNamed(link, "target");
+    return target === undefined ? "" : textOfChild(this.text, target, "reference");
+  }
+
   private ofPerson(resource: Resource): number {
+    const link = this.linkOf(resource);
+    const linked = this.named.get(keyOf(link, resource));
+    if (linked?.type === "Patient") return this.ofPerson(linked);
     const [key = `at ${resource.element.start}`] = resource.keys;
     const known = resource.keys.map((each) => this.nodes.get(each)).find((node) => node !== undefined);
     const node = known ?? this.at(key, resource.type === "RelatedPerson");
@@ -181,6 +191,17 @@ class Owners {
           if (reference !== "" && this.isPerson(reference, each.name, resource)) return reference;
         }
       }
+    return this.patientIn(resource.element);
+  }
+
+  /** Any reference to a patient, wherever it stands: an audit event says what it was about. */
+  private patientIn(element: Element): string | undefined {
+    const reference = textOfChild(this.text, element, "reference");
+    if (/(?:^|\/)Patient\//.test(reference)) return reference;
+    for (const child of element.children) {
+      const found = child.children.length === 0 ? undefined : this.patientIn(child);
+      if (found !== undefined) return found;
+    }
     return undefined;
   }
 }
@@ -234,6 +255,15 @@ function typeOfElement({ name, children }: Element): string {
   if (name === "content") return "Attachment";
   return name === "text" && children.some((child) => child.name === "div") ? "Narrative" : "";
 }
+
+/** Coverage Class Codes (http://terminology.hl7.org/CodeSystem/coverage-class), as far as they number somebody. */
+const COVERAGE_CLASSES: Readonly<Record<string, string>> = {
+  group: "group number",
+  subgroup: "group number",
+  rxid: "member id",
+  rxgroup: "group number",
+  "": "group number",
+};
 
 /** A reference to a patient by a number. */
 const OF_PATIENT = /\.(?:patient|subject|beneficiary|for)\.identifier\.value$/;
@@ -336,9 +366,19 @@ class ResourceReader {
     else if (name === "data" && (type === "Attachment" || this.resource.type === "Binary") && label !== "photo")
       this.attachment(value, parent);
     else if (name === "div" && type === "Narrative") people.prose(node, "", value);
+    else if (path === "Coverage.class.value") this.coverageClass(value, parent);
     else if (label !== undefined) people.value(node, label, value);
     else if (question !== "" && name.startsWith("value")) people.value(node, question, value);
     else people.prose(node, /^value[A-Z]/.test(name) ? type : name, value);
+  }
+
+  /** The number of a group, or of a member at the pharmacy; a plan and the route to a pharmacy are the same for many. */
+  private coverageClass(value: Value, parent: Element): void {
+    const coding = childNamed(childNamed(parent, "type") ?? parent, "coding");
+    const code = coding === undefined ? "" : textOfChild(this.text, coding, "code");
+    const label = COVERAGE_CLASSES[code];
+    if (label === undefined) this.people.passOver(this.node, value);
+    else this.people.value(this.node, label, value);
   }
 
   /** What an identifier is by its system, by its type (HL7 v2 table 0203), by its words, and else by its resource. */
