@@ -68,6 +68,9 @@ export const CERTAIN = 0.8;
 /** How far behind a label in running text its value begins at most, in UTF-16 code units: `Phone: (home) …`. */
 const FURTHEST_VALUE = 8;
 
+/** Keys that say what they are together with the key around them. */
+const PART_OF_LABEL = /^(?:date|number|num|no)$/i;
+
 /** What sets a label apart from its value in running text. */
 const CONNECTED = /[:=]|\.{3}|[ \t]-[ \t]/;
 
@@ -89,6 +92,12 @@ export function recognise(text: string, document: Document): Recognition {
     const near = meaning(field.label);
     if (near.identifiers.length > 0 || field.outerLabel === "") return { text: field.label, meaning: near };
     const outer = meaning(field.outerLabel);
+    // `birth: { date: … }`, `account: { number: … }`
+    if (outer.identifiers.length === 0 && PART_OF_LABEL.test(field.label)) {
+      const text = `${field.outerLabel} ${field.label}`;
+      const whole = meaning(text);
+      if (whole.identifiers.length > 0) return { text, meaning: whole };
+    }
     // `const x = { version: … }` is a version, `ssn: { example: … }` an SSN.
     return near.otherwise && outer.identifiers.length === 0
       ? { text: field.label, meaning: near }

@@ -1,15 +1,19 @@
+import { placeRewritten } from "./as-json.ts";
 import { delimiterOf, headerlessDelimiterOf, readDelimited } from "./delimited.ts";
-import type { Document } from "./document.ts";
+import type { FormatName } from "../finding.ts";
+import type { Decoded, Document } from "./document.ts";
 import { withClinicalElements } from "./clinical/find-elements.ts";
 import { readObject } from "./clinical/object-tree.ts";
 import { readXml } from "./clinical/xml-tree.ts";
 import { withResources } from "./fhir/find.ts";
 import { holdsHl7, isHl7, readHl7 } from "./hl7v2.ts";
+import { iniAsJson } from "./ini.ts";
 import * as lexical from "./lexical.ts";
 import { readMarkup, withMarkup } from "./markup.ts";
 import { readPlainText } from "./plain-text.ts";
 import { readSourceCode } from "./source-code.ts";
 import { holdsX12, isX12, readX12 } from "./x12.ts";
+import { yamlAsJson } from "./yaml.ts";
 
 /** Extensions of source code, by the dialect of their strings and comments. */
 const DIALECTS: readonly (readonly [lexical.Dialect, string])[] = [
@@ -35,6 +39,10 @@ const JSON_EXTENSIONS = new Set([
   "webmanifest",
 ]);
 const MARKUP_EXTENSIONS = new Set("html htm xhtml xml vue svelte astro xsl xslt svg cshtml jsp erb hbs ejs".split(" "));
+const YAML_EXTENSIONS = new Set(["yaml", "yml"]);
+const INI_EXTENSIONS = new Set(["ini", "toml", "properties", "env", "cfg"]);
+/** `.env`, `.env.local` */
+const ENV_FILE = /(?:^|\/)\.env(?:\.[\w.-]{1,40})?$/;
 const TABLE_EXTENSIONS = new Set(["csv", "tsv", "psv", "tab"]);
 
 /** Recognises the format by content first and by name second, and reads the text into fields. Never throws. */
@@ -55,6 +63,9 @@ export function readDocument(text: string, path: string): Document {
   }
   if (looksLikeXml(text) && !/^(?:md|mdx|markdown|txt|log)$/.test(extension))
     return readElements(text, readScript, messageIn);
+  if (YAML_EXTENSIONS.has(extension)) return readRewritten(text, yamlAsJson(text), "yaml");
+  const settings = INI_EXTENSIONS.has(extension) || ENV_FILE.test(path) ? iniAsJson(text) : undefined;
+  if (settings !== undefined) return readRewritten(text, settings, "ini");
   if (JSON_EXTENSIONS.has(extension) || (!TABLE_EXTENSIONS.has(extension) && looksLikeJson(text)))
     return withResources(readSourceCode(text, lexical.json, "json", embedIn), text, embedIn);
   const delimiter = delimiterOf(text);
@@ -62,6 +73,12 @@ export function readDocument(text: string, path: string): Document {
   const between = TABLE_EXTENSIONS.has(extension) || isPiped(text) ? headerlessDelimiterOf(text) : undefined;
   if (between !== undefined) return readDelimited(text, between, false);
   return extension === "" && looksLikeCode(text) ? readSourceCode(text, lexical.cFamily) : readPlainText(text, inLine);
+}
+
+/** Reads a text by the JSON that it means. */
+function readRewritten(text: string, json: Decoded, format: FormatName): Document {
+  const document = withResources(readSourceCode(json.text, lexical.json, format, embedIn), json.text, embedIn);
+  return placeRewritten(document, json, text);
 }
 
 /** What stands in a line of running text in a notation of its own; a statement of SQL goes on below it. */

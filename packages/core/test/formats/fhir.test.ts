@@ -313,6 +313,11 @@ describe("within other texts", () => {
       `{"body": "{\\"resourceType\\": \\"Patient\\", \\"identifier\\": [{\\"value\\": \\"«${mrn}»\\"}]}"}`,
       "a.json",
     ],
+    [
+      "YAML",
+      `resourceType: Patient\nidentifier:\n  - value: "«${mrn}»"\ngeneralPractitioner:\n  - display: ${otherName}\n`,
+      "a.yaml",
+    ],
     ["Markdown", `# Request\n\n\`\`\`json\n${json}\n\`\`\`\n`, "a.md"],
     ["a log", `2026-02-11 INFO body={"resourceType": "Patient", "identifier": [{"value": "«${mrn}»"}]}\n`, "a.log"],
   ])("%s", (_what, text, path) => {
