@@ -166,7 +166,7 @@ function judge(
     alone: options.identityOnly === true ? 1 : aloneWeights[identifier.id],
     health: join([...health].map((evidence) => healthWeights[evidence])),
     against: [...counters].reduce((factor, evidence) => factor * counterWeights[evidence], 1),
-    cap: capOf(candidate, identity, counters, alone, options, contactOnly, person),
+    cap: capOf(candidate, identity, counters, alone, path, options, contactOnly, person),
   };
   const confidence = confidenceOf(reckoning);
   const policy = options.policy ?? defaultPolicy;
@@ -186,6 +186,7 @@ function capOf(
   identity: ReadonlySet<IdentityEvidence>,
   counters: ReadonlySet<CounterEvidence>,
   alone: boolean,
+  path: PathEvidence,
   options: ScanOptions,
   contactOnly: boolean,
   person: boolean,
@@ -202,6 +203,7 @@ function capOf(
     hasOwnLabel(candidate) &&
     aloneWeights[id] >= LEAST_ALONE &&
     options.health === true &&
+    !path.generated &&
     !counters.has("context:name-part-alone");
   return { at: warns ? JUST_WARNS : JUST_NOTES, reason: "alone" };
 }

@@ -30,7 +30,12 @@ export type IdentifierId =
   | "license-plate"
   | "device-id"
   | "imei"
-  | "mac-address";
+  | "mac-address"
+  | "url"
+  | "ip-address"
+  | "biometric"
+  | "photo"
+  | "other-id";
 
 /** How a text is structured, as far as nophi reads it. */
 export type FormatName =

@@ -71,6 +71,22 @@ export const evidenceWords: Readonly<Record<IdentityEvidence | HealthEvidence | 
   "label:imei": { meaning: "under a label for an IMEI, with a right check digit", reason: "under its label" },
   "shape:mac": { meaning: "six octets", reason: "built as the format prescribes" },
   "label:mac-address": { meaning: "under a label for the address of a network interface", reason: "under its label" },
+  "shape:url": {
+    meaning: "the path or the query of a URL names a patient by number",
+    reason: "names a patient by number",
+  },
+  "label:url": { meaning: "a URL under a label for a page of somebody's own", reason: "under its label" },
+  "shape:ip": { meaning: "four octets, or groups as IPv6 has them" },
+  "label:ip-address": { meaning: "under a label for an IP address", reason: "under its label" },
+  "label:biometric": {
+    meaning: "data, numbers or a file under a label for a measurement of the body",
+    reason: "under its label",
+  },
+  "label:photo": { meaning: "an image under a label for a photograph of somebody", reason: "under its label" },
+  "label:other-id": {
+    meaning: "under a label for a specimen, a visit, a claim, a study and the like, or for a number of another country",
+    reason: "under its label",
+  },
   "record:hicn": { meaning: "an older Medicare number in the same record" },
   "place:name": { meaning: "a common name without a label, in one row or call with a number of a person" },
   "place:date": { meaning: "the earliest date without a label, in one row or call with a number of a person" },

@@ -66,13 +66,13 @@ export const PROVIDER_NUMBERS: ReadonlySet<IdentifierId> = new Set(["npi", "dea"
 export const CERTAIN = 0.8;
 
 /** How far behind a label in running text its value begins at most, in UTF-16 code units: `Phone: (home) …`. */
-const FURTHEST_VALUE = 8;
+export const FURTHEST_VALUE = 8;
 
 /** Keys that say what they are together with the key around them. */
 const PART_OF_LABEL = /^(?:date|number|num|no)$/i;
 
 /** What sets a label apart from its value in running text. */
-const CONNECTED = /[:=]|\.{3}|[ \t]-[ \t]/;
+const CONNECTED = /[:=]|\.{3}|[ \t]-[ \t]|["'], ?["']/;
 
 /** In a longer text a label says nothing about values elsewhere in it, in UTF-16 code units. */
 const LONGEST_CONTEXT = 4000;
@@ -303,15 +303,34 @@ function merge(drafts: readonly Draft[]): Draft[] {
   return merged;
 }
 
-/** Where spans of two identifiers overlap the better-proved one stays, and the longer one of equals. */
+/** Where spans of identifiers overlap the best-proved one stays, and the longer one of equals. */
 function withoutOverlaps(drafts: readonly Draft[]): Draft[] {
-  const ranked = drafts.map((draft) => ({ draft, identity: identityOf(draft.identity) }));
-  ranked.sort((a, b) => a.draft.start - b.draft.start || b.identity - a.identity);
-  const kept: typeof ranked = [];
-  for (const next of ranked) {
-    const last = kept.at(-1);
-    if (last === undefined || next.draft.start >= last.draft.end) kept.push(next);
-    else if (next.identity > last.identity) kept[kept.length - 1] = next;
+  const sorted = [...drafts].sort((a, b) => a.start - b.start);
+  const kept: Draft[] = [];
+  for (let from = 0; from < sorted.length;) {
+    let end = (sorted[from] as Draft).end;
+    let to = from + 1;
+    for (; to < sorted.length && (sorted[to] as Draft).start < end; to++)
+      end = Math.max(end, (sorted[to] as Draft).end);
+    for (const draft of to - from === 1 ? sorted.slice(from, to) : bestOf(sorted.slice(from, to), end))
+      kept.push(draft);
+    from = to;
   }
-  return kept.map(({ draft }) => draft);
+  return kept;
+}
+
+/** Of drafts that hang together by overlaps, in order of position, those that stay, in the same order. */
+function bestOf(drafts: readonly Draft[], end: number): Draft[] {
+  const { start } = drafts[0] as Draft;
+  const taken = new Uint8Array(end - start);
+  const ranked = drafts.map((draft) => ({ draft, identity: identityOf(draft.identity) }));
+  ranked.sort((a, b) => b.identity - a.identity || b.draft.end - b.draft.start - (a.draft.end - a.draft.start));
+  const stay = new Set<Draft>();
+  for (const { draft } of ranked) {
+    const span = taken.subarray(draft.start - start, draft.end - start);
+    if (span.includes(1)) continue;
+    span.fill(1);
+    stay.add(draft);
+  }
+  return drafts.filter((draft) => stay.has(draft));
 }

@@ -29,7 +29,7 @@ export const identityWeights = {
   // Identifiers that only a label tells.
   "label:mrn": 0.95,
   "label:patient-id": 0.86,
-  // "chart" and "unit number" name other things, too.
+  // "chart", "unit number", "case id" and "website" name other things, too.
   "label:bare-id": 0.78,
   "label:date-of-birth": 0.92,
   // "born"
@@ -75,6 +75,15 @@ export const identityWeights = {
   "label:imei": 0.92,
   "shape:mac": 0.5,
   "label:mac-address": 0.86,
+  // Less than the labelled values that a query carries: of two that overlap the better-proved one stays.
+  "shape:url": 0.82,
+  "label:url": 0.85,
+  // Servers and versions have these, too.
+  "shape:ip": 0.5,
+  "label:ip-address": 0.86,
+  "label:biometric": 0.92,
+  "label:photo": 0.9,
+  "label:other-id": 0.9,
 } as const;
 
 /** What an identifier is worth without a word about health. */
@@ -104,6 +113,11 @@ export const aloneWeights: Readonly<Record<IdentifierId, number>> = {
   "device-id": 0.25,
   imei: 0.2,
   "mac-address": 0.1,
+  url: 0.1,
+  "ip-address": 0.1,
+  biometric: 0.3,
+  photo: 0.15,
+  "other-id": 0.1,
 };
 
 export const healthWeights = {

@@ -34,6 +34,15 @@ describe("what never blocks alone", () => {
   test.each(everywhere)("a date that nothing calls a birth date, in %s", (path) => {
     expect(verdicts(`x "${birth}" y`, { path, health: true, all: true })).toEqual([]);
   });
+  test.each(["dist/a.js.map", "dist/a.min.js", "package-lock.json", "yarn.lock"])("nor warns in %s", (path) => {
+    for (const [, label, value] of alone)
+      expect(verdicts(`{ "${label}": "${value}" }`, { path, health: true })).toEqual([]);
+    // A tool wrote the file, but the patient in it is one.
+    expect(verdicts(`{ "patient": { "ssn": "${ssn}", "dob": "${birth}" } }`, { path, health: true })).toEqual([
+      "ssn block",
+      "date-of-birth block",
+    ]);
+  });
   test("in a person's record the same values do", () => {
     const text = `const p = { name: "${name}", dob: "${birth}", mrn: "${mrn}", phone: "${phone}", email: "${email}" };`;
     expect(verdicts(text, { path: "a.ts" })).toEqual([
@@ -226,4 +235,21 @@ test("the nearer label that says otherwise counts, unless the one around names t
   const verdictsOf = (text: string): string[] => scan(text, { path: "a.ts" }).findings.map(({ verdict }) => verdict);
   expect(verdictsOf(`const x = { version: "${ssn}" };`)).toEqual(["warn"]);
   expect(verdictsOf(`const ssn = { example: "${ssn}" };`)).toEqual(["block"]);
+});
+
+describe("a patient in a document of authors", () => {
+  test("who has a number of a patient is no author", () => {
+    const text = `# Bug\n\nHappens with the record of ${name} (DOB ${birth}, MRN ${mrn}), phone ${phone}.\n`;
+    expect(verdicts(text, { path: "README.md" })).toEqual([
+      "name block",
+      "date-of-birth block",
+      "mrn block",
+      "phone block",
+    ]);
+  });
+  test("an author with an address stays one", () => {
+    expect(
+      verdicts(`# Clinic\n\nFor patients. Written by ${name}, ${email}, ${phone}.\n`, { path: "README.md" }),
+    ).toEqual([]);
+  });
 });

@@ -188,8 +188,20 @@ describe("text", () => {
       ["name Okonkwo", `ssn ${digits}`],
     ],
     [
+      "parameters behind a statement in a log",
+      `  Patient Create (0.4ms)  INSERT INTO "patients" ("last_name", "dob") VALUES ($1, $2)  [["last_name", "${family}"], ["dob", "${birth}"]]\n`,
+      "a.log",
+      [`name ${family}`, `date-of-birth ${birth}`],
+    ],
+    [
+      "lists of names and values",
+      `10:30:15 patient [("mrn", "${mrn}"), ("last name", "${family}"), ("total", "${otherDigits}")]\n`,
+      "a.log",
+      [`mrn ${mrn}`, `name ${family}`],
+    ],
+    [
       "a statement over lines of Markdown",
-      `INSERT INTO patients (last_name, ssn)\nVALUES\n  ('Okonkwo', '${digits}');\n`,
+      `INSERT INTO patients (last_name, ssn)\nVALUES\n  ('${family}', '${digits}');\n`,
       "a.md",
       ["name Okonkwo", `ssn ${digits}`],
     ],

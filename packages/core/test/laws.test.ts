@@ -5,7 +5,9 @@ import { createCensus, scan } from "../src/index.ts";
 import type { Finding, ScanOptions } from "../src/index.ts";
 import { scanText } from "../src/scan.ts";
 import {
+  accession,
   account,
+  base64,
   birth,
   card,
   dotted,
@@ -13,6 +15,8 @@ import {
   family,
   fax,
   given,
+  ip,
+  ipv6,
   itin,
   mbi,
   memberId,
@@ -20,16 +24,20 @@ import {
   name,
   otherBirth,
   otherEmail,
+  otherIp,
   otherMbi,
   otherMrn,
   otherName,
   otherPhone,
   otherSsn,
+  chartUrl,
   phone,
   plain,
+  profileUrl,
   slashed,
   spaced,
   ssn,
+  visit,
 } from "./values.ts";
 
 const values = [
@@ -65,6 +73,13 @@ const values = [
     "DE89370400440532013000",
   ],
   ...[plain("35391805", "284601", "7"), ["3c", "22", "fb", "84", "1e", "07"].join(":"), plain("RN", "483", "0152")],
+  ...[ip, otherIp, ipv6, visit, accession, chartUrl, profileUrl, base64(120), "maria.jpg", "10.0.0.7", "1.2.3.4.5"],
+  ...[
+    `data:image/jpeg;base64,${base64(80)}`,
+    `[${"0.25, -1.5e-3, ".repeat(10)}0]`,
+    plain("401", "023", "2181"),
+    "x.wsq",
+  ],
   ...["987-65-4320", "1EG4-TE5-MK72", "512-555-0142", "maria@example.com", "Jane Doe", "1234567893", "1980-01-01"],
 ];
 const labels = [
@@ -128,6 +143,8 @@ const labels = [
     "iban: ",
     "lic_no: ",
   ],
+  ...["website: ", "profileUrl=", "ip: ", "client_ip=", "GET ", "fingerprintTemplate: ", "faceEmbedding: ", "photo: "],
+  ...["avatar=", "Accession # ", "csn=", "caseNumber: ", "Claim no. ", "nhsNumber: ", "sin=", "curp: "],
   ...["medicare id ", "mbi: ", "npi: ", "npi=", '"identifier":', '"value":', '"type":"MR",', "diagnosis ", "version "],
 ];
 const noise = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { scan } from "../src/index.ts";
 import { verdicts } from "./marks.ts";
-import { account, birth, email, family, given, mbi, memberId, mrn, phone, ssn } from "./values.ts";
+import { accession, account, birth, email, family, given, mbi, memberId, mrn, phone, ssn, visit } from "./values.ts";
 
 const digits = ssn.replaceAll("-", "");
 const day = birth.replaceAll("-", "");
@@ -49,9 +49,29 @@ describe("HL7 v2", () => {
     ["a provider is no patient", `${header}\rPV1|1|I|||||1234567893^${surname}^MARIA`, []],
     ["nobody by convention", `${header}\rPID|1||00000123^^^X^MR||DOE^JANE||19800101`, []],
     ["the patient of the standard's examples", `${header}\rPID|||||EVERYMAN^ADAM^A||${day}`, []],
+    [
+      "a visit and an order",
+      `${header}\rPID|1||${mrn}^^^RMC^MR\rPV1|1|I${"|".repeat(17)}${visit}^^^RMC^VN\rORC|RE|${visit}1^EHR\rOBR|1|${visit}1^EHR|${accession}^LAB`,
+      [`mrn ${mrn}`, ...[visit, `${visit}1`, `${visit}1`, accession].map((value) => `other-id ${value}`)],
+    ],
+    ["a visit alone", `${header}\rPV1|1|I${"|".repeat(17)}${visit}^^^RMC^VN`, []],
+    [
+      "the number of a visit beside that of a record",
+      `${header}\rPID|1||${mrn}^^^RMC^MR~${visit}^^^RMC^VN`,
+      [`mrn ${mrn}`, `other-id ${visit}`],
+    ],
     ["a list of processes", "PID|PPID|USER|CPU\nPID|19520304|root|MARIA^GONZALEZ\n", []],
   ])("%s", (_why, text, expected) => {
     expect(blocked(text, "a.hl7")).toEqual(expected);
+  });
+
+  const visited = `PV1|1|I${"|".repeat(17)}${visit}^^^RMC^VN`;
+  test.each<[where: string, text: string, path: string]>([
+    ["literals", `const m = [\n  "${person}",\n  "${visited}",\n].join("\\r");`, "a.test.ts"],
+    ["lines of a log", `10:30:15 INFO received\n${header}\n${person}\n${visited}\n10:30:16 INFO done\n`, "a.log"],
+  ])("segments in %s are one message", (_where, text, path) => {
+    expect(blocked(text, path)).toContain(`other-id ${visit}`);
+    expect(scan(text, { path }).people).toBe(1);
   });
 
   test("two messages are two people", () => {
@@ -82,6 +102,16 @@ describe("X12", () => {
       "an enrolment",
       `${lead}INS*Y*18~REF*SY*${digits}~NM1*IL*1*${surname}*MARIA~PER*IP**HP*${phone.replaceAll("-", "")}*EM*${email}~`,
       [`ssn ${digits}`, `name ${surname}*MARIA`, `phone ${phone.replaceAll("-", "")}`, `email ${email}`],
+    ],
+    [
+      "a claim behind its payer",
+      `${lead}NM1*IL*1*${surname}*MARIA~DMG*D8*${day}*F~NM1*PR*2*PLAN~CLM*${visit}*80***11:B:1~REF*G1*${visit}7~REF*EA*${mrn}~LX*1~REF*9F*${visit}8~`,
+      [`name ${surname}*MARIA`, `date-of-birth ${day}`, `other-id ${visit}`, `other-id ${visit}7`, `mrn ${mrn}`],
+    ],
+    [
+      "a payment of a claim",
+      `${lead}CLP*${visit}*1*80*60*20*12*${visit}9~NM1*QC*1*${surname}*MARIA****34*${digits}~`,
+      [`other-id ${visit}`, `other-id ${visit}9`, `name ${surname}*MARIA`, `ssn ${digits}`],
     ],
     ["what follows a provider is not a patient's", `${lead}NM1*85*1*${surname}*MARIA~REF*SY*${digits}~`, []],
   ])("%s", (_why, text, expected) => {

@@ -52,6 +52,12 @@ export interface Chart {
   readonly imei: Plant;
   readonly mac: Plant;
   readonly iban: Plant;
+  readonly page: Plant;
+  readonly ip: Plant;
+  readonly template: Plant;
+  readonly photo: Plant;
+  readonly accession: Plant;
+  readonly dea: Plant;
 }
 
 /** Styles of values that stand under a key or column of their own. */
@@ -112,6 +118,12 @@ export function chartOf(patient: Patient, record: number, styles: Styles, expect
     imei: plant("imei", patient.more.imei),
     mac: plant("mac-address", patient.more.mac),
     iban: plant("iban", patient.more.iban),
+    page: plant("url", patient.more.page),
+    ip: plant("ip-address", patient.more.ip),
+    template: plant("biometric", patient.more.template),
+    photo: plant("photo", patient.more.photo),
+    accession: plant("other-id", patient.more.accession),
+    dea: { identifier: "dea", value: patient.more.dea, record, expected: "context" },
     card: plant("credit-card", cardStyles[styles.ssn](patient.more.card)),
   };
 }

@@ -48,6 +48,20 @@ const rareKeyNames = {
   imei: ["imei", "imei number"].map(words),
   mac: ["mac address", "device mac address"].map(words),
   iban: ["iban", "bank iban"].map(words),
+  page: ["profile url", "portal link", "personal url"].map(words),
+  ip: ["ip address", "last login ip", "client ip"].map(words),
+  template: ["fingerprint template", "fingerprint scan", "finger template"].map(words),
+  photo: ["photo", "patient photo", "face image", "photo url"].map(words),
+  accession: [
+    "accession number",
+    "specimen id",
+    "visit number",
+    "csn",
+    "claim number",
+    "rx number",
+    "study subject id",
+  ].map(words),
+  dea: ["dea number", "prescriber dea", "dea"].map(words),
 };
 
 const clinical: readonly (readonly [string, readonly string[]])[] = [

@@ -2,7 +2,7 @@
  * Patients whose values look exactly like real ones: assigned ranges, real area codes, right check digits, never a reserved
  * or well-known sample. They exist in memory only; no file of this repository may hold one.
  */
-import { firstNames, lastNames } from "./names.ts";
+import { firstNames, lastNames, uncommonName } from "./names.ts";
 import type { Random } from "./random.ts";
 
 export interface Patient {
@@ -47,6 +47,16 @@ export interface MoreNumbers {
   readonly imei: string;
   readonly mac: string;
   readonly iban: string;
+  /** A page that leads to the person. */
+  readonly page: string;
+  readonly ip: string;
+  /** Of a finger, in Base64 or as a file. */
+  readonly template: string;
+  readonly photo: string;
+  /** Of a specimen, a visit, a claim. */
+  readonly accession: string;
+  /** Of the treating provider. */
+  readonly dea: string;
 }
 
 /** Geographic area codes in service in the North American Numbering Plan (United States). */
@@ -183,6 +193,13 @@ function card(random: Random): string {
   return `${body}${luhnDigit(body)}`;
 }
 
+/** Two letters and seven digits, the last of them the check digit (DEA, Diversion Control Division). */
+function dea(random: Random): string {
+  const body = until(() => random.digits(6));
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = [...body].map(Number);
+  return `${random.pick(["A", "B", "F", "M"])}${random.characters(vehicleLetters, 1)}${body}${(a + c + e + 2 * (b + d + f)) % 10}`;
+}
+
 const moreNumbers = (random: Random): MoreNumbers => ({
   memberId: random.pick([
     () => until(() => `W${random.int(1, 9)}${random.digits(8)}`),
@@ -216,7 +233,34 @@ const moreNumbers = (random: Random): MoreNumbers => ({
   imei: ((body: string) => `${body}${luhnDigit(body)}`)(until(() => `35${random.digits(12)}`)),
   mac: `${random.pick(["3c", "a4", "b8", "dc"])}${random.characters("0123456789abcdef", 10).replace(/../g, ":$&")}`,
   iban: iban(random),
+  page: random.pick([
+    () => `https://www.linkedin.com/in/${random.characters("bcdfghjklm", 6)}-${random.int(10, 99)}`,
+    () => `https://portal.ridgeclinic.org/patients/${until(() => `${random.int(1, 9)}${random.digits(6)}`)}`,
+  ])(),
+  ip: address(random),
+  template: random.pick([
+    () => `${base64(random, 120)}aZ7`,
+    () => `scan_${random.characters("bcdfghjklm", 6)}.${random.pick(["wsq", "fmr"])}`,
+  ])(),
+  photo: random.pick([
+    () => `data:image/jpeg;base64,/9j/4AAQSkZJRgAB${base64(random, 500)}`,
+    () => `uploads/${random.characters("bcdfghjklm", 7)}.${random.pick(["jpg", "png"])}`,
+    () => `https://cdn.ridgeclinic.org/faces/${random.characters("bcdfghjklm", 7)}.jpeg`,
+  ])(),
+  accession: random.pick([
+    () => until(() => `${random.int(1, 9)}${random.digits(8)}`),
+    () => until(() => `S${random.int(20, 25)}-${random.int(1, 9)}${random.digits(4)}`),
+    () => until(() => `${random.int(20, 25)}-${random.int(100, 365)}-${random.int(1, 9)}${random.digits(4)}`),
+  ])(),
+  dea: dea(random),
 });
+
+/** An address that a provider of access gives out, outside of the ranges of RFC 6890. */
+const address = (random: Random): string =>
+  `${random.pick([24, 47, 66, 71, 73, 98])}.${random.int(40, 250)}.${random.int(1, 254)}.${random.int(1, 254)}`;
+
+const base64 = (random: Random, count: number): string =>
+  random.characters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", count);
 
 function birth(random: Random): Patient["birth"] {
   const month = random.int(1, 12);
@@ -253,8 +297,14 @@ export function createPatient(random: Random): Patient {
     email: email(random, first, last),
     npi: npi(random),
   };
-  // A stream of their own, so that one more number leaves the others as they are.
-  return { ...patient, more: moreNumbers(random.fork(`more/${patient.ssn}`)) };
+  // Streams of their own, so that one more number leaves the others as they are.
+  const apart = random.fork(`names/${patient.ssn}`);
+  return {
+    ...patient,
+    ...(apart.chance(0.1) ? { first: uncommonName(apart) } : {}),
+    ...(apart.chance(0.2) ? { last: uncommonName(apart) } : {}),
+    more: moreNumbers(random.fork(`more/${patient.ssn}`)),
+  };
 }
 
 const months = [

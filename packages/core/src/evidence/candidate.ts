@@ -3,7 +3,7 @@ import { splitWords } from "../context/words.ts";
 import type { IdentifierId, ScanOptions } from "../finding.ts";
 import type { Document, RecordNode } from "../formats/document.ts";
 import { countsInCompany } from "../identifiers/definition.ts";
-import { CERTAIN, identityOf, PERSON_NUMBERS } from "../recognise.ts";
+import { CERTAIN, FURTHEST_VALUE, identityOf, PERSON_NUMBERS } from "../recognise.ts";
 import type { Candidate } from "../recognise.ts";
 import { identityWeights } from "../weights.ts";
 import type { IdentityEvidence } from "../weights.ts";
@@ -34,6 +34,8 @@ const ANY_NUMBER =
 export function isNamedOtherwise(candidate: Candidate): boolean {
   const { field, identifier } = candidate;
   if (field === undefined || field.label === "" || !isMostOfField(candidate)) return false;
+  // `mrn=… from …`: the value of the label is the one before.
+  if (field.role === "pair" && candidate.start - field.start > FURTHEST_VALUE) return false;
   const meaning = meaningOf(field.label);
   return (
     !meaning.patient &&
@@ -53,7 +55,7 @@ export const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
   identity.has("place:name") ||
   identity.has("text:bare-name") ||
   identity.has("place:date") ||
-  ((identity.has("shape:card") || identity.has("shape:vin") || identity.has("shape:mac")) &&
+  ((identity.has("shape:card") || identity.has("shape:vin") || identity.has("shape:mac") || identity.has("shape:ip")) &&
     ![...identity].some((evidence) => evidence.startsWith("label:"))) ||
   ((identity.has("shape:spaced") ||
     identity.has("shape:dotted") ||

@@ -9,8 +9,12 @@ import { piecesOf, SegmentFields } from "./segments.ts";
 export function readHl7(text: string): Document {
   const read = new SegmentFields(text);
   let message = 0;
+  let messages = 0;
   for (const { id, start, end } of segmentsIn(text)) {
-    if (id === "MSH" || message === 0) message = read.begin(0, MESSAGE, { start, end });
+    if (id === "MSH" || message === 0) {
+      message = read.begin(0, MESSAGE, { start, end });
+      messages++;
+    }
     const layout = LAYOUTS[id];
     if (layout === undefined) continue;
     const node = read.begin(message, id, { start, end });
@@ -22,7 +26,11 @@ export function readHl7(text: string): Document {
       for (const repetition of piecesOf(text, field, "~")) readField(read, node, text, repetition, kind, label);
     }
   }
-  return read.document("hl7v2");
+  const document = read.document("hl7v2");
+  // Segments in literals or lines of their own are one message.
+  const [root] = document.nodes;
+  if (root !== undefined) root.scope = messages > 1;
+  return document;
 }
 
 /** Words of context for everything in a message. */
@@ -82,6 +90,21 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
     [61, "value", "member id"],
     [63, "phone", "home phone"],
   ],
+  PV1: [
+    [5, "value", "visit number"],
+    [19, "value", "visit number"],
+    [50, "value", "visit number"],
+  ],
+  ORC: [
+    [2, "value", "placer order number"],
+    [3, "value", "filler order number"],
+    [4, "value", "placer order number"],
+  ],
+  OBR: [
+    [2, "value", "placer order number"],
+    [3, "value", "filler order number"],
+  ],
+  SPM: [[2, "value", "specimen id"]],
   OBX: [[5, "text", ""]],
   NTE: [[3, "text", ""]],
 };
@@ -94,6 +117,9 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   PN: "patient id",
   SS: "ssn",
   MC: "medicare number",
+  VN: "visit number",
+  ACSN: "accession number",
+  EI: "employee id",
 };
 
 function readField(read: SegmentFields, node: number, text: string, span: Span, kind: Kind, label: string): void {
@@ -141,7 +167,7 @@ interface Segment extends Span {
   readonly id: string;
 }
 
-const START = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:MSH|PID|NK1|GT1|IN1|IN2|MRG|OBX|NTE)\|/g;
+const START = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:MSH|PID|NK1|GT1|IN1|IN2|MRG|OBX|NTE|PV1|ORC|OBR|SPM)\|/g;
 /** A carriage return ends a segment; logs and documents write line feeds, escapes, `<CR>`; MLLP puts a line end before its closing mark. */
 const END = /[\r\n\v\f]|\\[rn](?![a-z])|\\x0[dD]|\\u000[dD]|<CR>|&#(?:13|x[dD]);/g;
 
@@ -160,7 +186,8 @@ function segmentsIn(text: string): Segment[] {
 /** The beginning of a message, a batch or a file, a block mark of MLLP before it. */
 export const isHl7 = (text: string): boolean => /^[\v\s]{0,16}(?:MSH|FHS|BHS)\|\^/.test(text.slice(0, 32));
 
-/** A segment that speaks of a person, with as many fields as reach the name. */
+/** A segment that speaks of a person, with as many fields as reach the name, or of a person's visit or order. */
 export const holdsHl7 = (text: string): boolean => PERSON_SEGMENT.test(text);
 
-const PERSON_SEGMENT = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:PID|NK1|GT1|IN1|MRG)\|(?:[^|\r\n]{0,400}\|){2}/;
+const PERSON_SEGMENT =
+  /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:PID|NK1|GT1|IN1|MRG|PV1|ORC|OBR|SPM)\|(?:[^|\r\n]{0,400}\|){2}/;

@@ -89,7 +89,9 @@ function inLine(text: string, lineStart: number, lineEnd: number) {
   const statement = line.search(SQL_ROWS);
   const element = statement < 0 && ELEMENT.test(line) ? line.indexOf("<") : -1;
   const start = lineStart + Math.max(0, statement, element);
-  const end = statement < 0 ? lineEnd : endOfStatement(text, lineEnd);
+  // Active Record prints the names and values of parameters behind a statement; they are read as text.
+  const parameters = statement < 0 ? -1 : line.indexOf('  [["', statement);
+  const end = statement < 0 ? lineEnd : parameters < 0 ? endOfStatement(text, lineEnd) : lineStart + parameters;
   const document =
     statement >= 0
       ? readSourceCode(text.slice(start, end), lexical.sql)

@@ -9,6 +9,8 @@ export function readX12(text: string): Document {
   const read = new SegmentFields(text);
   const { element, terminator } = delimitersOf(text);
   let person: { readonly node: number; named: boolean } | undefined;
+  // A claim comes behind the payer and is the patient's (837, loop 2300).
+  let patient: typeof person;
   for (const segment of segmentsIn(text, terminator)) {
     const elements = piecesOf(text, segment, element);
     const written = (number: number): string => {
@@ -16,15 +18,27 @@ export function readX12(text: string): Document {
       return part === undefined ? "" : text.slice(part.start, part.end);
     };
     const begin = (): void => {
-      person = { node: read.begin(0, PERSON, segment), named: false };
+      person = patient = { node: read.begin(0, PERSON, segment), named: false };
     };
     switch (written(0)) {
       case "INS":
         begin();
         break;
       case "HL":
+        person = patient = undefined;
+        break;
       case "LX":
         person = undefined;
+        break;
+      case "CLM":
+        person = patient;
+        if (person !== undefined) read.value(person.node, "patient control number", elements[1]);
+        break;
+      case "CLP":
+        begin();
+        if (person === undefined) break;
+        read.value(person.node, "patient control number", elements[1]);
+        read.value(person.node, "claim control number", elements[7]);
         break;
       case "NM1": {
         if (!PERSONS.has(written(1)) || written(2) !== "1") {
@@ -66,8 +80,19 @@ const ID_QUALIFIERS: Readonly<Record<string, string>> = {
   MI: "medicare number or member id",
   C1: "medicare number",
 };
-/** REF01, element 128: Social Security number, medical record number, Medicare number. */
-const REFERENCES: Readonly<Record<string, string>> = { SY: "ssn", EA: "mrn", F6: "medicare number" };
+/**
+ * REF01, element 128: Social Security number, medical record number, Medicare number; prior authorization, referral, and what
+ * the payer and a clearinghouse call a claim.
+ */
+const REFERENCES: Readonly<Record<string, string>> = {
+  SY: "ssn",
+  EA: "mrn",
+  F6: "medicare number",
+  G1: "prior authorization number",
+  "9F": "referral number",
+  F8: "claim control number",
+  D9: "claim number",
+};
 /** PER03, element 365. */
 const CONTACTS: Readonly<Record<string, string>> = {
   HP: "home phone",
@@ -105,7 +130,7 @@ function segmentsIn(text: string, terminator: string): Span[] {
 }
 
 const LONGEST_LEAD = 400;
-const SEGMENT = /\b(?:ISA|NM1|DMG|REF|PER|INS|HL|LX)[*|]/;
+const SEGMENT = /\b(?:ISA|NM1|DMG|REF|PER|INS|HL|LX|CLM|CLP)[*|]/;
 
 /** The beginning of an interchange, or segments from the first character on. */
 export const isX12 = (text: string): boolean =>

@@ -18,6 +18,11 @@ import type { Identifier } from "./definition.ts";
 import { email } from "./email.ts";
 import { fax } from "./fax.ts";
 import { healthPlanId } from "./health-plan-id.ts";
+import { ipAddress } from "./ip-address.ts";
+import { biometric } from "./biometric.ts";
+import { otherId } from "./other-id.ts";
+import { photo } from "./photo.ts";
+import { url } from "./url.ts";
 import { itin } from "./itin.ts";
 import { mbi } from "./mbi.ts";
 import { mrn } from "./mrn.ts";
@@ -52,7 +57,12 @@ export const identifiers: readonly Identifier[] = [
   deviceId,
   imei,
   macAddress,
+  url,
+  ipAddress,
+  biometric,
+  photo,
   itin,
+  otherId,
 ];
 
 const byId = new Map(identifiers.map((identifier) => [identifier.id, identifier]));

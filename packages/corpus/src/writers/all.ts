@@ -1,10 +1,13 @@
+import { awkward } from "./awkward.ts";
 import { ccda } from "./ccda.ts";
 import { code } from "./code.ts";
+import { containers } from "./containers.ts";
 import { contacts } from "./contacts.ts";
 import { delimited } from "./delimited.ts";
 import { fhir } from "./fhir.ts";
 import { idioms } from "./idioms.ts";
 import { json } from "./json.ts";
+import { fixtures } from "./languages.ts";
 import { logs } from "./logs.ts";
 import { messages } from "./messages.ts";
 import { prose } from "./prose.ts";
@@ -24,6 +27,9 @@ export const writers: readonly Writer[] = [
   ...contacts,
   ...messages,
   ...idioms,
+  ...containers,
+  ...fixtures,
+  ...awkward,
   ...fhir,
   ...ccda,
 ];

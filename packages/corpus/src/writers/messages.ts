@@ -34,7 +34,7 @@ function hl7(random: Random, chart: Chart): Part[] {
   return [
     parts`MSH|^~\\&|ADT|RMC|LAB|RMC|20240411103015||${kind}|${random.int(1000, 9999)}|P|2.5.1`,
     parts`PID|1||${ids}||${name}||${chart.birth}|F|||44 Elm St^^Ogden^UT^84401||${phone}||ENG|M||A${random.int(100, 999)}|${random.chance(0.5) ? chart.ssn : ""}`,
-    parts`PV1|1|I|4W^401^A|||||${random.pick(["12", "33"])}^HALE^AMY|||MED`,
+    parts`PV1|1|I|4W^401^A|||||${random.pick(["12", "33"])}^HALE^AMY|||MED||||||||${random.chance(0.5) ? chart.accession : ""}`,
   ];
 }
 
@@ -51,6 +51,7 @@ function x12(random: Random, chart: Chart): Part[] {
     parts`NM1*${random.pick(["IL", "QC"])}*1*${name}${member}`,
     parts`DMG*D8*${chart.birth}*F`,
     ...(random.chance(0.5) ? [parts`REF*EA*${chart.mrn}`] : []),
+    ...(random.chance(0.5) ? [parts`NM1*PR*2*RIDGE PLAN`, parts`CLM*${chart.accession}*80***11:B:1`] : []),
     parts`SE*9*0001`,
   ];
 }

@@ -23,6 +23,11 @@ const examples: Readonly<Record<string, string>> = {
   "device-id": "TEST-48213",
   imei: "490154203237518",
   "mac-address": "00:00:5E:00:53:AF", // RFC 7042, documentation
+  url: "https://example.com/patients/1", // RFC 2606
+  "ip-address": "192.0.2.17", // RFC 5737, documentation
+  biometric: "sample.wsq",
+  photo: "placeholder.png",
+  "other-id": "TEST-48213",
   dea: "AB1234563",
   npi: "1234567893", // the worked example of CMS
 };
