@@ -1,5 +1,7 @@
 /** One page for each format: how it is recognised, what becomes a field, what makes a record. */
 import { scan } from "../../packages/core/dist/index.js";
+import * as ccda from "../../packages/core/dist/formats/ccda/loci.js";
+import * as fhir from "../../packages/core/dist/formats/fhir/loci.js";
 import { readDocument } from "../../packages/core/dist/formats/index.js";
 import { pathOf, reported, seen } from "./judged.mjs";
 import { code, codes, fences, section, table } from "./markdown.mjs";
@@ -14,7 +16,12 @@ const titles = {
   x12: "X12",
   yaml: "YAML",
   ini: "INI, TOML, properties, .env",
+  fhir: "FHIR",
+  ccda: "C-CDA",
 };
+
+/** Formats whose places are a table of the code. */
+const tables = { fhir, ccda };
 
 /** `plain-text` as a heading: Plain text. */
 export const formatTitle = (format) =>
@@ -26,6 +33,7 @@ export function formatPage(format, textOf) {
   const parts = [
     { id: "facts", content: recognition(format) },
     { heading: "What becomes a field" },
+    ...lociParts(tables[format]),
     { heading: "What makes a record" },
     { heading: "Example" },
     { id: "example", content: example === undefined ? "" : reading(example) },
@@ -33,6 +41,59 @@ export function formatPage(format, textOf) {
   ];
   const problems = (text) => exampleProblems(path, text, format);
   return { path, title: formatTitle(format), parts, problems };
+}
+
+/** Where a standard holds identifiers, and which of its places are passed over. */
+const lociParts = (loci) =>
+  loci === undefined
+    ? []
+    : [
+        { id: "loci", heading: "Places", content: lociTable(loci.LOCI) },
+        { id: "passed", heading: "Passed over", content: passedTable(loci.PASSED) },
+      ];
+
+/** A row for each label and page. */
+function lociTable(loci) {
+  const rows = new Map();
+  for (const { at, label, how, source } of loci) {
+    const what = label === undefined ? how : code(label);
+    const row = rows.get(`${what} ${source}`) ?? { what, source, places: [] };
+    row.places.push(at);
+    rows.set(`${what} ${source}`, row);
+  }
+  return table(
+    ["Place", "Label", "Source"],
+    [...rows.values()].flatMap(({ what, source, places }) =>
+      lines(places).map((line) => [line, what, `[${pageOf(source)}](${source})`]),
+    ),
+  );
+}
+
+/** Places as cells that a page has room for. */
+function lines(places) {
+  const cells = [];
+  for (let from = 0; from < places.length; from += 4) cells.push(codes(places.slice(from, from + 4)));
+  return cells;
+}
+
+/** What a reader calls the page: `patient`, `datatypes, HumanName`. */
+const pageOf = (source) =>
+  /product_id=492$/.test(source)
+    ? "C-CDA R2.1"
+    : source
+        .replace(/^.*\//, "")
+        .replace(/^StructureDefinition-/, "")
+        .replace(".html#", ", ")
+        .replace(/\.html$/, "");
+
+function passedTable(passed) {
+  const reasons = [...new Set(passed.map(({ why }) => why))];
+  return table(
+    ["Place", "Why"],
+    reasons.flatMap((why) =>
+      lines(passed.filter((each) => each.why === why).map(({ at }) => at)).map((line) => [line, why]),
+    ),
+  );
 }
 
 const exampleIn = (text) => fences(section(text, "Example") ?? "")[0];

@@ -128,27 +128,36 @@ export function recognise(text: string, document: Document, thisYear: number, kn
   const same = (offset: number): number => offset;
 
   const escaped = document.fields.filter((field) => field.decoded !== undefined);
+  const passed = document.fields.filter((field) => field.role === "passed");
+  // What is hardly anything else counts wherever it stands.
+  const standsAlone = ({ evidence }: Match): boolean => evidence === "shape:separated";
+  const isPassed = (match: Match): boolean => !standsAlone(match) && fieldAt(passed, match.start) !== undefined;
   const named = namedInline(text);
-  const speakingIn = (identifier: Identifier, all: string): Match[] => [
+  const speakingIn = (identifier: Identifier, all: string, cued = named): Match[] => [
     ...(identifier.find?.(all) ?? []),
-    ...(named.has(identifier) ? (identifier.findInline?.(all) ?? []) : []),
+    ...(cued.has(identifier) ? (identifier.findInline?.(all) ?? []) : []),
   ];
+  const encoded = new Map(escaped.filter(isEncoded).map((field) => [field, namedInline(contentOf(text, field))]));
   for (const identifier of identifiers) {
     const found = speakingIn(identifier, text);
     add(
       identifier,
-      escaped.length === 0 ? found : found.filter((match) => fieldAt(escaped, match.start) === undefined),
+      escaped.length === 0 && passed.length === 0
+        ? found
+        : found.filter((match) => fieldAt(escaped, match.start) === undefined && !isPassed(match)),
       same,
     );
     for (const field of escaped) {
       const { text: decoded, offsets } = field.decoded as NonNullable<Field["decoded"]>;
       const place = (offset: number): number => offsets[offset] as number;
-      add(identifier, speakingIn(identifier, decoded), place);
+      const within = speakingIn(identifier, decoded, encoded.get(field));
+      add(identifier, field.role === "passed" ? within.filter(standsAlone) : within, place);
     }
   }
   const captions = new Map<number, number>();
   const inner: Field[] = [];
   for (const field of document.fields) {
+    if (field.role === "passed") continue;
     const content = contentOf(text, field);
     if (!readLabelled(field, content, labelOf(field), Infinity))
       captions.set(field.node, (captions.get(field.node) ?? 0) + 1);
@@ -307,6 +316,10 @@ function messageFields(text: string, { start, end, node }: Field): Field[] {
         : { text: part.decoded.text, offsets: part.decoded.offsets.map((offset) => start + offset) },
   }));
 }
+
+/** Whether none of the words of a value can be seen in the source, as in Base64, which writes four characters for three. */
+const isEncoded = ({ start, end, decoded }: Field): boolean =>
+  decoded !== undefined && (end - start) * 3 >= decoded.text.length * 4;
 
 const contentOf = (text: string, field: Field): string => field.decoded?.text ?? text.slice(field.start, field.end);
 

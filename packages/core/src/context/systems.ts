@@ -30,6 +30,65 @@ const TYPE_CODES: Readonly<Record<string, string>> = {
   ACSN: "accession number",
 };
 
+/**
+ * More of table 0203, as far as a code says by itself whose number it is. In other notations than those of HL7 two letters are
+ * too little: MA is a state, too.
+ */
+const MORE_TYPE_CODES: Readonly<Record<string, string>> = {
+  ...TYPE_CODES,
+  MRT: "mrn",
+  PT: "patient id",
+  PN: "patient id",
+  PE: "patient id",
+  PNT: "patient id",
+  AN: "account number",
+  ANC: "account number",
+  AND: "account number",
+  ANT: "account number",
+  BA: "bank account",
+  AM: "credit card number",
+  BC: "credit card number",
+  DI: "credit card number",
+  DS: "credit card number",
+  MS: "credit card number",
+  VS: "credit card number",
+  BCT: "birth certificate number",
+  CZ: "citizenship card number",
+  DL: "drivers license",
+  DP: "passport number",
+  HC: "health card number",
+  JHN: "health card number",
+  LN: "license number",
+  MA: "medicaid id",
+  MB: "member id",
+  MI: "military id",
+  NI: "national id",
+  NPI,
+  DEA: "dea number",
+  PPN: "passport number",
+  RR: "hicn",
+  PRC: "permanent resident card number",
+  SN: "subscriber id",
+  SR: "state registry id",
+  TAX: "ssn or itin",
+  VN: "visit number",
+  WC: "wic id",
+  ACSN: "accession number",
+  SNO: "device serial number",
+  UDI: "udi",
+};
+
+/** The label for numbers of a type of table 0203, where HL7 says that it is one: `Identifier.type` of FHIR. */
+export const labelOfIdentifierType = (code: string): string | undefined =>
+  Object.hasOwn(MORE_TYPE_CODES, code) ? MORE_TYPE_CODES[code] : undefined;
+
+/** By place: each state has its driver's licenses, each country its passports (HL7 Terminology, "NamingSystem"). */
+const BY_PLACE: readonly (readonly [RegExp, string])[] = [
+  [/^2\.16\.840\.1\.113883\.4\.3\.\d{1,3}$/, "drivers license"],
+  [/^2\.16\.840\.1\.113883\.4\.330\.\d{1,3}$/, "passport number"],
+  [/^http:\/\/hl7\.org\/fhir\/sid\/passport-[A-Z]{3}$/, "passport number"],
+];
+
 const LONGEST_SYSTEM = 60;
 
 /** The label for values of a system or of a type code; undefined where the text is neither. */
@@ -37,20 +96,6 @@ export function labelOfSystem(text: string): string | undefined {
   if (text.length > LONGEST_SYSTEM) return undefined;
   const system = text.replace(/^urn:oid:/i, "");
   if (Object.hasOwn(TYPE_CODES, system)) return TYPE_CODES[system];
-  return Object.hasOwn(SYSTEMS, system) ? SYSTEMS[system] : undefined;
+  if (Object.hasOwn(SYSTEMS, system)) return SYSTEMS[system];
+  return BY_PLACE.find(([pattern]) => pattern.test(system))?.[1];
 }
-
-/** FHIR R4 resources that are a patient, one who treats, or an organisation, in words that labels understand. */
-const SUBJECTS: Readonly<Record<string, string>> = {
-  Patient: "patient",
-  Practitioner: "practitioner",
-  PractitionerRole: "practitioner",
-  Organization: "organization",
-  Location: "facility",
-  HealthcareService: "facility",
-  InsurancePlan: "insurer",
-};
-
-/** The word for whom a resource of a type is about; undefined where it names nobody. */
-export const subjectOfResource = (type: string): string | undefined =>
-  Object.hasOwn(SUBJECTS, type) ? SUBJECTS[type] : undefined;

@@ -17,7 +17,16 @@ const ENGINE_ANCHORS: readonly Anchor[] = [
   { kind: "part", word: "\\x3", strong: true, confirm: /[\d-]\\x3\d|\\x3\d[\d\\]/ },
   { kind: "part", word: "\\x40", strong: true, confirm: /\w\\x40\w/ },
   { kind: "part", word: "nophi-ignore", strong: true },
+  // What stands at which place of FHIR and CDA is no label, and an attachment may be in Base64.
+  { kind: "part", word: "resourceType", strong: true },
+  { kind: "part", word: "hl7.org/fhir", strong: true },
+  { kind: "part", word: "ClinicalDocument", strong: true },
+  { kind: "part", word: "recordTarget", strong: true },
+  { kind: "part", word: "patientRole", strong: true },
+  { kind: "part", word: "113883.10.20", strong: true },
 ];
+/** The same for the first look, as far as they are no words of health. */
+const CLINICAL_MARKS: readonly string[] = ["resourcetype", "hl7.org/fhir", "clinicaldocument", "recordtarget"];
 
 /** The anchors of identifiers that have weak ones: how many of these kinds are in a text matters. */
 const kinds: readonly (readonly Anchor[])[] = identifiers
@@ -43,7 +52,7 @@ const isWeakWord = (anchor: Anchor): boolean => !anchor.strong && (anchor.kind =
 const kindsOfWeakWords = kinds.filter((anchors) => anchors.some(isWeakWord)).length;
 
 // A commit needs one or two of them.
-const firstLook = lazy(() => compileFirstLook([...HEALTH_STEMS, "nophi-ignore"]));
+const firstLook = lazy(() => compileFirstLook([...HEALTH_STEMS, ...CLINICAL_MARKS, "nophi-ignore"]));
 const gate = lazy(() => compileGate([...kinds, strongAlone, inCompany()]));
 const gateWithoutWeakWords = lazy(() =>
   compileGate([...kinds.map((anchors) => anchors.filter((anchor) => !isWeakWord(anchor))), strongAlone]),

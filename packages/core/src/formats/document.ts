@@ -6,8 +6,11 @@ export interface Span {
   readonly end: number;
 }
 
-/** A value of its own, a comment, a line of running text, or a labelled value within one of these. */
-export type FieldRole = "value" | "comment" | "line" | "pair";
+/**
+ * A value of its own, a comment, a line of running text, or a labelled value within one of these; `passed` where the standard of
+ * the format says that what stands there identifies nobody: a code, an id, the telephone of a hospital.
+ */
+export type FieldRole = "value" | "comment" | "line" | "pair" | "passed";
 
 /** A piece of text with what the format knows about it. Offsets are UTF-16 offsets into the whole text. */
 export interface Field extends Span {

@@ -62,3 +62,35 @@ export function undoDoubledQuotes(text: string, start: number, end: number, quot
   offsets.push(end);
   return { text: out, offsets: Uint32Array.from(offsets) };
 }
+
+/** The entities that XML knows without a declaration (XML 1.0, section 4.6), and the blank that documents write as one. */
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00A0" };
+const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-z]{2,4}));/g;
+
+/** Undoes the entities and character references of XML in `text[start, end)`; undefined where there are none. */
+export function undoEntities(text: string, start: number, end: number): Decoded | undefined {
+  const content = text.slice(start, end);
+  if (!content.includes("&")) return undefined;
+  const offsets: number[] = [];
+  let out = "";
+  let from = 0;
+  const keep = (to: number): void => {
+    for (let i = from; i < to; i++) offsets.push(start + i);
+    out += content.slice(from, to);
+  };
+  for (const match of content.matchAll(ENTITY)) {
+    const code = match[1] === undefined ? Number.parseInt(match[2] ?? "", 16) : Number(match[1]);
+    const char = match[3] === undefined ? characterOf(code) : ENTITIES[match[3]];
+    if (char === undefined) continue;
+    keep(match.index);
+    for (let i = 0; i < char.length; i++) offsets.push(start + match.index);
+    out += char;
+    from = match.index + match[0].length;
+  }
+  keep(content.length);
+  offsets.push(end);
+  return { text: out, offsets: Uint32Array.from(offsets) };
+}
+
+const characterOf = (code: number): string | undefined =>
+  code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;

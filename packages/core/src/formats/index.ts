@@ -2,6 +2,10 @@ import { placeRewritten } from "./as-json.ts";
 import { delimiterOf, headerlessDelimiterOf, readDelimited } from "./delimited.ts";
 import type { FormatName } from "../finding.ts";
 import type { Decoded, Document } from "./document.ts";
+import { withClinicalElements } from "./clinical/find-elements.ts";
+import { readObject } from "./clinical/object-tree.ts";
+import { readXml } from "./clinical/xml-tree.ts";
+import { withResources } from "./fhir/find.ts";
 import { holdsHl7, isHl7, readHl7 } from "./hl7v2.ts";
 import { iniAsJson } from "./ini.ts";
 import * as lexical from "./lexical.ts";
@@ -47,23 +51,23 @@ export function readDocument(text: string, path: string): Document {
   const dialect = dialectOf.get(extension);
   if (isHl7(text)) return readHl7(text);
   if (isX12(text)) return readX12(text);
-  if (MARKUP_EXTENSIONS.has(extension)) return readMarkup(text, readScript, messageIn);
+  if (MARKUP_EXTENSIONS.has(extension)) return readElements(text, readScript, messageIn);
   // "sourcesContent" of a source map holds whole files.
   if (extension === "map" && looksLikeJson(text))
     return readSourceCode(text, lexical.json, "json", (literal) =>
       literal.includes("\n") ? readSourceCode(literal, lexical.javascript) : undefined,
     );
   if (dialect !== undefined) {
-    const document = readSourceCode(text, dialect, "source-code", (literal) => embedded(literal, 1));
+    const document = withResources(readSourceCode(text, dialect, "source-code", embedIn), text, embedIn);
     return dialect === lexical.javascript && TAG.test(text) ? withMarkup(document, text) : document;
   }
   if (looksLikeXml(text) && !/^(?:md|mdx|markdown|txt|log)$/.test(extension))
-    return readMarkup(text, readScript, messageIn);
+    return readElements(text, readScript, messageIn);
   if (YAML_EXTENSIONS.has(extension)) return readRewritten(text, yamlAsJson(text), "yaml");
   const settings = INI_EXTENSIONS.has(extension) || ENV_FILE.test(path) ? iniAsJson(text) : undefined;
   if (settings !== undefined) return readRewritten(text, settings, "ini");
   if (JSON_EXTENSIONS.has(extension) || (!TABLE_EXTENSIONS.has(extension) && looksLikeJson(text)))
-    return readSourceCode(text, lexical.json, "json", (literal) => embedded(literal, 1));
+    return withResources(readSourceCode(text, lexical.json, "json", embedIn), text, embedIn);
   const delimiter = delimiterOf(text);
   if (delimiter !== undefined) return readDelimited(text, delimiter);
   const between = TABLE_EXTENSIONS.has(extension) || isPiped(text) ? headerlessDelimiterOf(text) : undefined;
@@ -73,13 +77,15 @@ export function readDocument(text: string, path: string): Document {
 
 /** Reads a text by the JSON that it means. */
 function readRewritten(text: string, json: Decoded, format: FormatName): Document {
-  const document = readSourceCode(json.text, lexical.json, format, (literal) => embedded(literal, 1));
+  const document = withResources(readSourceCode(json.text, lexical.json, format, embedIn), json.text, embedIn);
   return placeRewritten(document, json, text);
 }
 
 /** What stands in a line of running text in a notation of its own; a statement of SQL goes on below it. */
 function inLine(text: string, lineStart: number, lineEnd: number) {
   const line = text.slice(lineStart, lineEnd);
+  const record = recordFrom(text, lineStart, lineEnd);
+  if (record !== undefined) return record;
   const statement = line.search(SQL_ROWS);
   const element = statement < 0 && ELEMENT.test(line) ? line.indexOf("<") : -1;
   const start = lineStart + Math.max(0, statement, element);
@@ -89,9 +95,31 @@ function inLine(text: string, lineStart: number, lineEnd: number) {
   const document =
     statement >= 0
       ? readSourceCode(text.slice(start, end), lexical.sql)
-      : (messageIn(line) ?? (element < 0 ? undefined : readMarkup(text.slice(start, end), () => undefined)));
+      : (messageIn(line) ?? (element < 0 ? undefined : readElements(text.slice(start, end), () => undefined)));
   return document === undefined || document.fields.length === 0 ? undefined : { start, end, document };
 }
+
+/** A resource of FHIR or an element of CDA that begins in a line and goes on below it, as far as the next empty line. */
+function recordFrom(text: string, lineStart: number, lineEnd: number) {
+  const beginning = text.slice(lineStart, lineEnd + LONGEST_KEY);
+  const found = RESOURCE.exec(beginning) ?? CLINICAL_ELEMENT.exec(beginning);
+  if (found === null || lineStart + found.index >= lineEnd) return undefined;
+  const start = lineStart + found.index;
+  const blank = text.slice(start, start + LONGEST_STATEMENT).search(/\n[ \t]{0,40}\r?\n|```/);
+  const whole = text.slice(start, blank < 0 ? start + LONGEST_STATEMENT : start + blank);
+  const close = found[0] === "{" ? readObject(whole, { start: 0, end: whole.length }).end : endOfElement(whole);
+  const record = whole.slice(0, close);
+  const document = embedded(record, 1);
+  return document === undefined ? undefined : { start, end: start + record.length, document };
+}
+
+const endOfElement = (text: string): number => readXml(text, { start: 0, end: text.length })[0]?.end ?? text.length;
+
+/** What stands between the brace of a resource and its type. */
+const LONGEST_KEY = 80;
+const RESOURCE = /\{(?=\s{0,40}"resourceType"\s{0,4}:\s{0,4}"[A-Z])/;
+const CLINICAL_ELEMENT =
+  /<(?=(?:[\w-]{1,20}:)?(?:ClinicalDocument|recordTarget)[\s>]|[A-Z]\w{2,40} xmlns="http:\/\/hl7\.org\/fhir")/;
 
 /** The end of the lines that a statement goes on with: they begin with a row, `VALUES` or a blank. */
 function endOfStatement(text: string, lineEnd: number): number {
@@ -122,8 +150,17 @@ const PIPED = /^[^|\s][^|\r\n]{0,80}(?:\|[^|\r\n]{0,80}){3,12}\r?\n[^|\s][^|\r\n
 /** The end of an element of JSX. */
 const TAG = /<\/[A-Za-z]|\/>/;
 
+/** Markup, with what it holds of the standards of health care. */
+const readElements = (
+  text: string,
+  readScript: (script: string) => Document | undefined,
+  readText?: (content: string) => Document | undefined,
+): Document => withClinicalElements(readMarkup(text, readScript, readText), text, embedIn);
+
 const readScript = (script: string): Document =>
-  readSourceCode(script, lexical.javascript, "source-code", (literal) => embedded(literal, 1));
+  withResources(readSourceCode(script, lexical.javascript, "source-code", embedIn), script, embedIn);
+
+const embedIn = (literal: string): Document | undefined => embedded(literal, 1);
 
 /** Shorter literals hold no text of a format. */
 const SHORTEST_EMBEDDED = 24;
@@ -138,8 +175,9 @@ function embedded(literal: string, depth: number): Document | undefined {
   const message = messageIn(literal);
   if (message !== undefined) return message;
   if (SQL_STATEMENT.test(literal)) return readSourceCode(literal, lexical.sql, "source-code", embed);
-  if (looksLikeJson(literal)) return readSourceCode(literal, lexical.json, "json", embed);
-  if (/^\s{0,64}<[A-Za-z!?]/.test(literal)) return readMarkup(literal, () => undefined);
+  if (looksLikeJson(literal))
+    return withResources(readSourceCode(literal, lexical.json, "json", embed), literal, embed);
+  if (/^\s{0,64}<[A-Za-z!?]/.test(literal)) return readElements(literal, () => undefined);
   const delimiter = literal.includes("\n") ? delimiterOf(literal) : undefined;
   if (delimiter !== undefined) return readDelimited(literal, delimiter);
   return /\n[^\n]+\n/.test(literal) ? readPlainText(literal, inLine) : undefined;

@@ -1,6 +1,6 @@
 import { meaningOf } from "../context/labels.ts";
 import { labelOfSystem } from "../context/systems.ts";
-import { fieldAt, newNode, nodeAt } from "./document.ts";
+import { fieldAt, newNode, nodeAt, spanAt } from "./document.ts";
 import type { Document, Field, RecordNode } from "./document.ts";
 import { placeWithin } from "./embedded.ts";
 
@@ -32,6 +32,9 @@ export function withMarkup(document: Document, text: string): Document {
     const index = known.get(field.start);
     const same = index === undefined ? undefined : document.fields[index];
     if (index !== undefined && same !== undefined) {
+      // What is a part of a literal was read as the text that the literal is.
+      const literal = spanAt(document.literals, same.start);
+      if (literal !== undefined && literal.end > same.end) continue;
       if (same.role === "value" && !namesIdentifier(same.label)) fields[index] = { ...same, label: field.label };
     } else if (
       fieldAt(document.fields, field.start) === undefined &&

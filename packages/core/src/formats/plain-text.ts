@@ -2,6 +2,7 @@ import { newNode } from "./document.ts";
 import type { Document, Field, RecordNode } from "./document.ts";
 import { placeWithin } from "./embedded.ts";
 import { endOfLine } from "./lexical.ts";
+import { OPEN_BRACE } from "./source-frame.ts";
 import { cellsOfRow, isRule, sidewaysCellIn, tableHeaderIn } from "./text-table.ts";
 import type { Cell, TextTable } from "./text-table.ts";
 
@@ -24,7 +25,7 @@ export type EmbedInText = (
 
 /** More than any of the patterns looks at. */
 const LONGEST_BEGINNING = 80;
-/** Shorter lines hold nothing in a notation of its own. */
+/** Shorter lines hold nothing in a notation of its own, unless it only begins there. */
 const SHORTEST_EMBEDDED = 24;
 
 export function readPlainText(text: string, embed: EmbedInText = () => undefined): Document {
@@ -81,7 +82,8 @@ export function readPlainText(text: string, embed: EmbedInText = () => undefined
       }
       (nodes[open] as RecordNode).end = end;
       if (section !== undefined) (nodes[section] as RecordNode).end = end;
-      const inner = end - start < SHORTEST_EMBEDDED ? undefined : embed(text, start, end);
+      const isShort = end - start < SHORTEST_EMBEDDED && text.charCodeAt(end - 1) !== OPEN_BRACE;
+      const inner = isShort ? undefined : embed(text, start, end);
       const cell = inner === undefined ? sidewaysCell(start, end) : undefined;
       const lineEnd = cell?.start ?? (inner === undefined ? end : inner.start + (inner.document.fields[0]?.start ?? 0));
       if (lineEnd > start)

@@ -1,5 +1,5 @@
 import { meaningOf } from "../context/labels.ts";
-import { labelOfSystem, subjectOfResource } from "../context/systems.ts";
+import { labelOfSystem } from "../context/systems.ts";
 import type { FormatName } from "../finding.ts";
 import { newNode } from "./document.ts";
 import type { Decoded, Document, Field, FieldRole, RecordNode, Span } from "./document.ts";
@@ -130,10 +130,7 @@ class Reader {
     node.scope = closed.bracket === OPEN_BRACE && (closed.statements || !closed.keyed);
     if (closed.chain !== undefined) (this.nodes[closed.chain] as RecordNode).end = end;
 
-    // What identifies a patient without saying how (FHIR Patient.identifier) is a number of the patient.
-    const isPatients = closed.kind === "" && closed.name === "identifier" && closed.ofKind.length > 0;
-    const kind =
-      isPatients && this.frames.slice(-DEEPEST_IDENTIFIER).some(({ patient }) => patient) ? "patient id" : closed.kind;
+    const { kind } = closed;
     if (kind !== "") {
       for (const index of closed.ofKind) this.fields[index] = { ...(this.fields[index] as Field), outerLabel: kind };
       if (KIND_KEYS.has(closed.name)) this.frame.kind ||= kind;
@@ -327,9 +324,6 @@ class Reader {
       const kind = labelOfSystem(literal) ?? (this.names(literal) ? literal : "");
       frame.kind ||= kind;
     }
-    // FHIR R4, extension geolocation
-    if (key === "url" && (literal === "latitude" || literal === "longitude")) frame.kind ||= literal;
-    if (key === "resourcetype") this.resourceType(frame, literal);
     if (VALUE_KEYS.has(key)) frame.ofKind.push(this.fields.length);
     const about = isArgument && !this.names(frame.name) ? frame.argument || frame.name : frame.name;
     if (isArgument && frame.argument === "" && !this.names(frame.name)) frame.unnamed ??= this.fields.length;
@@ -342,14 +336,6 @@ class Reader {
     const bound = isArgument ? frame.bound?.columns[frame.column - frame.bound.from] : undefined;
     const label = frame.columns === undefined ? (bound ?? named) : (frame.columns[frame.column] ?? "");
     this.field(start, end, label, outerLabel, this.nodeOfValue(), "value", decoded);
-  }
-
-  /** Whom a FHIR resource is about becomes part of the name of its node. */
-  private resourceType(frame: Frame, type: string): void {
-    frame.patient = type === "Patient";
-    const node = this.nodes[frame.node] as RecordNode;
-    const subject = subjectOfResource(type);
-    if (subject !== undefined) this.nodes[frame.node] = { ...node, name: `${node.name} ${subject}` };
   }
 
   /** What a call without parentheses is about: `fill_in "SSN", with: "…"`, `expect(patient.mrn).to eq "…"`. */
@@ -744,8 +730,6 @@ class Reader {
 
 /** What a call begins with: the variable of a path, or a quote. */
 const ARGUMENT = /^\s{0,16}(?:([A-Za-z_$][\w$]{0,40})\.[A-Za-z_$]|["'`])/;
-/** Brackets between a resource and what its identifiers hold. */
-const DEEPEST_IDENTIFIER = 4;
 /** What brackets further in hold counts to the last one: hostile lines nest without end, and each costs a frame. */
 const DEEPEST = 400;
 /** A name of words only, and an assignment or a colon behind it: no list of one literal. */

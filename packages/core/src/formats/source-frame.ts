@@ -29,8 +29,6 @@ export interface Frame {
   valued: boolean;
   /** The columns that the arguments behind a statement belong to, and which argument is the first. */
   bound: { readonly columns: readonly string[]; readonly from: number } | undefined;
-  /** True in a FHIR resource of type Patient. */
-  patient: boolean;
   /** A field that an argument may still name: `assertEquals("…", patient.getMrn())`. */
   unnamed: number | undefined;
   /** What the value beside it is: `{ "type": "SSN", "value": … }`, FHIR `Identifier.system`. */
@@ -72,7 +70,6 @@ export const newFrame = (node: number, bracket: number, name: string, rest: Part
   argument: "",
   valued: false,
   bound: undefined,
-  patient: false,
   unnamed: undefined,
   kind: "",
   ofKind: [],

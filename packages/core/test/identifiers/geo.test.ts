@@ -24,7 +24,7 @@ describe("values under a label", () => {
 
 test("the extension of FHIR", () => {
   const extension = (text: string): string =>
-    `{"resourceType":"Patient","birthDate":"${birth}","address":[{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/geolocation","extension":[{"url":"latitude","valueDecimal":${text}},{"url":"longitude","valueDecimal":-«${longitude}»}]}]}]}`;
+    `{"resourceType":"Patient","birthDate":"${birth}","address":[{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/geolocation","extension":[{"url":"latitude","valueDecimal":${text}},{"url":"longitude","valueDecimal":«-${longitude}»}]}]}]}`;
   expectMarks("geo", extension(`«${latitude}»`), "patient.json");
 });
 

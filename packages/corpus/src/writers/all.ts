@@ -1,8 +1,10 @@
 import { awkward } from "./awkward.ts";
+import { ccda } from "./ccda.ts";
 import { code } from "./code.ts";
 import { containers } from "./containers.ts";
 import { contacts } from "./contacts.ts";
 import { delimited } from "./delimited.ts";
+import { fhir } from "./fhir.ts";
 import { idioms } from "./idioms.ts";
 import { json } from "./json.ts";
 import { fixtures } from "./languages.ts";
@@ -28,4 +30,6 @@ export const writers: readonly Writer[] = [
   ...containers,
   ...fixtures,
   ...awkward,
+  ...fhir,
+  ...ccda,
 ];

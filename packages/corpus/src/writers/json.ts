@@ -215,7 +215,7 @@ export const json: readonly Writer[] = [
       return labelledText(
         "json: FHIR patient",
         "fhir/Patient-p1.json",
-        "json",
+        "fhir",
         1,
         serialised(fhirPatient(chart), { ...layoutOf(random), numbers: false }),
       );

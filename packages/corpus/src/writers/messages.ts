@@ -130,7 +130,7 @@ export const messages: readonly Writer[] = [
     return labelledText(
       kind,
       "in/summary.xml",
-      "markup",
+      "ccda",
       1,
       parts`<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole>\n<id root="1.2.840.114350.1" extension="${chart.mrn}"/>\n<id extension="${chart.ssn}" root="2.16.840.1.113883.4.1"/>\n<addr use="HP"><streetAddressLine>${chart.street}</streetAddressLine><city>${chart.city}</city><state>${chart.patient.home.state}</state><postalCode>${chart.zip}</postalCode></addr>\n<telecom use="HP" value="tel:${phone}"/>\n<patient><name><given>${chart.first}</given><family>${chart.last}</family></name><birthTime value="${chart.birth}${random.pick(["", "0830-0500"])}"/></patient>\n</patientRole></recordTarget>\n<componentOf><encompassingEncounter><effectiveTime><low value="${chart.admitted}"/><high value="${chart.discharged}1015-0500"/></effectiveTime></encompassingEncounter></componentOf></ClinicalDocument>\n`,
     );
@@ -140,7 +140,7 @@ export const messages: readonly Writer[] = [
     return labelledText(
       kind,
       "in/patient.xml",
-      "markup",
+      "fhir",
       1,
       parts`<Patient xmlns="http://hl7.org/fhir">\n<identifier><system value="http://hl7.org/fhir/sid/us-ssn"/><value value="${chart.ssn}"/></identifier>\n<identifier><type><coding><code value="MR"/></coding></type><value value="${chart.mrn}"/></identifier>\n<identifier><system value="http://hl7.org/fhir/sid/us-mbi"/><value value="${chart.mbi}"/></identifier>\n<name><family value="${chart.last}"/><given value="${chart.first}"/></name>\n<address><line value="${chart.street}"/><city value="${chart.city}"/><postalCode value="${chart.zip}"/></address>\n<deceasedDateTime value="${chart.died}"/>\n</Patient>\n`,
     );
