@@ -5,12 +5,15 @@ import type { Configuration } from "./config/load.ts";
 import { isAiInput } from "./files/ai-input.ts";
 import { decode, decodeUtf8 } from "./files/decode.ts";
 import { kindOf, type FileKind } from "./files/kind.ts";
+import type { Place, PlaceOf } from "./files/rendering.ts";
+import { withoutZeros } from "./files/zeros.ts";
 import type { ChangedLines } from "./git/changed-lines.ts";
 import { maskPhi } from "./report/mask.ts";
 import type { NotExamined, Outcome, ReportFinding, ScopeKind } from "./report/report.ts";
 import { version } from "./version.ts";
 
-export type Scan = (input: string | Uint8Array, options: ScanOptions) => ScanResult;
+/** The detector. `placeOf` says where the spans of a text lie that was made for it; `scan` of core does without. */
+export type Scan = (input: string | Uint8Array, options: ScanOptions, placeOf?: PlaceOf) => ScanResult;
 
 export interface ExamineOptions {
   readonly configuration: Configuration;
@@ -21,12 +24,18 @@ export interface ExamineOptions {
   readonly scan?: Scan;
 }
 
+/** A finding and where it lies in its file: where the detector saw it, or where the text for the detector was taken from. */
+export interface Placed {
+  readonly finding: Finding;
+  readonly place: Place;
+}
+
 /** What the scan of one file found, before it is decided which lines count. */
 export interface Judged {
   /** As the report names it. */
   readonly path: string;
-  readonly findings: readonly Finding[];
-  readonly suppressed: readonly Finding[];
+  readonly findings: readonly Placed[];
+  readonly suppressed: readonly Placed[];
 }
 
 export interface Examiner {
@@ -52,7 +61,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const isIgnored = await globMatcher(configuration.ignore);
   const inHealth = await healthMatcher(configuration.health);
   const census = createCensus();
-  const kept: { finding: Finding; path: string }[] = [];
+  const kept: (Placed & { path: string })[] = [];
   const suppressed: ReportFinding[] = [];
   const unexamined: NotExamined[] = [];
   const skipped = new Map<string, number>();
@@ -71,6 +80,29 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   };
   const notExamined = (path: string, reason: string): void => void unexamined.push({ path: shown(path), reason });
 
+  const read = (path: string, text: string | Uint8Array, placeOf?: PlaceOf): Judged => {
+    const { findings, suppressed } = scan(
+      text,
+      {
+        path: shown(path),
+        health: inHealth(path),
+        identityOnly: options.aiInput === true && isAiInput(path),
+        raw: options.raw === true,
+        all: options.all === true,
+        policy: configuration.policy,
+        census,
+        decode: decodeUtf8,
+      },
+      placeOf,
+    );
+    // The census knows findings by their identity, so their places are kept beside them.
+    const placed = (finding: Finding): Placed => ({
+      finding,
+      place: placeOf === undefined ? finding : placeOf(finding.start, finding.end),
+    });
+    return { path: shown(path), findings: findings.map(placed), suppressed: suppressed.map(placed) };
+  };
+
   return {
     configuration,
     isIgnored,
@@ -87,26 +119,20 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       if (kind.kind === "opaque") notExamined(path, kind.reason);
       files++;
       bytes += content.length;
-      const shownPath = shown(path);
+      const isText = kind.kind === "text";
       // Unknown bytes are scanned all the same: an identifier in plain letters inside of them still counts.
-      const result = scan(kind.kind === "text" ? decode(content) : content.toString("latin1"), {
-        path: shownPath,
-        health: inHealth(path),
-        identityOnly: options.aiInput === true && isAiInput(path),
-        raw: options.raw === true,
-        all: options.all === true,
-        policy: configuration.policy,
-        census,
-        decode: decodeUtf8,
-      });
-      if (result.findings.length === 0 && result.suppressed.length === 0) return undefined;
-      return { path: shownPath, findings: result.findings, suppressed: result.suppressed };
+      const text = isText ? decode(content) : content.toString("latin1");
+      const judged = read(path, text);
+      const rest = content.includes(0)
+        ? withoutZeros(typeof text === "string" ? text : decodeUtf8(text), !isText)
+        : undefined;
+      return orNothing(rest === undefined ? judged : joined(judged, read(path, rest.text, rest.placeOf)));
     },
     keep: (judged, lines) => {
       const { path } = judged;
-      const touches = (finding: Finding): boolean => lines(finding.line, finding.endLine);
-      for (const finding of judged.findings) if (touches(finding)) kept.push({ finding, path });
-      suppressed.push(...judged.suppressed.filter(touches).map((finding) => withPath(finding, path)));
+      const touches = ({ place }: Placed): boolean => lines(place.line, place.endLine);
+      for (const placed of judged.findings) if (touches(placed)) kept.push({ ...placed, path });
+      for (const placed of judged.suppressed) if (touches(placed)) suppressed.push(withPath(placed, path));
     },
     readName: (path) => {
       if (shown(path) !== path) telling.push(shown(path));
@@ -115,7 +141,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     notExamined,
     note: (text) => void notes.push(text),
     finish: (kind) => {
-      const findings = kept.map(({ finding, path }) => withPath(finding, path)).sort(byPlace);
+      const findings = kept.map((placed) => withPath(placed, placed.path)).sort(byPlace);
       const count = (verdict: Finding["verdict"]): number => findings.filter((it) => it.verdict === verdict).length;
       const serious = kept.map(({ finding }) => finding).filter((finding) => finding.verdict !== "note");
       return {
@@ -155,8 +181,25 @@ async function healthMatcher(health: Configuration["health"]): Promise<(path: st
 }
 
 /** Offsets are dropped: in the report a place is a line and a column. */
-function withPath({ start: _start, end: _end, ...finding }: Finding, path: string): ReportFinding {
-  return { ...finding, path };
+function withPath({ finding: { start: _start, end: _end, ...rest }, place }: Placed, path: string): ReportFinding {
+  const { line, column, endLine, endColumn } = place;
+  return { ...rest, line, column, endLine, endColumn, path };
+}
+
+function orNothing(judged: Judged): Judged | undefined {
+  return judged.findings.length === 0 && judged.suppressed.length === 0 ? undefined : judged;
+}
+
+/** Two readings of the same text: what the second one saw in a place that the first one knows is no other finding. */
+function joined(first: Judged, second: Judged): Judged {
+  const key = ({ finding, place }: Placed): string => `${finding.identifier} ${place.line} ${place.column}`;
+  const known = new Set([...first.findings, ...first.suppressed].map(key));
+  const isNew = (placed: Placed): boolean => !known.has(key(placed));
+  return {
+    path: first.path,
+    findings: [...first.findings, ...second.findings.filter(isNew)],
+    suppressed: [...first.suppressed, ...second.suppressed.filter(isNew)],
+  };
 }
 
 function byPlace(a: ReportFinding, b: ReportFinding): number {

@@ -32,6 +32,36 @@ describe("encodings", () => {
     expect(encodeAs(encoding, text).equals(bytes.subarray(encodingOf(bytes).mark))).toBe(true);
   });
 
+  test("a stray byte in UTF-8 is one character, and no other character changes", () => {
+    const bytes = Buffer.concat([Buffer.from("né 😀 "), latin1("caf\xe9 \x92"), Buffer.from(" ü")]);
+    expect(encodingOf(bytes).encoding).toBe("utf-8 and windows-1252");
+    expect(decodeText(bytes)).toBe("né 😀 caf\u00e9 \u2019 ü");
+    // A capital in front of a closing quote looks like UTF-8; one of it among other letters makes no UTF-8.
+    expect(decodeText(latin1("Caf\xe9 cr\xe8me \x93CAF\xc9\x94"))).toBe("Caf\u00e9 cr\u00e8me \u201cCAF\u00c9\u201d");
+  });
+
+  test.each<[string, Buffer, Encoding]>([
+    ["cut off in the middle of a character", utf16("name,city\nann,rome\n").subarray(0, 37), "utf-16le"],
+    [
+      "of letters beyond Latin",
+      utf16("\u0438\u043c\u044f \u0432 42 \u0438\u043c\u044f, \u0438\u043c\u044f 17"),
+      "utf-16le",
+    ],
+    [
+      "of letters beyond Latin",
+      utf16("\u0438\u043c\u044f \u0432 42 \u0438\u043c\u044f, \u0438\u043c\u044f 17").swap16(),
+      "utf-16be",
+    ],
+  ])("UTF-16 without a mark, %s", (_, bytes, encoding) => {
+    expect(encodingOf(bytes).encoding).toBe(encoding);
+  });
+
+  test("numbers are no UTF-16", () => {
+    const numbers = Buffer.alloc(64);
+    for (let index = 0; index < 32; index++) numbers.writeUInt16LE(index * 97 + 1, index * 2);
+    expect(kindOf("a.bin", numbers).kind).toBe("opaque");
+  });
+
   test("every byte of windows-1252 comes back", () => {
     const bytes = Buffer.from(Array.from({ length: 255 }, (_, index) => index + 1));
     expect(encodeAs("windows-1252", decodeText(bytes)).equals(bytes)).toBe(true);
@@ -60,6 +90,11 @@ describe("redaction keeps what it does not replace", () => {
     expect(
       redactBytes(encode(`caf\u00e9\r\nssn: ${ssn}\r\n`)).equals(encode(`caf\u00e9\r\nssn: ${redacted}\r\n`)),
     ).toBe(true);
+  });
+
+  test("of UTF-8 with a stray byte", () => {
+    const around = (value: string): Buffer => Buffer.concat([Buffer.from(`né ssn: ${value} `), latin1("\xe9\n")]);
+    expect(redactBytes(around(ssn)).equals(around(redacted))).toBe(true);
   });
 
   test.each([

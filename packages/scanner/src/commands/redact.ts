@@ -22,7 +22,9 @@ export function redactBytes(bytes: Buffer): Buffer {
     throw new UsageError(
       `the input is no text (${kind.kind === "skipped" ? kind.as : kind.reason}); nothing was written`,
     );
-  const { encoding, mark } = encodingOf(bytes);
+  const { encoding: found, mark } = encodingOf(bytes);
+  // Of two encodings in one text the way back is not known; byte by byte it is.
+  const encoding = found === "utf-8 and windows-1252" ? "windows-1252" : found;
   const content = bytes.subarray(mark);
   const text = decodeAs(encoding, content);
   if (!encodeAs(encoding, text).equals(content))
