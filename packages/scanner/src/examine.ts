@@ -4,8 +4,8 @@ import { globMatcher } from "./config/globs.ts";
 import type { Configuration } from "./config/load.ts";
 import { isAiInput } from "./files/ai-input.ts";
 import { decode, decodeUtf8 } from "./files/decode.ts";
-import { kindOf, type FileKind } from "./files/kind.ts";
-import type { Place, PlaceOf } from "./files/rendering.ts";
+import type { FileKind } from "./files/kind.ts";
+import type { Place, PlaceOf, Rendering } from "./files/rendering.ts";
 import { withoutZeros } from "./files/zeros.ts";
 import type { ChangedLines } from "./git/changed-lines.ts";
 import { maskPhi } from "./report/mask.ts";
@@ -38,14 +38,23 @@ export interface Judged {
   readonly suppressed: readonly Placed[];
 }
 
+/** What has bytes to read, or counts without. */
+export type Readable = Exclude<FileKind, { kind: "container" | "lfs-pointer" }> | { readonly kind: "loose" };
+
 export interface Examiner {
   readonly configuration: Configuration;
   /** True where the configuration ignores the file. */
   isIgnored(path: string): boolean;
   /** The same for a file that would be scanned: it is counted. Asked before the file is read. */
   ignores(path: string): boolean;
-  /** Scans the bytes; undefined where there is nothing to report or the bytes hold no text. */
-  judge(path: string, bytes: Buffer, kind?: FileKind): Judged | undefined;
+  /** Scans the bytes of a file; undefined where there is nothing to report or the bytes hold no text. */
+  judge(path: string, bytes: Buffer, kind: Readable): Judged | undefined;
+  /** Scans a text that was taken out of a file. */
+  judgeText(path: string, rendering: Rendering): Judged | undefined;
+  /** The same for bytes that were taken out of one, or for what could not be taken apart. */
+  judgeInside(path: string, bytes: Buffer, kind: Readable): Judged | undefined;
+  /** Counts a file that is read part by part. */
+  count(bytes: Buffer): void;
   /** Puts the findings that touch one of the lines into the report. */
   keep(judged: Judged, lines: ChangedLines): void;
   /** Looks at the name of a file, which is committed like its content. */
@@ -80,11 +89,16 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   };
   const notExamined = (path: string, reason: string): void => void unexamined.push({ path: shown(path), reason });
 
-  const read = (path: string, text: string | Uint8Array, placeOf?: PlaceOf): Judged => {
+  const count = (content: Buffer): void => {
+    files++;
+    bytes += content.length;
+  };
+  /** @param extension tells the detector what kind of text it is, where the path does not */
+  const read = (path: string, text: string | Uint8Array, placeOf?: PlaceOf, extension = ""): Judged => {
     const { findings, suppressed } = scan(
       text,
       {
-        path: shown(path),
+        path: shown(path) + extension,
         health: inHealth(path),
         identityOnly: options.aiInput === true && isAiInput(path),
         raw: options.raw === true,
@@ -102,6 +116,21 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     });
     return { path: shown(path), findings: findings.map(placed), suppressed: suppressed.map(placed) };
   };
+  const judgeInside = (path: string, content: Buffer, kind: Readable): Judged | undefined => {
+    if (kind.kind === "skipped") {
+      skip(kind.as);
+      return undefined;
+    }
+    if (kind.kind === "opaque") notExamined(path, kind.reason);
+    const isText = kind.kind === "text";
+    // Unknown bytes are scanned all the same: an identifier in plain letters inside of them still counts.
+    const text = isText ? decode(content) : content.toString("latin1");
+    const judged = read(path, text);
+    const rest = content.includes(0)
+      ? withoutZeros(typeof text === "string" ? text : decodeUtf8(text), !isText)
+      : undefined;
+    return orNothing(rest === undefined ? judged : joined(judged, read(path, rest.text, rest.placeOf)));
+  };
 
   return {
     configuration,
@@ -111,26 +140,17 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       if (ignored) skip("ignored by configuration");
       return ignored;
     },
-    judge: (path, content, kind = kindOf(path, content)) => {
-      if (kind.kind === "skipped") {
-        skip(kind.as);
-        return undefined;
-      }
-      if (kind.kind === "opaque") notExamined(path, kind.reason);
-      files++;
-      bytes += content.length;
-      const isText = kind.kind === "text";
-      // Unknown bytes are scanned all the same: an identifier in plain letters inside of them still counts.
-      const text = isText ? decode(content) : content.toString("latin1");
-      const judged = read(path, text);
-      const rest = content.includes(0)
-        ? withoutZeros(typeof text === "string" ? text : decodeUtf8(text), !isText)
-        : undefined;
-      return orNothing(rest === undefined ? judged : joined(judged, read(path, rest.text, rest.placeOf)));
+    judge: (path, content, kind) => {
+      if (kind.kind !== "skipped") count(content);
+      return judgeInside(path, content, kind);
     },
+    judgeText: (path, { text, placeOf, extension = "" }) => orNothing(read(path, text, placeOf, extension)),
+    judgeInside,
+    count,
     keep: (judged, lines) => {
       const { path } = judged;
-      const touches = ({ place }: Placed): boolean => lines(place.line, place.endLine);
+      // Lines of the text that was compared, which may lie elsewhere in the file.
+      const touches = ({ finding }: Placed): boolean => lines(finding.line, finding.endLine);
       for (const placed of judged.findings) if (touches(placed)) kept.push({ ...placed, path });
       for (const placed of judged.suppressed) if (touches(placed)) suppressed.push(withPath(placed, path));
     },

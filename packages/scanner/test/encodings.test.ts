@@ -1,6 +1,7 @@
 /** A value is found at its place in whatever encoding the file is written. */
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { tmpdir } from "node:os";
 import { encodeAs, type Encoding } from "../src/files/decode.ts";
 import { scan } from "../src/index.ts";
 import { ssn } from "./repository.ts";
@@ -14,7 +15,7 @@ const marks: Readonly<Record<string, number[]>> = {
 };
 
 async function placesIn(content: Uint8Array): Promise<string[]> {
-  const { findings, notExamined } = await scan({ stdin: { content, filename: "notes.txt" } });
+  const { findings, notExamined } = await scan({ cwd: tmpdir(), stdin: { content, filename: "notes.txt" } });
   return [
     ...findings
       .filter(({ identifier }) => identifier === "ssn")

@@ -151,10 +151,10 @@ describe("kinds of files", () => {
     ["a.wasm", latin1("\0asm\x01\0\0\0"), "skipped: compiled code"],
     ["a.exe", latin1("MZ\x90\0\x03"), "skipped: compiled code"],
     ["a.pyc", latin1("\x55\x0d\r\n\0\0\0\0\x80"), "skipped: compiled code"],
-    ["a.zip", latin1("PK\x03\x04\x14\0"), "opaque: archive: nophi cannot read it"],
-    ["a.docx", latin1("PK\x03\x04\x14\0"), "opaque: office document: nophi cannot read it"],
-    ["a.gz", latin1("\x1f\x8b\x08\0"), "opaque: archive: nophi cannot read it"],
-    ["a.tar", latin1("a".repeat(100) + "\0".repeat(157) + "ustar\0"), "opaque: archive: nophi cannot read it"],
+    ["a.zip", latin1("PK\x03\x04\x14\0"), "container: zip"],
+    ["a.docx", latin1("PK\x03\x04\x14\0"), "container: zip"],
+    ["a.gz", latin1("\x1f\x8b\x08\0"), "container: gzip"],
+    ["a.tar", latin1("a".repeat(100) + "\0".repeat(157) + "ustar\0"), "container: tar"],
     ["a.xls", latin1("\xd0\xcf\x11\xe0\xa1\xb1"), "opaque: office document: nophi cannot read it"],
     ["a.pdf", Buffer.from("%PDF-1.4\n"), "opaque: PDF document: nophi cannot read it"],
     ["a.dcm", latin1("\0".repeat(128) + "DICM"), "opaque: DICOM image: nophi cannot read it"],
@@ -162,7 +162,14 @@ describe("kinds of files", () => {
     ["a.bin", latin1("\x01\x02\0\xff\xfe\x80\x03\0\x04"), "opaque: unknown binary format: nophi cannot read it"],
   ])("%s %#", (path, bytes, expected) => {
     const kind = kindOf(path, bytes);
-    const detail = kind.kind === "skipped" ? `: ${kind.as}` : kind.kind === "opaque" ? `: ${kind.reason}` : "";
+    const detail =
+      kind.kind === "skipped"
+        ? `: ${kind.as}`
+        : kind.kind === "opaque"
+          ? `: ${kind.reason}`
+          : kind.kind === "container"
+            ? `: ${kind.format}`
+            : "";
     expect(kind.kind + detail).toBe(expected);
   });
 

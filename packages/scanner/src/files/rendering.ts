@@ -15,6 +15,8 @@ export type PlaceOf = (start: number, end: number) => Place;
 export interface Rendering {
   readonly text: string;
   readonly placeOf?: PlaceOf;
+  /** What the detector is told the text is, e.g. `.tsv`, where its path does not say so. */
+  readonly extension?: string;
 }
 
 /** The index of the last of the ascending numbers that is not above `limit`; -1 where all are. */

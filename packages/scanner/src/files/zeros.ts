@@ -3,7 +3,7 @@ import { lastNotAbove, type Rendering } from "./rendering.ts";
 
 // One zero between characters of a word, or beside each of several: what is left of UTF-16 in the middle of other bytes.
 const inText = /[^\0\s]\0{1,3}[^\0\s]/;
-const inBinary = /(?:[ -~]\0){6}|(?:\0[ -~]){6}|[0-9-]\0{1,3}[0-9-]/;
+const inBinary = /[ -~]\0[ -~]\0[ -~]\0[ -~]\0[ -~]|[0-9-]\0{1,3}[0-9-]/;
 
 /**
  * The text without its zeros, which is read in addition to the text itself, where zeros set values apart. Undefined where
