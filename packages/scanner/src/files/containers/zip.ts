@@ -1,8 +1,10 @@
 /** ZIP archives (APPNOTE.TXT 6.3.10): found through the directory at the end, each entry checked against its own header. */
 import { crc32 } from "node:zlib";
+import { decodeText } from "../decode.ts";
 import { tooMany, type Budget } from "./budget.ts";
 import { inflate, type Inflated } from "./inflate.ts";
-import { isBlank, looseBytes, textPart, unread, type Parts } from "./part.ts";
+import { readOffice, type XmlFiles } from "./office.ts";
+import { isBlank, looseBytes, textPart, unread, type Part, type Parts } from "./part.ts";
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
@@ -54,9 +56,12 @@ export function* readZip(bytes: Buffer, budget: Budget): Parts {
   const loose = outside(bytes, directory, places, order);
   // Entries that share their bytes are how a small file unpacks to petabytes (D. Fifield, "A better zip bomb", 2019).
   if (loose === undefined) return yield unread("", "its entries overlap");
+  const documents = xmlFiles(bytes, entries, budget);
+  yield* readOffice(documents.files);
+  yield* documents.problems;
   for (const [index, entry] of entries.entries()) {
     budget.entries--;
-    yield* readEntry(bytes, entry, places[index], budget);
+    if (!documents.taken.has(entry)) yield* readEntry(bytes, entry, places[index], budget);
   }
   const comments = [directory.comment, ...entries.map(({ comment }) => comment)].filter((text) => text !== "");
   if (comments.length > 0) yield textPart("(comments)", comments.join("\n"));
@@ -65,6 +70,31 @@ export function* readZip(bytes: Buffer, budget: Budget): Parts {
     if (part.includes("PK\x03\x04", 0, "latin1")) yield unread("", "holds entries that its directory does not list");
     if (!isBlank(part)) yield looseBytes("(between the entries)", part);
   }
+}
+
+/** The entries as the readers of office documents ask for them. */
+function xmlFiles(bytes: Buffer, entries: readonly ZipEntry[], budget: Budget) {
+  const byName = new Map([...entries].reverse().map((entry) => [entry.name, entry]));
+  const taken = new Set<ZipEntry>();
+  const problems: Part[] = [];
+  const look = (name: string): { entry: ZipEntry; text: string; problem: string | undefined } | undefined => {
+    const entry = byName.get(name);
+    if (entry === undefined) return undefined;
+    const { bytes: content, problem } = unpack(bytes, entry, contentOf(bytes, entry), budget);
+    return content === undefined ? undefined : { entry, text: decodeText(content), problem };
+  };
+  const files: XmlFiles = {
+    names: [...byName.keys()],
+    look: (name) => look(name)?.text,
+    take: (name) => {
+      const found = look(name);
+      if (found === undefined || taken.has(found.entry)) return undefined;
+      taken.add(found.entry);
+      if (found.problem !== undefined) problems.push(unread(name, found.problem));
+      return found.text;
+    },
+  };
+  return { files, taken, problems };
 }
 
 /** The content of an entry, unpacked and checked. */
