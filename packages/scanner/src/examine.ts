@@ -12,8 +12,12 @@ import { maskPhi } from "./report/mask.ts";
 import type { NotExamined, Outcome, ReportFinding, ScopeKind } from "./report/report.ts";
 import { version } from "./version.ts";
 
-/** The detector. `placeOf` says where the spans of a text lie that was made for it; `scan` of core does without. */
-export type Scan = (input: string | Uint8Array, options: ScanOptions, placeOf?: PlaceOf) => ScanResult;
+/** The detector. It may want to know where the text was made that it is given; `scan` of core does without. */
+export type Scan = (
+  input: string | Uint8Array,
+  options: ScanOptions,
+  origin?: Pick<Rendering, "placeOf" | "extension">,
+) => ScanResult;
 
 export interface ExamineOptions {
   readonly configuration: Configuration;
@@ -107,7 +111,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
         census,
         decode: decodeUtf8,
       },
-      placeOf,
+      { ...(placeOf !== undefined && { placeOf }), extension },
     );
     // The census knows findings by their identity, so their places are kept beside them.
     const placed = (finding: Finding): Placed => ({

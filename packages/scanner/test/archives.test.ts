@@ -291,6 +291,25 @@ test("property: no damage throws or passes as read", async () => {
   );
 });
 
+describe("nophi explain", () => {
+  test("of a place and of a fingerprint in a container", () => {
+    const repository = createRepository({ "a.zip": zip([{ name: "b.txt", content: `x\nssn: ${ssn}\n` }]) });
+    const { stdout } = nophi(repository.folder, ["scan", "--format", "json"]);
+    const [finding] = (JSON.parse(stdout) as { findings: { fingerprint: string }[] }).findings;
+    const ask = (...args: string[]): string => {
+      const run = nophi(repository.folder, ["explain", ...args]);
+      return (run.stdout + run.stderr).split("\n")[0] ?? "";
+    };
+    expect(ask("a.zip!b.txt:2")).toBe("a.zip!b.txt:2:6  Social Security number (ssn)");
+    expect(ask("--staged", "a.zip!b.txt:2")).toBe("a.zip!b.txt:2:6  Social Security number (ssn)");
+    expect(ask(finding?.fingerprint ?? "")).toBe("a.zip!b.txt:2:6  Social Security number (ssn)");
+    expect(ask("a.zip!b.txt:1")).toContain("line 1 holds nothing that looks like an identifier");
+    expect(ask("a.zip:2")).toBe("nophi: name a part of that file as reports do: <path>!<part>:<line>");
+    expect(ask("a.zip!c.txt:2")).toBe("nophi: name a part of that file as reports do: <path>!<part>:<line>");
+    repository.remove();
+  });
+});
+
 describe("in a commit", () => {
   test("only what is new in an archive is reported, and its path blocks", () => {
     const old = { name: "old.txt", content: `ssn: ${ssn}\n` };
