@@ -74,7 +74,7 @@ const extensions: readonly (readonly [RegExp, FileKind])[] = [
 ];
 
 export function kindOf(path: string, bytes: Buffer): FileKind {
-  if (startsWith(bytes, 0, "%PDF-")) return opaque("PDF document");
+  if (startsWith(bytes, 0, "%PDF-")) return container("pdf");
   if (startsWith(bytes, 0, "version https://git-lfs.github.com/spec/v1\n")) return lfsPointer(bytes);
   const zeros = bytes.includes(0);
   if (!zeros && isUtf8(bytes)) return text;

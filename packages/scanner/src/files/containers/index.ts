@@ -4,6 +4,7 @@ import { kindOf } from "../kind.ts";
 import { bounds, createBudget, tooDeep, type Budget } from "./budget.ts";
 import { readGzip } from "./gzip.ts";
 import { unread, type ContainerFormat, type Parts } from "./part.ts";
+import { readPdf } from "./pdf/index.ts";
 import { readTar } from "./tar.ts";
 import { readZip } from "./zip.ts";
 
@@ -68,5 +69,7 @@ function read(path: string, bytes: Buffer, format: ContainerFormat, budget: Budg
       return readGzip(bytes, path, budget);
     case "tar":
       return readTar(bytes, budget);
+    case "pdf":
+      return readPdf(bytes, budget);
   }
 }

@@ -1,7 +1,7 @@
 /** What a reader of containers gives: one part after the other, so that only one is in memory at a time. */
 import type { Rendering } from "../rendering.ts";
 
-export type ContainerFormat = "zip" | "gzip" | "tar";
+export type ContainerFormat = "zip" | "gzip" | "tar" | "pdf";
 
 export type Part =
   /** A file inside: judged like any other, and opened where it is a container itself. */
