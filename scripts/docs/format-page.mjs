@@ -7,7 +7,14 @@ import { textOf as sourceOf } from "./repository.mjs";
 
 export const formatPath = (format) => `docs/formats/${format}.md`;
 
-const titles = { json: "JSON", delimited: "Delimited tables", hl7v2: "HL7 v2", x12: "X12" };
+const titles = {
+  json: "JSON",
+  delimited: "Delimited tables",
+  hl7v2: "HL7 v2",
+  x12: "X12",
+  yaml: "YAML",
+  ini: "INI, TOML, properties, .env",
+};
 
 /** `plain-text` as a heading: Plain text. */
 export const formatTitle = (format) =>
@@ -63,9 +70,10 @@ function exampleProblems(path, text, format) {
 function extensionsOf(format) {
   const source = sourceOf("packages/core/src/formats/index.ts") ?? "";
   const words = [...source.matchAll(/"([a-z0-9 ]+)"/g)].flatMap(([, inner]) => inner.split(" "));
-  const neutral = "hello\n";
+  const neutral = ["hello\n", "hello = 1\n"];
   return [...new Set(words)].filter(
-    (word) => /^[a-z0-9]{1,12}$/.test(word) && readDocument(neutral, `a.${word}`).format === format,
+    (word) =>
+      /^[a-z0-9]{1,12}$/.test(word) && neutral.some((text) => readDocument(text, `a.${word}`).format === format),
   );
 }
 

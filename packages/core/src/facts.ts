@@ -234,7 +234,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
     },
   },
   hicn: {
-    shapes: ["ddd-dd-ddddA", "dddddddddA"],
+    shapes: ["ddd-dd-ddddA", "dddddddddA", "WDdddddd"],
     proofs: {
       "known-sample": { why: "published as a sample of a Social Security number", examples: ["123-45-6789A"] },
       "patterned-number": { why: "all digits alike, or counting up or down", examples: ["111-11-1111A"] },

@@ -33,7 +33,8 @@ export type IdentifierId =
   | "mac-address";
 
 /** How a text is structured, as far as nophi reads it. */
-export type FormatName = "plain-text" | "source-code" | "json" | "delimited" | "markup" | "hl7v2" | "x12";
+export type FormatName =
+  "plain-text" | "source-code" | "json" | "delimited" | "markup" | "hl7v2" | "x12" | "yaml" | "ini";
 
 /** What a finding means for a commit: `block` stops it, `warn` is printed, `note` is printed on request. */
 export type Verdict = "block" | "warn" | "note";

@@ -1,5 +1,6 @@
 import { meaningOf } from "./context/labels.ts";
 import type { Meaning } from "./context/labels.ts";
+import { namedInline } from "./engine/inline-cues.ts";
 import { fieldAt, nodeAt } from "./formats/document.ts";
 import type { Document, Field } from "./formats/document.ts";
 import { holdsHl7, readHl7 } from "./formats/hl7v2.ts";
@@ -67,8 +68,11 @@ export const CERTAIN = 0.8;
 /** How far behind a label in running text its value begins at most, in UTF-16 code units: `Phone: (home) …`. */
 const FURTHEST_VALUE = 8;
 
+/** Keys that say what they are together with the key around them. */
+const PART_OF_LABEL = /^(?:date|number|num|no)$/i;
+
 /** What sets a label apart from its value in running text. */
-const CONNECTED = /[:=]|\.{3}|[ \t]-[ \t]/;
+const CONNECTED = /[:=]|\.{3}|[ \t]-[ \t]|["'], ?["']/;
 
 /** In a longer text a label says nothing about values elsewhere in it, in UTF-16 code units. */
 const LONGEST_CONTEXT = 4000;
@@ -88,6 +92,12 @@ export function recognise(text: string, document: Document): Recognition {
     const near = meaning(field.label);
     if (near.identifiers.length > 0 || field.outerLabel === "") return { text: field.label, meaning: near };
     const outer = meaning(field.outerLabel);
+    // `birth: { date: … }`, `account: { number: … }`
+    if (outer.identifiers.length === 0 && PART_OF_LABEL.test(field.label)) {
+      const text = `${field.outerLabel} ${field.label}`;
+      const whole = meaning(text);
+      if (whole.identifiers.length > 0) return { text, meaning: whole };
+    }
     // `const x = { version: … }` is a version, `ssn: { example: … }` an SSN.
     return near.otherwise && outer.identifiers.length === 0
       ? { text: field.label, meaning: near }
@@ -110,8 +120,13 @@ export function recognise(text: string, document: Document): Recognition {
   const same = (offset: number): number => offset;
 
   const escaped = document.fields.filter((field) => field.decoded !== undefined);
+  const named = namedInline(text);
+  const speakingIn = (identifier: Identifier, all: string): Match[] => [
+    ...(identifier.find?.(all) ?? []),
+    ...(named.has(identifier) ? (identifier.findInline?.(all) ?? []) : []),
+  ];
   for (const identifier of identifiers) {
-    const found = [...(identifier.find?.(text) ?? []), ...(identifier.findInline?.(text) ?? [])];
+    const found = speakingIn(identifier, text);
     add(
       identifier,
       escaped.length === 0 ? found : found.filter((match) => fieldAt(escaped, match.start) === undefined),
@@ -120,7 +135,7 @@ export function recognise(text: string, document: Document): Recognition {
     for (const field of escaped) {
       const { text: decoded, offsets } = field.decoded as NonNullable<Field["decoded"]>;
       const place = (offset: number): number => offsets[offset] as number;
-      add(identifier, [...(identifier.find?.(decoded) ?? []), ...(identifier.findInline?.(decoded) ?? [])], place);
+      add(identifier, speakingIn(identifier, decoded), place);
     }
   }
   const captions = new Map<number, number>();

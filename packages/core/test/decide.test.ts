@@ -227,3 +227,20 @@ test("the nearer label that says otherwise counts, unless the one around names t
   expect(verdictsOf(`const x = { version: "${ssn}" };`)).toEqual(["warn"]);
   expect(verdictsOf(`const ssn = { example: "${ssn}" };`)).toEqual(["block"]);
 });
+
+describe("a patient in a document of authors", () => {
+  test("who has a number of a patient is no author", () => {
+    const text = `# Bug\n\nHappens with the record of ${name} (DOB ${birth}, MRN ${mrn}), phone ${phone}.\n`;
+    expect(verdicts(text, { path: "README.md" })).toEqual([
+      "name block",
+      "date-of-birth block",
+      "mrn block",
+      "phone block",
+    ]);
+  });
+  test("an author with an address stays one", () => {
+    expect(
+      verdicts(`# Clinic\n\nFor patients. Written by ${name}, ${email}, ${phone}.\n`, { path: "README.md" }),
+    ).toEqual([]);
+  });
+});

@@ -43,7 +43,7 @@ export function countersOf(
     counters.add("label:provider");
   if (
     isContact(candidate) &&
-    (path.publishedPerson ||
+    ((path.publishedPerson && !summary.hasPersonNumber) ||
       around.some((meaning) => meaning.publishedPerson) ||
       isSignature(text, candidate, document))
   )

@@ -3,7 +3,7 @@ import { NUMBERED_NAME } from "../identifiers/name.ts";
 import type { Candidate, Recognition } from "../recognise.ts";
 import type { PersonRecord } from "../records.ts";
 import type { CounterEvidence } from "../weights.ts";
-import { idOf } from "./candidate.ts";
+import { idOf, isCompanion, isPersonNumber } from "./candidate.ts";
 
 /** A given or a family name that no other part goes with identifies nobody. */
 function isNamePartAlone({ candidates }: PersonRecord): boolean {
@@ -37,11 +37,16 @@ export interface Summary {
   readonly fictionalName: boolean;
   /** How many medical record numbers are not proved to be fictional. */
   readonly mrns: number;
+  /** A birth date or a number of a person that is not proved to be fictional. */
+  readonly hasPersonNumber: boolean;
 }
 
 export function summaryOf(record: PersonRecord, { captions }: Recognition): Summary {
   const { candidates, nodes } = record;
   const provable = candidates.filter((each) => PROVABLE.has(idOf(each)) && each.fictional !== "role-mailbox");
+  const fictionalName = candidates.some(
+    (each) => idOf(each) === "name" && each.fictional !== undefined && each.fictional !== NUMBERED_NAME,
+  );
   return {
     captions: [...nodes].some((node) => (captions.get(node) ?? 0) > 0),
     values: candidates.some((each) => idOf(each) !== "name"),
@@ -50,10 +55,16 @@ export function summaryOf(record: PersonRecord, { captions }: Recognition): Summ
     hasRealNational: provable.some((each) => NATIONAL.has(idOf(each)) && each.fictional === undefined),
     hasReal: provable.some((each) => each.fictional === undefined),
     fictionalKinds: new Set(provable.filter((each) => each.fictional !== undefined).map(idOf)).size,
-    fictionalName: candidates.some(
-      (each) => idOf(each) === "name" && each.fictional !== undefined && each.fictional !== NUMBERED_NAME,
-    ),
+    fictionalName,
     mrns: candidates.filter((each) => idOf(each) === "mrn" && each.fictional === undefined).length,
+    hasPersonNumber: candidates.some(
+      (each) =>
+        isPersonNumber(each) &&
+        each.fictional === undefined &&
+        isCompanion(each, each.identity) &&
+        // The birth date beside Jane Doe is part of an example.
+        !(idOf(each) === "date-of-birth" && fictionalName),
+    ),
   };
 }
 

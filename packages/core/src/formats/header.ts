@@ -16,6 +16,8 @@ export class Header {
   private readonly pending = new PendingRows();
   /** Where the names, or the last row under them, end. */
   private end = 0;
+  /** Where a statement with one parameter ends; -1 for none. */
+  private single = -1;
   /** The bracket whose key the names are the value of; -1 for none. */
   private owner = -1;
 
@@ -36,6 +38,12 @@ export class Header {
     this.end = position;
     this.owner = owner;
     for (const row of this.pending.before(position, titles.length)) this.nameCells(row, titles);
+  }
+
+  /** Names the parameters of a statement, be it one; their list comes next. */
+  setOfStatement(columns: readonly string[], position: number): void {
+    this.set(columns, position);
+    this.single = columns.length === 1 ? position : -1;
   }
 
   /** Takes a list as names, or as a row. `owner` is the bracket whose key it is the value of, -1 for none. */
@@ -62,7 +70,8 @@ export class Header {
 
   /** Whether the names speak of a row: near it, and not under another key of the same braces. */
   private speaksOf(start: number, owner: number, key: string): boolean {
-    if (this.titles.length < 2 || start - this.end > LONGEST_GAP) return false;
+    if (this.titles.length < 2) return this.single >= 0 && start - this.single < NEXT_ARGUMENT;
+    if (start - this.end > LONGEST_GAP) return false;
     // `{ people: ["firstName", …], places: ["city", …] }` are two lists of names.
     if (owner >= 0 && owner === this.owner && !ROW_KEY.test(key)) return false;
     // Names under a key speak of the rows in the same braces.
@@ -73,6 +82,8 @@ export class Header {
 
 /** What lies between names of columns and a row under them at most, in UTF-16 code units. */
 const LONGEST_GAP = 1000;
+/** How far behind a statement the list of its parameters begins at most. */
+const NEXT_ARGUMENT = 24;
 /** Keys of a row beside its names. */
 const ROW_KEY = /row|data|value|record|cell|sample|patient/i;
 /** A literal that is filled in later names no column. */

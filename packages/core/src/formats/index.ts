@@ -1,11 +1,15 @@
+import { placeRewritten } from "./as-json.ts";
 import { delimiterOf, headerlessDelimiterOf, readDelimited } from "./delimited.ts";
-import type { Document } from "./document.ts";
+import type { FormatName } from "../finding.ts";
+import type { Decoded, Document } from "./document.ts";
 import { holdsHl7, isHl7, readHl7 } from "./hl7v2.ts";
+import { iniAsJson } from "./ini.ts";
 import * as lexical from "./lexical.ts";
 import { readMarkup, withMarkup } from "./markup.ts";
 import { readPlainText } from "./plain-text.ts";
 import { readSourceCode } from "./source-code.ts";
 import { holdsX12, isX12, readX12 } from "./x12.ts";
+import { yamlAsJson } from "./yaml.ts";
 
 /** Extensions of source code, by the dialect of their strings and comments. */
 const DIALECTS: readonly (readonly [lexical.Dialect, string])[] = [
@@ -31,6 +35,10 @@ const JSON_EXTENSIONS = new Set([
   "webmanifest",
 ]);
 const MARKUP_EXTENSIONS = new Set("html htm xhtml xml vue svelte astro xsl xslt svg cshtml jsp erb hbs ejs".split(" "));
+const YAML_EXTENSIONS = new Set(["yaml", "yml"]);
+const INI_EXTENSIONS = new Set(["ini", "toml", "properties", "env", "cfg"]);
+/** `.env`, `.env.local` */
+const ENV_FILE = /(?:^|\/)\.env(?:\.[\w.-]{1,40})?$/;
 const TABLE_EXTENSIONS = new Set(["csv", "tsv", "psv", "tab"]);
 
 /** Recognises the format by content first and by name second, and reads the text into fields. Never throws. */
@@ -51,6 +59,9 @@ export function readDocument(text: string, path: string): Document {
   }
   if (looksLikeXml(text) && !/^(?:md|mdx|markdown|txt|log)$/.test(extension))
     return readMarkup(text, readScript, messageIn);
+  if (YAML_EXTENSIONS.has(extension)) return readRewritten(text, yamlAsJson(text), "yaml");
+  const settings = INI_EXTENSIONS.has(extension) || ENV_FILE.test(path) ? iniAsJson(text) : undefined;
+  if (settings !== undefined) return readRewritten(text, settings, "ini");
   if (JSON_EXTENSIONS.has(extension) || (!TABLE_EXTENSIONS.has(extension) && looksLikeJson(text)))
     return readSourceCode(text, lexical.json, "json", (literal) => embedded(literal, 1));
   const delimiter = delimiterOf(text);
@@ -60,13 +71,21 @@ export function readDocument(text: string, path: string): Document {
   return extension === "" && looksLikeCode(text) ? readSourceCode(text, lexical.cFamily) : readPlainText(text, inLine);
 }
 
+/** Reads a text by the JSON that it means. */
+function readRewritten(text: string, json: Decoded, format: FormatName): Document {
+  const document = readSourceCode(json.text, lexical.json, format, (literal) => embedded(literal, 1));
+  return placeRewritten(document, json, text);
+}
+
 /** What stands in a line of running text in a notation of its own; a statement of SQL goes on below it. */
 function inLine(text: string, lineStart: number, lineEnd: number) {
   const line = text.slice(lineStart, lineEnd);
   const statement = line.search(SQL_ROWS);
   const element = statement < 0 && ELEMENT.test(line) ? line.indexOf("<") : -1;
   const start = lineStart + Math.max(0, statement, element);
-  const end = statement < 0 ? lineEnd : endOfStatement(text, lineEnd);
+  // Active Record prints the names and values of parameters behind a statement; they are read as text.
+  const parameters = statement < 0 ? -1 : line.indexOf('  [["', statement);
+  const end = statement < 0 ? lineEnd : parameters < 0 ? endOfStatement(text, lineEnd) : lineStart + parameters;
   const document =
     statement >= 0
       ? readSourceCode(text.slice(start, end), lexical.sql)

@@ -3,8 +3,8 @@ import { splitWords } from "../context/words.ts";
 import type { Field } from "./document.ts";
 
 /**
- * Labels with their values in running text: `MRN: …`, `dob=… name=…`, `Patient{mrn='…'}`, `Name: … DOB: …` on one line.
- * Searched from the ":" or "=" outwards, so that a text costs what its connectors cost.
+ * Labels with their values in running text: `MRN: …`, `dob=… name=…`, `Patient{mrn='…'}`, `["mrn", "…"]`, `Name: … DOB: …`
+ * on one line. Searched from the ":" or "=" outwards, so that a text costs what its connectors cost.
  */
 interface Pair {
   readonly label: string;
@@ -74,6 +74,7 @@ function connectorAt(text: string, i: number): number {
   const before = text.charCodeAt(i - 1);
   // `Name - …` and `Name ..... …` of forms; the label has to be a known one.
   if (code === 45) return isBlank(before) && isBlank(next) ? 1 : 0;
+  if (code === 44) return isPairOfStrings(text, i) ? 1 : 0;
   if (code === 46) return next === 46 && text.charCodeAt(i + 2) === 46 ? endOfDots(text, i) - i : 0;
   if (code === 58) {
     if (next === 47 || next === 58 || before === 58) return 0;
@@ -81,6 +82,14 @@ function connectorAt(text: string, i: number): number {
   }
   if (code !== 61 || next === 61 || before === 61 || before === 33 || before === 60 || before === 62) return 0;
   return next === 62 ? 2 : 1;
+}
+
+/** `["mrn", "…"]` and `("mrn", "…")`, as logs print parameters. */
+function isPairOfStrings(text: string, comma: number): boolean {
+  if (!isQuote(text.charCodeAt(comma - 1)) || !/^, ?["']/.test(text.slice(comma, comma + 3))) return false;
+  const before = /[[(](["'])([A-Za-z][\w ]{1,40})["']$/.exec(text.slice(Math.max(0, comma - LONGEST_LABEL), comma));
+  const words = splitWords(before?.[2] ?? "");
+  return words.length > 0 && phraseAtEnd(words) === words.length;
 }
 
 const isLeader = (code: number): boolean => code === 45 || code === 46;

@@ -22,11 +22,26 @@ export function joinedLines(text: string, literals: readonly Literal[]): Decoded
   return { text: out, offsets: Uint32Array.from(offsets) };
 }
 
-/** The columns of a statement whose values are given apart: `INSERT INTO t (a, b) VALUES (%s, ?)`. */
+/**
+ * The columns of a statement whose values are given apart, in their order: `INSERT INTO t (a, b) VALUES (%s, ?)`,
+ * `… WHERE a = $1 AND b LIKE ?`.
+ */
 export function columnsOfStatement(literal: string): string[] | undefined {
-  const list = STATEMENT.exec(literal.slice(0, LONGEST_STATEMENT))?.[1];
-  return list?.split(",").map((column) => column.replace(/["'`[\]\s]/g, ""));
+  const statement = literal.slice(0, LONGEST_STATEMENT);
+  const list = STATEMENT.exec(statement)?.[1];
+  if (list !== undefined) return list.split(",").map((column) => column.replace(/["'`[\]\s]/g, ""));
+  if (!COMPARING.test(statement)) return undefined;
+  const columns: string[] = [];
+  for (const { groups } of statement.matchAll(PARAMETER))
+    columns[groups?.["at"] === undefined ? columns.length : Number(groups["at"]) - 1] = groups?.["column"] ?? "";
+  return columns.length === 0 ? undefined : Array.from(columns, (column: string | undefined) => column ?? "");
 }
+
+/** A statement that compares or sets columns. */
+const COMPARING = /^\s{0,40}(?:select|update|delete)\b[^]{0,900}\b(?:where|set|and|having)\b/i;
+/** A column and the mark of its value: `mrn = $1`, `p."dob" >= ?`, `lower(email) = lower(%s)`. */
+const PARAMETER =
+  /(?<![\w.])(?:\w{1,40}\()?(?:\w{1,40}\.)?["'`[]?(?<column>[A-Za-z_]\w{0,60})["'`\]]?\)?\s{0,4}(?:[<>!]?=|<>?|>|\b(?:i?like|in)\b)\s{0,4}\(?(?:\w{1,20}\()?(?:\$(?<at>[1-9]\d?)|\?|%s)/gi;
 
 const LONGEST_STATEMENT = 1000;
 const STATEMENT =

@@ -194,7 +194,7 @@ class Reader {
   private headerIn(literal: string): boolean {
     const columns = columnsOfStatement(literal);
     if (columns !== undefined) {
-      this.header.set(columns, this.position);
+      this.header.setOfStatement(columns, this.position);
       this.frame.bound = { columns, from: this.frame.column + 1 };
       return true;
     }
@@ -256,11 +256,18 @@ class Reader {
     const { frame } = this;
     const outer = this.frames.at(-2);
     // `dob { "…" }` of a factory.
-    if (frame.bracket === OPEN_BRACE && !frame.keyed && outer !== undefined && this.names(frame.name))
-      return outer.node;
-    if (frame.bracket !== OPEN_PAREN || outer === undefined || !this.names(outer.key)) return this.node();
+    if (outer !== undefined && this.isBlockOfOne(frame)) return outer.node;
+    if (frame.bracket !== OPEN_PAREN || outer === undefined) return this.node();
+    // `dob { Date.parse("…") }`
+    if (this.isBlockOfOne(outer)) return this.frames.at(-3)?.node ?? outer.node;
+    if (!this.names(outer.key)) return this.node();
     const dot = outer.statements ? outer.key.indexOf(".") : -1;
     return (dot > 0 ? this.variables.get(`${outer.node}:${outer.key.slice(0, dot)}`) : undefined) ?? outer.node;
+  }
+
+  /** The braces of `dob { … }`, where a factory gives one value. */
+  private isBlockOfOne({ bracket, keyed, name }: Frame): boolean {
+    return bracket === OPEN_BRACE && !keyed && this.names(name);
   }
 
   private variableNode(variable: string): number {
@@ -653,7 +660,7 @@ class Reader {
     const match = DATE_ARGUMENTS.exec(this.text.slice(start, start + LONGEST_NAMING));
     if (match === null || outer === undefined) return;
     const from = start + match[0].indexOf(match[1] ?? "");
-    const named = outer.columns?.[outer.column] ?? label;
+    const named = outer.columns?.[outer.column] ?? (label || (this.isBlockOfOne(outer) ? outer.name : ""));
     if (!this.names(named)) {
       // A list without keys may learn the names of its elements yet.
       if (outer.keyed || outer.bracket === 0) return;

@@ -33,6 +33,7 @@ export const dea: Identifier = {
   findLabelled(text) {
     return matches(LABELLED, text, "label:dea", valid);
   },
+  inlineCue: /dea/i,
   findInline(text) {
     return matches(INLINE, text, "label:dea", valid);
   },

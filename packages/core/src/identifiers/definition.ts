@@ -45,6 +45,11 @@ export interface Identifier {
   find?(text: string): Match[];
   findLabelled?(text: string, kind: LabelKind): Match[];
   findInline?(text: string): Match[];
+  /**
+   * A cheap pattern that every text matches in which `findInline` finds something; where it is left out, such a text holds a
+   * word of the anchors, if these have any.
+   */
+  readonly inlineCue?: RegExp;
   /** The proof that a value belongs to nobody, or undefined where there is none. */
   fictional(value: string): string | undefined;
   /** The same value in any notation gives the same key; compared in memory only. */

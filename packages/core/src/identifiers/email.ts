@@ -57,7 +57,7 @@ const MAILING_LIST = /(?:^|\.)(?:lists?|groups|mailman|googlegroups|listserv)\.[
 
 /** A mailbox of a role or a machine, not of a person (RFC 2142 and habit); what follows the role is the first group. */
 const ROLE_MAILBOX =
-  /^(?:no-?reply|do-?not-?reply|info|support|admin|administrator|contact|help|helpdesk|security|abuse|postmaster|hostmaster|webmaster|sales|billing|privacy|legal|press|team|hello|dev|developers?|opensource|oss|git|root|bugs?|feedback|notifications?|service|office|hq|mail|mailbox|hostname|jobs|careers|marketing|conduct|coc|maintainers?|npm|user|username|me|you|your|name|email|foo|bar|test|someone|somebody|anonymous)(?:\+.*|[-._](.*))?$/i;
+  /^(?:no-?reply|do-?not-?reply|info|support|admin|administrator|contact|help|helpdesk|security|abuse|postmaster|hostmaster|webmaster|sales|billing|privacy|legal|press|[a-z]{0,12}team|hello|dev|developers?|opensource|oss|git|root|bugs?|feedback|notifications?|service|office|hq|mail|mailbox|hostname|jobs|careers|marketing|conduct|coc|maintainers?|npm|user|username|me|you|your|name|email|foo|bar|test|someone|somebody|anonymous)(?:\+.*|[-._](.*))?$/i;
 
 /** Not `dev.…`, where Dev is somebody's name. */
 function isRoleMailbox(local: string): boolean {

@@ -1,17 +1,28 @@
-import { compactOf, CONNECTOR, digitsOf, matches, standsFree } from "./definition.ts";
+import {
+  compactOf,
+  CONNECTOR,
+  digitsOf,
+  isPatternedNumber,
+  matches,
+  overwriteDigits,
+  standsFree,
+} from "./definition.ts";
 import type { Identifier } from "./definition.ts";
 import { fictionalSsn } from "./ssn.ts";
 
 /**
  * Health Insurance Claim Number, the Medicare number until 2019: a Social Security number and a beneficiary identification
- * code of a letter and, for most, one more character (SSA, Program Operations Manual System, RM 01310.013).
+ * code of a letter and, for most, one more character (SSA, Program Operations Manual System, GN 01050.005). The Railroad
+ * Retirement Board put up to three letters before six digits of its own or a Social Security number (DI 45001.324).
  */
 const CODE = "(?:A|[BCDETW][1-9A-Z]?|F[1-8]|J[1-4]|K[1-9A-M]|M1?)";
 // With a hyphen before the code it is a part number as well.
 const DASHED = new RegExp(String.raw`\d{3}-\d{2}-\d{4}${CODE}`, "g");
-const LABELLED = new RegExp(String.raw`\d{3}[- ]?\d{2}[- ]?\d{4}[- ]?${CODE}`, "g");
+const RAILROAD = String.raw`(?:A|CA|H|JA|M[AH]|P[ADH]|WC?[ADH])[- ]?(?:\d{3}-?\d{2}-?\d{4}|\d{6})`;
+const VALUE = String.raw`\d{3}[- ]?\d{2}[- ]?\d{4}[- ]?${CODE}|${RAILROAD}`;
+const LABELLED = new RegExp(VALUE, "g");
 const INLINE = new RegExp(
-  String.raw`\b(?:HICN?|[Mm]edicare(?: [Cc]laim)?)\b(?: ?(?:number|num|no|id)\b\.?| ?#)?${CONNECTOR}(?<value>\d{3}[- ]?\d{2}[- ]?\d{4}[- ]?${CODE})(?![\w-])`,
+  String.raw`\b(?:HICN?|[Mm]edicare(?: [Cc]laim)?)\b(?: ?(?:number|num|no|id)\b\.?| ?#)?${CONNECTOR}(?<value>${VALUE})(?![\w-])`,
   "g",
 );
 
@@ -19,7 +30,7 @@ export const hicn: Identifier = {
   id: "hicn",
   category: "I",
   title: "Health Insurance Claim Number",
-  citation: "SSA, Program Operations Manual System RM 01310.013; 42 U.S.C. 1395kk-1",
+  citation: "SSA, Program Operations Manual System GN 01050.005, DI 45001.324; 42 U.S.C. 1395kk-1",
   labels: {
     plain: [
       "hicn",
@@ -63,12 +74,15 @@ export const hicn: Identifier = {
     return matches(INLINE, text, "label:hicn");
   },
   fictional(value) {
-    return fictionalSsn(digitsOf(value).slice(0, NUMBER));
+    const digits = digitsOf(value);
+    if (digits.length < NUMBER) return isPatternedNumber(digits) ? "patterned-number" : undefined;
+    return fictionalSsn(digits.slice(0, NUMBER));
   },
   normalise: compactOf,
   showsShape: true,
   redaction: "[HICN_REDACTED]",
   surrogate(value, seed) {
+    if (digitsOf(value).length < NUMBER) return overwriteDigits(value, "123456");
     const sample = `98765432${seed % 10}`;
     let next = 0;
     return value.replace(/\d/g, (digit) => (next < NUMBER ? sample.charAt(next++) : digit));

@@ -415,6 +415,8 @@ export const name: Identifier = {
     { kind: "word", word: "spouse", strong: false },
   ],
   findLabelled,
+  // "Mr.", "patient", a birth date behind it: their words are many.
+  inlineCue: /[A-Za-z]/,
   findInline,
   fictional(value) {
     const plain = withoutTitle(value);

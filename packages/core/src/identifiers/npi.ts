@@ -45,6 +45,7 @@ export const npi: Identifier = {
   findLabelled(text) {
     return matches(LABELLED, text, "label:npi", valid);
   },
+  inlineCue: /npi/i,
   findInline(text) {
     return matches(INLINE, text, "label:npi", valid);
   },

@@ -183,6 +183,7 @@ export const phone: Identifier = {
       (all, start, end) => standsFreeOrExtended(all, start, end) && !LIMITS.includes(all.slice(start, end)),
     );
   },
+  inlineCue: /\d{3}[-. ]?\d{4}/,
   findInline(text) {
     return inline(text);
   },

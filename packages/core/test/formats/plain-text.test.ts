@@ -81,6 +81,6 @@ test("birth dates of two people on one line", () => {
   expect(scan(`MRN ${mrn} DOB ${birth}; MRN ${otherMrn} DOB ${otherBirth}`, { path: "a.txt" }).people).toBe(2);
 });
 
-test.each(["a.txt", "a.md", "a.yaml", "a.log", ".env", "notes"])("the format of %s", (path) => {
+test.each(["a.txt", "a.md", "a.log", "a.conf", ".environment", "notes"])("the format of %s", (path) => {
   expect(scan(`SSN: ${ssn}`, { path }).format).toBe("plain-text");
 });

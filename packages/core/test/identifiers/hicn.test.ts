@@ -31,6 +31,10 @@ describe("shapes", () => {
     ["digits without a label", `x = "${digits}A"`],
     ["digits under a label", `const hicn = "«${digits}A»"`],
     ["under a Medicare label", `const medicareNumber = "«${digits}B1»"`],
+    ["of the Railroad Retirement Board", `const hicn = "«${plain("WA", "483", "015")}»"`],
+    ["with a Social Security number", `const medicareNumber = "«${plain("MA", digits)}»"`],
+    ["of that Board without a label", `const part = "${plain("WA", "483", "015")}"`],
+    ["other letters before it", `const hicn = "${plain("XQ", "483", "015")}"`],
     ["within a longer token", `x = "${ssn}AB7Q"`],
     ["another word", `const chicn = "${digits}A"`],
   ])("%s", (_why, text) => {
@@ -40,6 +44,7 @@ describe("shapes", () => {
     [`HICN: «${digits}A»`],
     [`HIC no. «${ssn}A»`],
     [`Medicare claim number «${digits}B1»`],
+    [`Medicare no. «${plain("A-483", "015")}»`],
     [`hit ${digits}A`],
   ])("in running text: %#", (text) => {
     expectMarks("hicn", text, "a.txt");
@@ -57,12 +62,15 @@ test.each([
   ["000-12-3456A", "unassigned-area"],
   ["123456789A", "known-sample"],
   [`${ssn}A`, undefined],
+  ["WA123456", "patterned-number"],
+  [plain("WA", "483", "015"), undefined],
 ])("fictional: %#", (value, proof) => {
   expect(identifier.fictional(value)).toBe(proof);
 });
 
 test("surrogate and key", () => {
   expect(identifier.surrogate(`${ssn}B1`, 13)).toBe("987-65-4323B1");
+  expect(identifier.surrogate(plain("WA", "483", "015"), 13)).toBe("WA123456");
   expect(identifier.fictional(identifier.surrogate(plain(digits, "A"), 4))).toBe("reserved-for-advertising");
   expect(identifier.normalise(`${ssn}a`)).toBe(`${digits}A`);
 });

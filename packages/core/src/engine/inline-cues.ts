@@ -1,0 +1,57 @@
+import type { Identifier } from "../identifiers/definition.ts";
+import { identifiers } from "../identifiers/index.ts";
+import { lazy } from "../lazy.ts";
+
+/**
+ * Labels with values in running text are searched by long patterns, and compiling those is most of what the reading of a
+ * small file costs. A label needs its words: one pass with one pattern tells which identifiers a text can name at all.
+ */
+interface Cues {
+  readonly pattern: RegExp;
+  /** By word: the identifiers whose labels hold it or a word within it. */
+  readonly identifiersBy: ReadonlyMap<string, ReadonlySet<Identifier>>;
+  /** Those with a cue of their own, and those of which nothing can be said beforehand. */
+  readonly others: readonly Identifier[];
+}
+
+/** The words of the anchors of an identifier: one of them is in every text that its `findInline` finds something in. */
+const wordsOf = ({ anchors }: Identifier): string[] =>
+  anchors.flatMap((anchor) => (anchor.kind === "word" || anchor.kind === "part" ? [anchor.word.toLowerCase()] : []));
+
+const cues = lazy((): Cues => {
+  const owners = new Map<string, Set<Identifier>>();
+  const others: Identifier[] = [];
+  for (const identifier of identifiers) {
+    if (identifier.findInline === undefined) continue;
+    const words = identifier.inlineCue === undefined ? wordsOf(identifier) : [];
+    if (words.length === 0) others.push(identifier);
+    for (const word of words) owners.set(word, (owners.get(word) ?? new Set()).add(identifier));
+  }
+  const words = [...owners.keys()].sort((a, b) => b.length - a.length);
+  // The pattern gives the longest word at a place and hides those that begin it.
+  const identifiersBy = new Map(
+    words.map((word) => [
+      word,
+      new Set(words.filter((each) => word.startsWith(each)).flatMap((each) => [...(owners.get(each) ?? [])])),
+    ]),
+  );
+  const source = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  return { pattern: new RegExp(source, "gi"), identifiersBy, others };
+});
+
+/** The identifiers that running text can name: of all others `findInline` finds nothing. */
+export function namedInline(text: string): ReadonlySet<Identifier> {
+  const { pattern, identifiersBy, others } = cues();
+  const named = new Set(others.filter(({ inlineCue }) => inlineCue?.test(text) !== false));
+  const seen = new Set<string>();
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    // Another word may begin within this one.
+    pattern.lastIndex = match.index + 1;
+    const word = match[0].toLowerCase();
+    if (seen.has(word)) continue;
+    seen.add(word);
+    for (const identifier of identifiersBy.get(word) ?? []) named.add(identifier);
+  }
+  return named;
+}
