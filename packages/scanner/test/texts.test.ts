@@ -157,7 +157,7 @@ describe("kinds of files", () => {
     ["a.tar", latin1("a".repeat(100) + "\0".repeat(157) + "ustar\0"), "container: tar"],
     ["a.xls", latin1("\xd0\xcf\x11\xe0\xa1\xb1"), "opaque: office document: nophi cannot read it"],
     ["a.pdf", Buffer.from("%PDF-1.4\n"), "container: pdf"],
-    ["a.dcm", latin1("\0".repeat(128) + "DICM"), "opaque: DICOM image: nophi cannot read it"],
+    ["a.dcm", latin1("\0".repeat(128) + "DICM"), "container: dicom"],
     ["a.db", latin1("SQLite format 3\0"), "opaque: database: nophi cannot read it"],
     ["a.bin", latin1("\x01\x02\0\xff\xfe\x80\x03\0\x04"), "opaque: unknown binary format: nophi cannot read it"],
   ])("%s %#", (path, bytes, expected) => {

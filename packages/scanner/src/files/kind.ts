@@ -59,7 +59,7 @@ const magic: readonly (readonly [offset: number, bytes: string, kind: FileKind])
   [0, "\x28\xb5\x2f\xfd", opaque("archive")], // Zstandard
   [257, "ustar", container("tar")],
   [0, "\xd0\xcf\x11\xe0", opaque("office document")],
-  [128, "DICM", opaque("DICOM image")],
+  [128, "DICM", container("dicom")],
   [0, "SQLite format 3\0", opaque("database")],
   [0, "PAR1", opaque("Parquet table")],
 ];
@@ -72,6 +72,9 @@ const extensions: readonly (readonly [RegExp, FileKind])[] = [
   [/\.(?:mp4|mov|wmv|flv|mpe?g)$/i, skipped("video")],
   [/\.(?:pyc|pyo|o|obj|a|lib|node|class|pdb|dSYM)$/i, skipped("compiled code")],
 ];
+
+/** Every kind that is told by its first bytes or by its extension, for the documentation. */
+export const knownKinds = (): FileKind[] => [...magic.map(([, , kind]) => kind), ...extensions.map(([, kind]) => kind)];
 
 export function kindOf(path: string, bytes: Buffer): FileKind {
   if (startsWith(bytes, 0, "%PDF-")) return container("pdf");

@@ -2,6 +2,7 @@
 import { systemCode } from "../../usage-error.ts";
 import { kindOf } from "../kind.ts";
 import { bounds, createBudget, tooDeep, type Budget } from "./budget.ts";
+import { readDicom } from "./dicom.ts";
 import { readGzip } from "./gzip.ts";
 import { unread, type ContainerFormat, type Parts } from "./part.ts";
 import { readPdf } from "./pdf/index.ts";
@@ -69,6 +70,8 @@ function read(path: string, bytes: Buffer, format: ContainerFormat, budget: Budg
       return readGzip(bytes, path, budget);
     case "tar":
       return readTar(bytes, budget);
+    case "dicom":
+      return readDicom(bytes, budget);
     case "pdf":
       return readPdf(bytes, budget);
   }

@@ -1,7 +1,8 @@
 /** What a reader of containers gives: one part after the other, so that only one is in memory at a time. */
 import type { Rendering } from "../rendering.ts";
 
-export type ContainerFormat = "zip" | "gzip" | "tar" | "pdf";
+export const containerFormats = ["zip", "gzip", "tar", "pdf", "dicom"] as const;
+export type ContainerFormat = (typeof containerFormats)[number];
 
 export type Part =
   /** A file inside: judged like any other, and opened where it is a container itself. */
