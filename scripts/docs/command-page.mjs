@@ -23,12 +23,15 @@ function nophi(args, input = "") {
   return stdout;
 }
 
-/** The commands that the help lists, without `help` itself. */
-function commandNames() {
-  const list = /^Commands:\n((?: {2}.*\n)+)/m.exec(nophi(["--help"]))?.[1] ?? "";
+/** The commands that a help lists, without `help` itself, each followed by its own: `identifiers`, `identifiers import`. */
+function commandsIn(help, parents = []) {
+  const list = /^Commands:\n((?: {2}.*\n)+)/m.exec(help)?.[1] ?? "";
   const names = [...list.matchAll(/^ {2}(\w[\w-]*)/gm)].map(([, name]) => name).filter((name) => name !== "help");
-  if (names.length === 0) throw new Error("nophi --help lists no commands");
-  return names;
+  return names.flatMap((name) => {
+    const words = [...parents, name];
+    const own = nophi([...words, "--help"]);
+    return [{ words, help: own }, ...commandsIn(own, words)];
+  });
 }
 
 const fenced = (text, language = "text") => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
@@ -40,13 +43,20 @@ const example = (args) => fenced(`$ nophi ${args.join(" ")}\n\n${nophi(args)}`);
 
 export function commandPage(reportFields, textOf) {
   const previous = textOf(commandPath) ?? "";
-  const commands = commandNames();
+  const help = nophi(["--help"]);
+  const commands = commandsIn(help);
+  if (commands.length === 0) throw new Error("nophi --help lists no commands");
   const parts = [
-    { id: "help", content: fenced(nophi(["--help"])) },
-    ...commands.flatMap((name) => [
-      { id: `help-${name}`, heading: `nophi ${name}`, content: fenced(nophi([name, "--help"])) },
-      ...(examples[name] === undefined ? [] : [{ id: `${name}-example`, content: example([name, ...examples[name]]) }]),
-    ]),
+    { id: "help", content: fenced(help) },
+    ...commands.flatMap(({ words, help: own }) => {
+      const name = words.join("-");
+      return [
+        { id: `help-${name}`, heading: `nophi ${words.join(" ")}`, content: fenced(own) },
+        ...(examples[name] === undefined
+          ? []
+          : [{ id: `${name}-example`, content: example([name, ...examples[name]]) }]),
+      ];
+    }),
     { id: "exit-codes", heading: "Exit codes", content: exitCodeTable(previous) },
     { heading: "Files that an AI assistant reads" },
     { heading: "Suppressing a finding" },

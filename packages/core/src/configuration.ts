@@ -10,6 +10,15 @@ export interface Configuration {
   readonly policy: Policy;
   /** A larger file is listed as not examined. */
   readonly maxFileBytes: number;
+  /** The list of known patients, where the project has one. */
+  readonly knownPatients?: KnownPatientsFile;
+}
+
+export interface KnownPatientsFile {
+  /** From the root of the project, with forward slashes. */
+  readonly file: string;
+  /** False where a machine without the key only says so; otherwise nothing is scanned there. */
+  readonly required: boolean;
 }
 
 /** The configuration of a project that states none. */
@@ -21,9 +30,10 @@ export const defaultConfiguration: Configuration = {
 };
 
 /** Every key that is understood at the top level, `$schema` included. */
-export const configurationKeys = ["$schema", "health", "ignore", "policy", "maxFileBytes"] as const;
+export const configurationKeys = ["$schema", "health", "ignore", "policy", "maxFileBytes", "knownPatients"] as const;
 
 const policyKeys = ["block", "warn"] as const;
+const knownPatientsKeys = ["file", "required"] as const;
 
 /** Collects what is wrong, so that a person sees all of it at once. */
 type Report = (problem: string) => void;
@@ -45,11 +55,13 @@ export function parseConfiguration(
   const values = properties(root, "", configurationKeys, report);
   const schema = values.get("$schema");
   if (schema !== undefined && schema.type !== "string") report(`"$schema" must be a string`);
+  const list = knownPatients(values.get("knownPatients"), report);
   const configuration: Configuration = {
     health: health(values.get("health"), report),
     ignore: globs(values.get("ignore"), "ignore", report) ?? defaultConfiguration.ignore,
     policy: policy(values.get("policy"), report),
     maxFileBytes: maxFileBytes(values.get("maxFileBytes"), report),
+    ...(list !== undefined && { knownPatients: list }),
   };
   return problems.length > 0 ? { problems } : { configuration };
 }
@@ -161,4 +173,24 @@ function maxFileBytes(node: Node | undefined, report: Report): number {
   if (typeof value === "number" && Number.isSafeInteger(value) && value > 0) return value;
   report(`"maxFileBytes" must be a whole number of bytes above 0`);
   return defaultConfiguration.maxFileBytes;
+}
+
+/** A file of the project: not above it, and not at a place of one machine. */
+const PROJECT_FILE = /^(?![/\\~]|[A-Za-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$))./;
+
+function knownPatients(node: Node | undefined, report: Report): KnownPatientsFile | undefined {
+  if (node === undefined) return undefined;
+  const isFile = (value: unknown): value is string => typeof value === "string" && PROJECT_FILE.test(value);
+  const direct: unknown = node.value;
+  if (isFile(direct)) return { file: direct, required: true };
+  const values = node.type === "object" ? properties(node, "knownPatients.", knownPatientsKeys, report) : undefined;
+  const file: unknown = values?.get("file")?.value;
+  const required: unknown = values?.has("required") === true ? values.get("required")?.value : true;
+  if (isFile(file) && typeof required === "boolean") return { file, required };
+  report(
+    values !== undefined && isFile(file)
+      ? `"knownPatients.required" must be true or false`
+      : `"knownPatients" must be a file of the project, e.g. "nophi-known-patients" or { "file": "nophi-known-patients" }`,
+  );
+  return undefined;
 }

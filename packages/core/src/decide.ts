@@ -6,6 +6,7 @@ import {
   isBareShape,
   isCompanion,
   isCounted,
+  isKnown,
   isNamedOtherwise,
   isNumber,
   isPersonNumber,
@@ -91,7 +92,8 @@ export function decide(
         )
         .map(idOf),
     );
-    const person = holdsPerson(company, surroundings);
+    const person = record.candidates.some(isKnown) || holdsPerson(company, surroundings);
+    const dated = counted.some(isCareDate);
     const summary = summaryOf(record, recognition);
     return record.candidates.map((candidate, i) => ({
       ...judge(
@@ -99,11 +101,12 @@ export function decide(
         identities[i] ?? candidate.identity,
         new Set([...company].filter((id) => id !== candidate.identifier.id)),
         surroundings,
-        countersOf(text, candidate, summary, document, recognition, path, options),
+        isKnown(candidate) ? new Set() : countersOf(text, candidate, summary, document, recognition, path, options),
         path,
         options,
         contactOnly,
         person,
+        dated,
       ),
       record: index + 1,
     }));
@@ -114,6 +117,10 @@ export function decide(
 const holdsPerson = (company: ReadonlySet<IdentifierId>, surroundings: ReadonlySet<HealthEvidence>): boolean =>
   [...company].some((id) => id === "name" || PERSON_NUMBERS.has(id)) ||
   (company.size > 0 && surroundings.has("health:patient-label"));
+
+/** A date that its label or its words say to be of care, and nothing else. */
+const isCareDate = ({ identifier, identity }: Candidate): boolean =>
+  identifier.id === "date" && (identity.has("label:date") || identity.has("text:date"));
 
 /** The identity evidence of a candidate together with what its record adds to it; `certain` are its numbers of a person. */
 function withRecord(
@@ -145,6 +152,7 @@ function judge(
   options: ScanOptions,
   contactOnly: boolean,
   person: boolean,
+  dated: boolean,
 ): Omit<Decision, "record"> {
   const { identifier } = candidate;
   const health = new Set<HealthEvidence>(surroundings);
@@ -155,6 +163,7 @@ function judge(
   const isNamed = identifier.id === "name" || companionIds.has("name");
   const isBorn = identifier.id === "date-of-birth" || companionIds.has("date-of-birth");
   if (isNamed && isBorn) health.add("record:name-and-birth");
+  if (isNamed && dated) health.add("record:name-and-date");
   // A health label around makes a record; without one a lone value of these kinds is contact data.
   const alone = companionIds.size === 0 && (surroundings.size === 0 || isBareShape(candidate));
   if (path.patientFile) health.add("health:file-name");
@@ -162,11 +171,13 @@ function judge(
 
   const reckoning: Reckoning = {
     identity: identityOf(identity),
-    // Where only identity counts, every value is worth what it is with a patient around.
-    alone: options.identityOnly === true ? 1 : aloneWeights[identifier.id],
+    // Where only identity counts, every value is worth what it is with a patient around; a known patient's has one.
+    alone: options.identityOnly === true || isKnown(candidate) ? 1 : aloneWeights[identifier.id],
     health: join([...health].map((evidence) => healthWeights[evidence])),
     against: [...counters].reduce((factor, evidence) => factor * counterWeights[evidence], 1),
-    cap: capOf(candidate, identity, counters, alone, options, contactOnly, person),
+    cap: isKnown(candidate)
+      ? undefined
+      : capOf(candidate, identity, counters, alone, path, options, contactOnly, person),
   };
   const confidence = confidenceOf(reckoning);
   const policy = options.policy ?? defaultPolicy;
@@ -186,6 +197,7 @@ function capOf(
   identity: ReadonlySet<IdentityEvidence>,
   counters: ReadonlySet<CounterEvidence>,
   alone: boolean,
+  path: PathEvidence,
   options: ScanOptions,
   contactOnly: boolean,
   person: boolean,
@@ -202,6 +214,7 @@ function capOf(
     hasOwnLabel(candidate) &&
     aloneWeights[id] >= LEAST_ALONE &&
     options.health === true &&
+    !path.generated &&
     !counters.has("context:name-part-alone");
   return { at: warns ? JUST_WARNS : JUST_NOTES, reason: "alone" };
 }

@@ -78,6 +78,23 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
       },
     },
   },
+  date: {
+    shapes: ["20dd-0d-1d", "0d/1d/20dd", "Mar 1d, 20dd", "20dd0d1d", "20dd-0d", "March 1d"],
+    proofs: {
+      "far-future-date": {
+        why: "from 2090 on: what systems write for an end that nobody knows",
+        examples: ["2099-12-31", "12/31/2099"],
+      },
+      "placeholder-date": {
+        why: "the first of January of a decade or without a year, the January of a decade, or a year before 1900",
+        examples: ["2020-01-01", "01/01/2000", "January 1", "1990-01"],
+      },
+    },
+  },
+  age: {
+    shapes: ["9d", "10d"],
+    proofs: {},
+  },
   phone: {
     shapes: [
       "(2dd) 3dd-dddd",
@@ -154,7 +171,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
   account: {
     shapes: ["ddddddddd", "AA-dddddddd", "dddd-dddd-dd"],
     proofs: {
-      "made-up-prefix": common.madeUpPrefix,
+      "made-up-prefix": { ...common.madeUpPrefix, examples: ["TEST-482130"] },
       "patterned-number": common.patternedNumber,
       "round-number": common.roundNumber,
       "small-number": common.smallNumber,
@@ -211,7 +228,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
     shapes: ["AAddddddd"],
     proofs: {
       "known-sample": { why: "the example of standards and encyclopedias", examples: ["AB1234563"] },
-      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["AB1111111"] },
+      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["AB5555555"] },
     },
   },
   "device-id": {
@@ -226,7 +243,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
   "drivers-license": {
     shapes: ["Addddddd", "dddddddd", "Addd-dddd-dddd"],
     proofs: {
-      "made-up-prefix": common.madeUpPrefix,
+      "made-up-prefix": { ...common.madeUpPrefix, examples: ["ZZ4821307"] },
       "patterned-number": common.patternedNumber,
       "round-number": common.roundNumber,
       "small-number": common.smallNumber,
@@ -260,9 +277,6 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
     shapes: ["ddddddddddddddd", "dd-dddddd-dddddd-d"],
     proofs: {
       "known-sample": { why: "the example of standards and encyclopedias", examples: ["490154203237518"] },
-      "made-up-prefix": common.madeUpPrefix,
-      "patterned-number": { why: "all digits alike, or counting up or down", examples: ["123456789012345"] },
-      "round-number": { why: "one digit and zeros", examples: ["100000000000000"] },
       "small-number": { why: "at most four digits once the zeros in front are gone", examples: ["000000000000000"] },
     },
   },
@@ -298,7 +312,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
   "medicaid-id": {
     shapes: ["dddddddddd", "AAdddddA"],
     proofs: {
-      "made-up-prefix": common.madeUpPrefix,
+      "made-up-prefix": { ...common.madeUpPrefix, examples: ["ZZ4821307"] },
       "patterned-number": common.patternedNumber,
       "round-number": common.roundNumber,
       "small-number": common.smallNumber,
@@ -307,7 +321,7 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
   passport: {
     shapes: ["Adddddddd", "ddddddddd", "AAddddddd"],
     proofs: {
-      "made-up-prefix": common.madeUpPrefix,
+      "made-up-prefix": { ...common.madeUpPrefix, examples: ["ZZ4821307"] },
       "patterned-number": common.patternedNumber,
       "round-number": common.roundNumber,
       "small-number": common.smallNumber,
@@ -321,6 +335,120 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
       "placeholder-serial": { why: "the last six characters are 123456 or zeros", examples: ["1HGEM21903L123456"] },
     },
   },
+  url: {
+    shapes: ["https://aaaaaa.aaaaaaaaaa.org/patients/dddddddd", "https://www.linkedin.com/in/aaaaa-aaaaaaaa"],
+    proofs: {
+      "local-host": {
+        why: "the machine itself, or an address that is kept for documentation",
+        examples: ["http://localhost:8080/patients/8301054", "http://192.0.2.7/patients/8301054"],
+      },
+      "made-up-prefix": {
+        why: "the number of the patient has a prefix that only made-up numbers carry",
+        examples: ["https://portal.clinic.org/patients/ZZ-8301054"],
+      },
+      "patterned-number": {
+        why: "the number of the patient has all digits alike, or counts up or down",
+        examples: ["https://portal.clinic.org/patients/12345678"],
+      },
+      "placeholder-domain": {
+        why: "a domain that people make up",
+        examples: ["https://yourdomain.com/in/somebody", "https://acme.co/patients/8301054"],
+      },
+      "placeholder-path": {
+        why: "the page of nobody: a name that people make up",
+        examples: ["https://www.linkedin.com/in/your-profile", "https://www.facebook.com/jane.doe"],
+      },
+      "reserved-domain": {
+        why: "reserved by RFC 2606 and RFC 6761",
+        examples: ["https://example.com/patients/8301054", "https://portal.clinic.test/patients/8301054"],
+      },
+      "round-number": {
+        why: "the number of the patient is one digit and zeros",
+        examples: ["https://portal.clinic.org/patients/10000000"],
+      },
+      "small-number": {
+        why: "the number of the patient has at most four digits once the zeros in front are gone",
+        examples: ["https://portal.clinic.org/patients/00000042"],
+      },
+    },
+  },
+  "ip-address": {
+    shapes: ["7d.1dd.6d.1dd", "26dd:dddd:dddd:d::dddd"],
+    proofs: {
+      "broadcast-address": { why: "all hosts of a network (RFC 919)", examples: ["255.255.255.255"] },
+      "documentation-range": {
+        why: "kept for documentation (RFC 5737, RFC 3849, RFC 9637) or for measurements (RFC 2544)",
+        examples: ["192.0.2.17", "198.51.100.4", "203.0.113.255", "198.18.0.1", "2001:db8::17", "3fff::1"],
+      },
+      "link-local": {
+        why: "means something on one link only (RFC 3927, RFC 4291)",
+        examples: ["169.254.169.254", "fe80::1"],
+      },
+      loopback: { why: "the machine itself (RFC 1122)", examples: ["127.0.0.1"] },
+      multicast: { why: "a group of hosts (RFC 5771, RFC 4291)", examples: ["224.0.0.251", "ff02::fb"] },
+      "patterned-number": { why: "octets alike, or in equal steps", examples: ["1.2.3.4", "11.22.33.44"] },
+      "private-network": {
+        why: "means something within one network only (RFC 1918, RFC 4193)",
+        examples: ["10.1.2.3", "172.16.0.9", "192.168.1.20", "fd00::12"],
+      },
+      "public-resolver": {
+        why: "a name server that answers everybody",
+        examples: ["8.8.8.8", "9.9.9.9", "2001:4860:4860::8888"],
+      },
+      "reserved-range": { why: "never given out (RFC 1112, section 4)", examples: ["240.0.0.1"] },
+      "shared-address-space": { why: "between a provider and its customers (RFC 6598)", examples: ["100.64.0.9"] },
+      "unspecified-address": { why: "no host, or this network (RFC 1122)", examples: ["0.0.0.0"] },
+    },
+  },
+  biometric: {
+    shapes: ["aaaaaaaa.wsq"],
+    proofs: {
+      "patterned-value": {
+        why: "few different characters, or a short piece again and again",
+        examples: ["A".repeat(80), "ACGT".repeat(12)],
+      },
+      "placeholder-file": {
+        why: "the name of the file says that it is one of nobody",
+        examples: ["sample.wsq", "fixtures/test-01.fmr"],
+      },
+      "readable-text": {
+        why: "Base64 of words that a person wrote",
+        examples: ["ZmFrZSBmaW5nZXJwcmludCB0ZW1wbGF0ZSBmb3IgYSB0ZXN0IG9mIHRoZSByZWFkZXI="],
+      },
+    },
+  },
+  photo: {
+    shapes: ["aaaaa-aaaaaaaa.jpg"],
+    proofs: {
+      "patterned-value": {
+        why: "few different characters",
+        examples: [`data:image/jpeg;base64,/9j/${"A".repeat(500)}`],
+      },
+      "placeholder-image": {
+        why: "a name of a file that says it is nobody's, or a service that gives out images for layouts",
+        examples: ["default.png", "/img/avatar-placeholder.jpg", "https://randomuser.me/api/portraits/women/17.jpg"],
+      },
+      "reserved-domain": {
+        why: "reserved by RFC 2606 and RFC 6761",
+        examples: ["https://example.com/maria.jpg"],
+      },
+      "tiny-image": {
+        why: "so little data shows nobody: one pixel, a colour, the beginning of an example",
+        examples: ["data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"],
+      },
+    },
+  },
+  "other-id": {
+    shapes: ["Add-ddddd", "dddddddddd", "AAA-dd-ddddddd"],
+    proofs: {
+      "known-sample": { why: "the example of a check digit", examples: ["943 476 5919", "HEGG560427MVZRRL04"] },
+      "made-up-prefix": common.madeUpPrefix,
+      "patterned-number": common.patternedNumber,
+      "reserved-for-tests": { why: "the NHS gives out no number from 999 on", examples: ["999 000 0018"] },
+      "round-number": common.roundNumber,
+      "small-number": common.smallNumber,
+    },
+  },
 };
 
 /** How much a label of a kind says. */
@@ -332,4 +460,5 @@ export const labelKinds: Readonly<Record<LabelKind, string>> = {
   full: "full name",
   bare: "may name it; counts less",
   "bare-part": "may name a part of it; counts less",
+  year: "names the year of it",
 };

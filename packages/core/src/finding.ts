@@ -10,6 +10,8 @@ export type IdentifierId =
   | "mbi"
   | "mrn"
   | "date-of-birth"
+  | "date"
+  | "age"
   | "phone"
   | "email"
   | "npi"
@@ -30,7 +32,12 @@ export type IdentifierId =
   | "license-plate"
   | "device-id"
   | "imei"
-  | "mac-address";
+  | "mac-address"
+  | "url"
+  | "ip-address"
+  | "biometric"
+  | "photo"
+  | "other-id";
 
 /** How a text is structured, as far as nophi reads it. */
 export type FormatName =
@@ -85,6 +92,9 @@ export interface Policy {
 /** The policy of a project that states none. */
 export const defaultPolicy: Policy = { block: 0.8, warn: 0.5 };
 
+/** The one place that asks the clock: the year by which a year of birth says how old somebody is. */
+export const thisYear = (today: Date = new Date()): number => today.getUTCFullYear();
+
 /** Whether a project wants to hear of more than others do: then what is kept quiet by default counts. */
 export const warnsEarlier = (policy: Policy = defaultPolicy): boolean => policy.warn < defaultPolicy.warn;
 
@@ -102,8 +112,24 @@ export interface ScanOptions {
   readonly policy?: Policy;
   /** Counts people over several texts; without it each scan counts for itself. */
   readonly census?: Census;
+  /** The day of the scan; the clock's by default. A year of birth implies an age of 90 in one year and not in the year before. */
+  readonly today?: Date;
   /** Decodes the bytes of a text that holds a finding; UTF-8 by default. */
   readonly decode?: (bytes: Uint8Array) => string;
+  /** The patients of a list: their values block wherever they stand. */
+  readonly known?: KnownPatients;
+}
+
+/** A list of patients that answers questions and shows none of its values. */
+export interface KnownPatients {
+  /** How long its numbers of digits alone are, so that no other number is asked about. */
+  readonly digits: ReadonlySet<number>;
+  /** How long its numbers with letters are. */
+  readonly mixed: ReadonlySet<number>;
+  /** Whether it holds names. */
+  readonly names: boolean;
+  /** What the list holds this value as, in the form that `formOf` of `@nophi/core/known` gives. */
+  identify(form: string): IdentifierId | undefined;
 }
 
 export interface ScanResult {

@@ -12,6 +12,10 @@ export interface EvidenceWords {
 
 /** Every piece of evidence in words. */
 export const evidenceWords: Readonly<Record<IdentityEvidence | HealthEvidence | CounterEvidence, EvidenceWords>> = {
+  "known:patient": {
+    meaning: "the value stands in the project's list of known patients, so it blocks wherever it is",
+    reason: "a value of a known patient",
+  },
   "shape:separated": { meaning: "hyphenated as such numbers are", reason: "hyphenated as such numbers are" },
   "shape:spaced": { meaning: "grouped with spaces; other numbers are, too", reason: "grouped as such numbers are" },
   "shape:dotted": { meaning: "grouped with dots; other numbers are, too", reason: "grouped as such numbers are" },
@@ -31,6 +35,22 @@ export const evidenceWords: Readonly<Record<IdentityEvidence | HealthEvidence | 
   "label:bare-id": { meaning: 'under a label such as "chart", which names other things, too' },
   "label:date-of-birth": { meaning: "a date under a label for a date of birth", reason: "under its label" },
   "label:bare-date": { meaning: 'under "born", which encyclopedias write, too' },
+  "value:age-over-89": {
+    meaning: "of somebody who turns 90 this year or did before: not even the year of birth may stand",
+    reason: "of somebody over 89",
+  },
+  "label:date": { meaning: "a date under a label for a date of care", reason: "under its label" },
+  "label:loose-date": { meaning: 'a date under "collected", "effective" and the like, which other things have, too' },
+  "text:date": {
+    meaning: "a date behind a word of care in running text: `admitted on`",
+    reason: "behind a word of care",
+  },
+  "label:age": { meaning: "90 or more under a label for an age", reason: "under its label" },
+  "label:birth-year": {
+    meaning: "under a label for a year of birth, of somebody who turns 90 this year or did before",
+    reason: "of somebody over 89",
+  },
+  "text:age": { meaning: "90 or more as an age in running text: `92-year-old`", reason: "written as an age" },
   "label:npi": { meaning: "under a label for a provider number, with a right check digit" },
   "label:full-name": { meaning: "under a label for a person's name", reason: "under a label for a person's name" },
   "label:name-part": {
@@ -71,6 +91,22 @@ export const evidenceWords: Readonly<Record<IdentityEvidence | HealthEvidence | 
   "label:imei": { meaning: "under a label for an IMEI, with a right check digit", reason: "under its label" },
   "shape:mac": { meaning: "six octets", reason: "built as the format prescribes" },
   "label:mac-address": { meaning: "under a label for the address of a network interface", reason: "under its label" },
+  "shape:url": {
+    meaning: "the path or the query of a URL names a patient by number",
+    reason: "names a patient by number",
+  },
+  "label:url": { meaning: "a URL under a label for a page of somebody's own", reason: "under its label" },
+  "shape:ip": { meaning: "four octets, or groups as IPv6 has them" },
+  "label:ip-address": { meaning: "under a label for an IP address", reason: "under its label" },
+  "label:biometric": {
+    meaning: "data, numbers or a file under a label for a measurement of the body",
+    reason: "under its label",
+  },
+  "label:photo": { meaning: "an image under a label for a photograph of somebody", reason: "under its label" },
+  "label:other-id": {
+    meaning: "under a label for a specimen, a visit, a claim, a study and the like, or for a number of another country",
+    reason: "under its label",
+  },
   "record:hicn": { meaning: "an older Medicare number in the same record" },
   "place:name": { meaning: "a common name without a label, in one row or call with a number of a person" },
   "place:date": { meaning: "the earliest date without a label, in one row or call with a number of a person" },
@@ -127,6 +163,10 @@ export const evidenceWords: Readonly<Record<IdentityEvidence | HealthEvidence | 
     meaning: "name and birth date in one record: they identify most people on their own",
     reason: "name and birth date in one record",
   },
+  "record:name-and-date": {
+    meaning: "a name and a date of care in one record: together they say that somebody was treated",
+    reason: "name and date of care in one record",
+  },
   "label:otherwise": { meaning: "its label says that it is something else: a version, a hash, an order number" },
   "label:provider": { meaning: "it stands under a clinician, a user or an employee, and no patient is named" },
   "label:published-person": { meaning: "of an author or a maintainer, whose address is public on purpose" },
@@ -177,4 +217,4 @@ function isKnownLabel(label: string): boolean {
 
 // Words that keys around identifiers are made of; a name between them is not among these.
 const KNOWN_LABEL =
-  /^(?:(?:patients?|pat|pt|member|subscriber|insured|beneficiary|guarantor|person|contact|emergency|home|work|mobile|cell|primary|secondary|my|the|set|with|get|user|client|record|data|first|last|middle|given|family|full|maiden|preferred|legal|fore|sur|name|nm|ssns?|social|security|number|num|no|id|mrns?|medical|chart|hospital|epic|dob|date|of|birth|day|dt|tm|time|born|bday|phones?|telephone|tel|telecom|e|mails?|address|mbis?|medicare|bene|npis?|provider|national|identifier|next|kin|nok|mothers?|guardians?|fname|lname|mname|birthdate|birthday|firstname|lastname|fullname|phonenumber|emailaddress|this|self|p|new|old|value|text|string|str|raw|formatted|[\d_.$@/#\s-])[_.$@/#\s-]*)+$/i;
+  /^(?:(?:patients?|pat|pt|member|subscriber|insured|beneficiary|guarantor|person|contact|emergency|home|work|mobile|cell|primary|secondary|my|the|set|with|get|user|client|record|data|first|last|middle|given|family|full|maiden|preferred|legal|fore|sur|name|nm|ssns?|social|security|number|num|no|id|mrns?|medical|chart|hospital|epic|dob|date|of|birth|day|dt|tm|time|born|bday|phones?|telephone|tel|telecom|e|mails?|address|mbis?|medicare|bene|npis?|provider|national|identifier|next|kin|nok|mothers?|guardians?|fname|lname|mname|birthdate|birthday|firstname|lastname|fullname|phonenumber|emailaddress|admit|admission|discharge|death|deceased|service|visit|encounter|onset|procedure|surgery|appointment|care|age|years?|yob|at|this|self|p|new|old|value|text|string|str|raw|formatted|[\d_.$@/#\s-])[_.$@/#\s-]*)+$/i;

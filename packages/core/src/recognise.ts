@@ -1,14 +1,15 @@
 import { meaningOf } from "./context/labels.ts";
 import type { Meaning } from "./context/labels.ts";
 import { namedInline } from "./engine/inline-cues.ts";
-import { fieldAt, nodeAt } from "./formats/document.ts";
+import { fieldAt, nodeAt, ownerOf } from "./formats/document.ts";
 import type { Document, Field } from "./formats/document.ts";
 import { holdsHl7, readHl7 } from "./formats/hl7v2.ts";
 import { innerFields } from "./formats/pairs.ts";
-import type { IdentifierId } from "./finding.ts";
+import type { IdentifierId, KnownPatients } from "./finding.ts";
 import type { Identifier, LabelKind, Match } from "./identifiers/definition.ts";
-import { identifiers } from "./identifiers/index.ts";
+import { identifierOf, identifiers } from "./identifiers/index.ts";
 import { inferredIn } from "./inference.ts";
+import { isOnePersons, knownAs, knownIn } from "./known.ts";
 import { identityWeights, join } from "./weights.ts";
 import type { IdentityEvidence } from "./weights.ts";
 
@@ -66,10 +67,7 @@ export const PROVIDER_NUMBERS: ReadonlySet<IdentifierId> = new Set(["npi", "dea"
 export const CERTAIN = 0.8;
 
 /** How far behind a label in running text its value begins at most, in UTF-16 code units: `Phone: (home) …`. */
-const FURTHEST_VALUE = 8;
-
-/** Keys that say what they are together with the key around them. */
-const PART_OF_LABEL = /^(?:date|number|num|no)$/i;
+export const FURTHEST_VALUE = 8;
 
 /** What sets a label apart from its value in running text. */
 const CONNECTED = /[:=]|\.{3}|[ \t]-[ \t]|["'], ?["']/;
@@ -77,8 +75,16 @@ const CONNECTED = /[:=]|\.{3}|[ \t]-[ \t]|["'], ?["']/;
 /** In a longer text a label says nothing about values elsewhere in it, in UTF-16 code units. */
 const LONGEST_CONTEXT = 4000;
 
-/** Every candidate in a document: shapes anywhere, values under labels, labels with values in running text. */
-export function recognise(text: string, document: Document): Recognition {
+/** Keys that say what a value is only together with the key around: `period: { start: … }`, `account: { number: … }`. */
+const PARTS_OF_LABELS: ReadonlySet<string> = new Set("date datetime start end low high number num no".split(" "));
+
+/**
+ * Every candidate in a document: shapes anywhere, values under labels, labels with values in running text.
+ *
+ * @param thisYear the year of the scan: a year of birth says how old somebody is
+ * @param known asks for values of known patients
+ */
+export function recognise(text: string, document: Document, thisYear: number, known?: KnownPatients): Recognition {
   const meanings = new Map<string, Meaning>();
   const meaning = (label: string): Meaning => {
     let known = meanings.get(label);
@@ -90,14 +96,12 @@ export function recognise(text: string, document: Document): Recognition {
   };
   const labelOf = (field: Field): Label => {
     const near = meaning(field.label);
+    if (near.identifiers.length === 0 && PARTS_OF_LABELS.has(field.label.toLowerCase())) {
+      const whole = `${ownerOf(document.nodes, field)} ${field.label}`;
+      if (meaning(whole).identifiers.length > 0) return { text: whole, meaning: meaning(whole) };
+    }
     if (near.identifiers.length > 0 || field.outerLabel === "") return { text: field.label, meaning: near };
     const outer = meaning(field.outerLabel);
-    // `birth: { date: … }`, `account: { number: … }`
-    if (outer.identifiers.length === 0 && PART_OF_LABEL.test(field.label)) {
-      const text = `${field.outerLabel} ${field.label}`;
-      const whole = meaning(text);
-      if (whole.identifiers.length > 0) return { text, meaning: whole };
-    }
     // `const x = { version: … }` is a version, `ssn: { example: … }` an SSN.
     return near.otherwise && outer.identifiers.length === 0
       ? { text: field.label, meaning: near }
@@ -169,9 +173,10 @@ export function recognise(text: string, document: Document): Recognition {
         decoded === undefined
           ? (offset: number) => field.start + offset
           : (offset: number) => decoded.offsets[offset] as number;
-      const found = [...(identifier.findLabelled?.(content, kind) ?? []), ...(identifier.find?.(content) ?? [])].filter(
-        ({ start }) => start <= furthest,
-      );
+      const found = [
+        ...(identifier.findLabelled?.(content, kind, thisYear) ?? []),
+        ...(identifier.find?.(content) ?? []),
+      ].filter(({ start }) => start <= furthest);
       add(identifier, found, place, labelEvidence(identifier, kind));
       if (found.length === 0 && FIXED_SHAPE.has(id)) asLabelled = false;
     }
@@ -209,11 +214,35 @@ export function recognise(text: string, document: Document): Recognition {
     for (const field of found.birthDates) whole(field, "date-of-birth", "place:date");
   }
 
+  const fieldOf = (draft: Draft): Field | undefined =>
+    fieldAt(inner, draft.start) ?? fieldAt(document.fields, draft.start);
+  const valueOf = ({ start, end }: Draft, decoded: Field["decoded"]): string =>
+    decoded === undefined ? text.slice(start, end) : decodedSlice(decoded, start, end);
+
+  if (known !== undefined) addKnown(known);
+
+  /** Values of known patients: among what was found already, and among all else. */
+  function addKnown(patients: KnownPatients): void {
+    const addAs = (id: IdentifierId, start: number, end: number): void =>
+      void drafts.push({ identifier: identifierOf(id), start, end, identity: new Set(["known:patient"]) });
+    for (const draft of drafts.filter(({ identifier }) => isOnePersons(identifier))) {
+      const id = knownAs(patients, draft.identifier, valueOf(draft, fieldOf(draft)?.decoded));
+      if (id !== undefined) addAs(id, draft.start, draft.end);
+    }
+    for (const { id, start, end } of knownIn(text, patients))
+      if (fieldAt(escaped, start) === undefined) addAs(id, start, end);
+    for (const field of escaped) {
+      const { text: decoded, offsets } = field.decoded as NonNullable<Field["decoded"]>;
+      for (const { id, start, end } of knownIn(decoded, patients))
+        addAs(id, offsets[start] as number, offsets[end] as number);
+    }
+  }
+
   const candidates = withoutOverlaps(merge(drafts)).map((draft): Candidate => {
-    const field = fieldAt(inner, draft.start) ?? fieldAt(document.fields, draft.start);
-    const decoded = field?.decoded;
-    const value =
-      decoded === undefined ? text.slice(draft.start, draft.end) : decodedSlice(decoded, draft.start, draft.end);
+    const field = fieldOf(draft);
+    const value = valueOf(draft, field?.decoded);
+    const further = draft.identifier.furtherEvidence?.(value, thisYear);
+    if (further !== undefined) draft.identity.add(further);
     return {
       identifier: draft.identifier,
       start: draft.start,
@@ -223,7 +252,8 @@ export function recognise(text: string, document: Document): Recognition {
       field,
       label: field === undefined ? undefined : labelOf(field),
       node: field?.node ?? nodeAt(document.nodes, draft.start),
-      fictional: draft.identifier.fictional(value),
+      // What surrounds a known value in its span proves nothing against it.
+      fictional: draft.identity.has("known:patient") ? undefined : draft.identifier.fictional(value),
     };
   });
   return { candidates, captions, meaning };
@@ -290,15 +320,34 @@ function merge(drafts: readonly Draft[]): Draft[] {
   return merged;
 }
 
-/** Where spans of two identifiers overlap the better-proved one stays, and the longer one of equals. */
+/** Where spans of identifiers overlap the best-proved one stays, and the longer one of equals. */
 function withoutOverlaps(drafts: readonly Draft[]): Draft[] {
-  const ranked = drafts.map((draft) => ({ draft, identity: identityOf(draft.identity) }));
-  ranked.sort((a, b) => a.draft.start - b.draft.start || b.identity - a.identity);
-  const kept: typeof ranked = [];
-  for (const next of ranked) {
-    const last = kept.at(-1);
-    if (last === undefined || next.draft.start >= last.draft.end) kept.push(next);
-    else if (next.identity > last.identity) kept[kept.length - 1] = next;
+  const sorted = [...drafts].sort((a, b) => a.start - b.start);
+  const kept: Draft[] = [];
+  for (let from = 0; from < sorted.length;) {
+    let end = (sorted[from] as Draft).end;
+    let to = from + 1;
+    for (; to < sorted.length && (sorted[to] as Draft).start < end; to++)
+      end = Math.max(end, (sorted[to] as Draft).end);
+    for (const draft of to - from === 1 ? sorted.slice(from, to) : bestOf(sorted.slice(from, to), end))
+      kept.push(draft);
+    from = to;
   }
-  return kept.map(({ draft }) => draft);
+  return kept;
+}
+
+/** Of drafts that hang together by overlaps, in order of position, those that stay, in the same order. */
+function bestOf(drafts: readonly Draft[], end: number): Draft[] {
+  const { start } = drafts[0] as Draft;
+  const taken = new Uint8Array(end - start);
+  const ranked = drafts.map((draft) => ({ draft, identity: identityOf(draft.identity) }));
+  ranked.sort((a, b) => b.identity - a.identity || b.draft.end - b.draft.start - (a.draft.end - a.draft.start));
+  const stay = new Set<Draft>();
+  for (const { draft } of ranked) {
+    const span = taken.subarray(draft.start - start, draft.end - start);
+    if (span.includes(1)) continue;
+    span.fill(1);
+    stay.add(draft);
+  }
+  return drafts.filter((draft) => stay.has(draft));
 }

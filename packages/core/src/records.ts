@@ -24,6 +24,9 @@ const LONGEST_GAP = 1200;
 /** A person has one of these; e-mail addresses and telephones can be several. */
 const ONCE: ReadonlySet<string> = new Set(["ssn", "itin", "mbi", "hicn", "mrn", "date-of-birth", "name"]);
 
+/** A person has any number of these: none of them tells where another person begins. */
+const MANY: ReadonlySet<string> = new Set(["date", "age"]);
+
 /**
  * Groups candidates by person. A node joins the record of its parent unless the parent is a scope (a file, a block, a
  * table) or both hold different values of an identifier that a person has once: a record ends where it comes again.
@@ -88,7 +91,9 @@ function sequences(candidates: readonly Candidate[], node: number, sequential: b
 const beginning = (candidate: Candidate, node: number): Growing => ({
   candidates: [candidate],
   nodes: new Set([node]),
-  slots: new Map([[slotOf(candidate), candidate.identifier.normalise(candidate.value)]]),
+  slots: new Map(
+    MANY.has(candidate.identifier.id) ? [] : [[slotOf(candidate), candidate.identifier.normalise(candidate.value)]],
+  ),
   strong: ONCE.has(candidate.identifier.id),
   first: candidate.start,
   end: candidate.end,

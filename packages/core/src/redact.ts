@@ -1,5 +1,6 @@
 import { decide } from "./decide.ts";
 import type { Decision } from "./decide.ts";
+import { thisYear } from "./finding.ts";
 import { readDocument } from "./formats/index.ts";
 import { identityOf, PROVIDER_NUMBERS, recognise } from "./recognise.ts";
 import { recordsOf } from "./records.ts";
@@ -31,7 +32,7 @@ export function redact(text: string, options: { readonly path?: string } = {}): 
 
 function redactOnce(body: string, options: { readonly path?: string }): string {
   const document = readDocument(body, options.path ?? "");
-  const recognition = recognise(body, document);
+  const recognition = recognise(body, document, thisYear());
   const records = recordsOf(document, recognition.candidates);
   const decisions = decide(body, document, recognition, records, { ...options, identityOnly: true, raw: true });
   let out = "";

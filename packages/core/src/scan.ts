@@ -3,12 +3,14 @@ import { decide } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 import { isWorthReading } from "./engine/worth-reading.ts";
 import { fingerprintOf, maskLine } from "./fingerprint.ts";
+import { thisYear } from "./finding.ts";
 import type { Finding, ScanOptions, ScanResult } from "./finding.ts";
 import { withFictionalPeople } from "./fictional-people.ts";
 import { fieldAt, spanAt } from "./formats/document.ts";
 import type { Document } from "./formats/document.ts";
 import { readDocument } from "./formats/index.ts";
 import { identifiers } from "./identifiers/index.ts";
+import { withKnownPeople } from "./known.ts";
 import { messageFor, shownLabel } from "./message.ts";
 import { positionsIn } from "./positions.ts";
 import type { Positions } from "./positions.ts";
@@ -43,10 +45,11 @@ export type Witness = (decision: Decision, finding: Finding) => void;
 /** The whole reading of one text, without the anchor pass: slow and complete. */
 export function scanText(text: string, options: ScanOptions, witness?: Witness): ScanResult {
   const document = readDocument(text, options.path ?? "");
-  const recognition = recognise(text, document);
+  const recognition = recognise(text, document, thisYear(options.today), options.known);
   if (recognition.candidates.length === 0 && !text.includes("nophi-ignore"))
     return { format: document.format, findings: [], suppressed: [], people: 0 };
-  const records = withFictionalPeople(recordsOf(document, recognition.candidates));
+  const people = withFictionalPeople(recordsOf(document, recognition.candidates));
+  const records = options.known === undefined ? people : withKnownPeople(people, options.known);
   const decisions = decide(text, document, recognition, records, options);
   const positions = positionsIn(text);
   const raw = options.raw === true;

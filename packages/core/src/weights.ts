@@ -16,6 +16,8 @@ export type HealthEvidence = keyof typeof healthWeights;
 export type CounterEvidence = keyof typeof counterWeights;
 
 export const identityWeights = {
+  // A value of the list of known patients: nothing speaks against it.
+  "known:patient": 1,
   // Social Security number: a hyphenated one is hardly anything else.
   "shape:separated": 0.92,
   "shape:spaced": 0.6,
@@ -29,11 +31,21 @@ export const identityWeights = {
   // Identifiers that only a label tells.
   "label:mrn": 0.95,
   "label:patient-id": 0.86,
-  // "chart" and "unit number" name other things, too.
+  // "chart", "unit number", "case id" and "website" name other things, too.
   "label:bare-id": 0.78,
   "label:date-of-birth": 0.92,
   // "born"
   "label:bare-date": 0.5,
+  // Says nothing about whether it is a birth date: only that not even its year may stand.
+  "value:age-over-89": 0,
+  // A little less than a date of birth: where a label names both, it is one.
+  "label:date": 0.91,
+  // "collected", "effective"
+  "label:loose-date": 0.45,
+  "text:date": 0.85,
+  "label:age": 0.91,
+  "label:birth-year": 0.9,
+  "text:age": 0.88,
   "label:npi": 0.9,
   "label:full-name": 0.92,
   "label:name-part": 0.9,
@@ -75,6 +87,15 @@ export const identityWeights = {
   "label:imei": 0.92,
   "shape:mac": 0.5,
   "label:mac-address": 0.86,
+  // Less than the labelled values that a query carries: of two that overlap the better-proved one stays.
+  "shape:url": 0.82,
+  "label:url": 0.85,
+  // Servers and versions have these, too.
+  "shape:ip": 0.5,
+  "label:ip-address": 0.86,
+  "label:biometric": 0.92,
+  "label:photo": 0.9,
+  "label:other-id": 0.9,
 } as const;
 
 /** What an identifier is worth without a word about health. */
@@ -83,6 +104,8 @@ export const aloneWeights: Readonly<Record<IdentifierId, number>> = {
   mbi: 1,
   mrn: 0.6,
   "date-of-birth": 0.6,
+  date: 0.25,
+  age: 0.3,
   phone: 0.35,
   email: 0.35,
   name: 0.35,
@@ -104,6 +127,11 @@ export const aloneWeights: Readonly<Record<IdentifierId, number>> = {
   "device-id": 0.25,
   imei: 0.2,
   "mac-address": 0.1,
+  url: 0.1,
+  "ip-address": 0.1,
+  biometric: 0.3,
+  photo: 0.15,
+  "other-id": 0.1,
 };
 
 export const healthWeights = {
@@ -128,6 +156,7 @@ export const healthWeights = {
   "record:email": 0.15,
   // Name and birth date identify most people on their own.
   "record:name-and-birth": 0.72,
+  "record:name-and-date": 0.5,
 } as const;
 
 export const counterWeights = {

@@ -10,6 +10,12 @@ test.each([
   ["half a policy keeps the other half", `{"policy": {"block": 0.9}}`, { policy: { block: 0.9, warn: 0.5 } }],
   ["thresholds may be equal", `{"policy": {"block": 0.5, "warn": 0.5}}`, { policy: { block: 0.5, warn: 0.5 } }],
   ["a bound on file size", `{"maxFileBytes": 1024}`, { maxFileBytes: 1024 }],
+  ["a list of patients", `{"knownPatients": "a/list"}`, { knownPatients: { file: "a/list", required: true } }],
+  [
+    "a list of patients that machines without the key do without",
+    `{"knownPatients": {"file": "list", "required": false}}`,
+    { knownPatients: { file: "list", required: false } },
+  ],
   ["an editor's schema", `{"$schema": "./node_modules/nophi/schema.json"}`, {}],
 ])("reads %s", (_, text, expected) => {
   expect(parseConfiguration(text)).toEqual({ configuration: { ...defaultConfiguration, ...expected } });
@@ -21,7 +27,7 @@ test.each([
   [
     "a key like no other",
     `{"zzzzzzzzzz": 1}`,
-    [`unknown key "zzzzzzzzzz"; known keys: "$schema", "health", "ignore", "policy", "maxFileBytes"`],
+    [`unknown key "zzzzzzzzzz"; known keys: "$schema", "health", "ignore", "policy", "maxFileBytes", "knownPatients"`],
   ],
   ["digits in a key, masked", `{"heal7h": true}`, [`unknown key "healdh"; did you mean "health"?`]],
   ["a misspelt threshold", `{"policy": {"blok": 1}}`, [`unknown key "policy.blok"; did you mean "policy.block"?`]],
@@ -37,6 +43,20 @@ test.each([
   ["a threshold above 1", `{"policy": {"block": 1.1}}`, [`"policy.block" must be a number from 0 to 1`]],
   ["warn above block", `{"policy": {"block": 0.4}}`, [`"policy.warn" (0.5) must not be above "policy.block" (0.4)`]],
   ["half a byte", `{"maxFileBytes": 0.5}`, [`"maxFileBytes" must be a whole number of bytes above 0`]],
+  ...["1", `""`, "[]", "{}", `"/etc/list"`, `"../list"`, `"a/../../list"`, `"~/list"`, `{"file": 1}`, `"C:/list"`].map(
+    (value): [string, string, string[]] => [
+      `a list of patients that is ${value}`,
+      `{"knownPatients": ${value}}`,
+      [
+        `"knownPatients" must be a file of the project, e.g. "nophi-known-patients" or { "file": "nophi-known-patients" }`,
+      ],
+    ],
+  ),
+  [
+    "a wrong answer to whether the list is required",
+    `{"knownPatients": {"file": "list", "required": 1}}`,
+    [`"knownPatients.required" must be true or false`],
+  ],
   ["a schema that is no text", `{"$schema": 1}`, [`"$schema" must be a string`]],
   [
     "all problems at once",

@@ -5,14 +5,20 @@ import { createCensus, scan } from "../src/index.ts";
 import type { Finding, ScanOptions } from "../src/index.ts";
 import { scanText } from "../src/scan.ts";
 import {
+  accession,
   account,
+  base64,
   birth,
   card,
+  careDate,
+  dashed,
   dotted,
   email,
   family,
   fax,
   given,
+  ip,
+  ipv6,
   itin,
   mbi,
   memberId,
@@ -20,16 +26,20 @@ import {
   name,
   otherBirth,
   otherEmail,
+  otherIp,
   otherMbi,
   otherMrn,
   otherName,
   otherPhone,
   otherSsn,
+  chartUrl,
   phone,
   plain,
+  profileUrl,
   slashed,
   spaced,
   ssn,
+  visit,
 } from "./values.ts";
 
 const values = [
@@ -56,6 +66,18 @@ const values = [
     given,
     family,
   ],
+  ...[
+    "92",
+    "101",
+    "89",
+    "ninety-two",
+    "1931",
+    "92-year-old",
+    "93F with",
+    plain("2024", "03", "09"),
+    "March 9",
+    "2024-03",
+  ],
   ...[memberId, itin, plain("912", "78", "3461"), fax, account, card, card.replaceAll(" ", ""), "4242424242424242"],
   ...[
     `${ssn}A`,
@@ -65,6 +87,13 @@ const values = [
     "DE89370400440532013000",
   ],
   ...[plain("35391805", "284601", "7"), ["3c", "22", "fb", "84", "1e", "07"].join(":"), plain("RN", "483", "0152")],
+  ...[ip, otherIp, ipv6, visit, accession, chartUrl, profileUrl, base64(120), "maria.jpg", "10.0.0.7", "1.2.3.4.5"],
+  ...[
+    `data:image/jpeg;base64,${base64(80)}`,
+    `[${"0.25, -1.5e-3, ".repeat(10)}0]`,
+    plain("401", "023", "2181"),
+    "x.wsq",
+  ],
   ...["987-65-4320", "1EG4-TE5-MK72", "512-555-0142", "maria@example.com", "Jane Doe", "1234567893", "1980-01-01"],
 ];
 const labels = [
@@ -128,6 +157,10 @@ const labels = [
     "iban: ",
     "lic_no: ",
   ],
+  ...["website: ", "profileUrl=", "ip: ", "client_ip=", "GET ", "fingerprintTemplate: ", "faceEmbedding: ", "photo: "],
+  ...["avatar=", "Accession # ", "csn=", "caseNumber: ", "Claim no. ", "nhsNumber: ", "sin=", "curp: "],
+  ...["admitted on ", "admitDate: ", "visit_date=", "collected: ", "DOS ", "age: ", "aged ", "yob=", "birthYear: "],
+  ...['"period":{"start":"', "died ", "90 or older", "collected at "],
   ...["medicare id ", "mbi: ", "npi: ", "npi=", '"identifier":', '"value":', '"type":"MR",', "diagnosis ", "version "],
 ];
 const noise = [
@@ -280,6 +313,9 @@ describe("records of their own", () => {
       phone: fc.constantFrom(phone, otherPhone),
       email: fc.constantFrom(email, otherEmail),
       mbi: fc.constantFrom(mbi, otherMbi),
+      admitDate: fc.constantFrom(careDate, spaced("March", "9"), dashed("2024", "03")),
+      age: fc.constantFrom("92", "ninety-two"),
+      yob: fc.constant("1931"),
     },
     { requiredKeys: [] },
   );

@@ -1,7 +1,21 @@
 import { describe, expect, test } from "@jest/globals";
 import { scan } from "../src/index.ts";
 import { verdicts } from "./marks.ts";
-import { account, birth, email, family, given, mbi, memberId, mrn, phone, ssn } from "./values.ts";
+import {
+  accession,
+  account,
+  birth,
+  careDate,
+  email,
+  family,
+  given,
+  mbi,
+  memberId,
+  mrn,
+  phone,
+  ssn,
+  visit,
+} from "./values.ts";
 
 const digits = ssn.replaceAll("-", "");
 const day = birth.replaceAll("-", "");
@@ -49,14 +63,90 @@ describe("HL7 v2", () => {
     ["a provider is no patient", `${header}\rPV1|1|I|||||1234567893^${surname}^MARIA`, []],
     ["nobody by convention", `${header}\rPID|1||00000123^^^X^MR||DOE^JANE||19800101`, []],
     ["the patient of the standard's examples", `${header}\rPID|||||EVERYMAN^ADAM^A||${day}`, []],
+    [
+      "a visit and an order",
+      `${header}\rPID|1||${mrn}^^^RMC^MR\rPV1|1|I${"|".repeat(17)}${visit}^^^RMC^VN\rORC|RE|${visit}1^EHR\rOBR|1|${visit}1^EHR|${accession}^LAB`,
+      [`mrn ${mrn}`, ...[visit, `${visit}1`, `${visit}1`, accession].map((value) => `other-id ${value}`)],
+    ],
+    ["a visit alone", `${header}\rPV1|1|I${"|".repeat(17)}${visit}^^^RMC^VN`, []],
+    [
+      "the number of a visit beside that of a record",
+      `${header}\rPID|1||${mrn}^^^RMC^MR~${visit}^^^RMC^VN`,
+      [`mrn ${mrn}`, `other-id ${visit}`],
+    ],
     ["a list of processes", "PID|PPID|USER|CPU\nPID|19520304|root|MARIA^GONZALEZ\n", []],
   ])("%s", (_why, text, expected) => {
     expect(blocked(text, "a.hl7")).toEqual(expected);
   });
 
+  const visited = `PV1|1|I${"|".repeat(17)}${visit}^^^RMC^VN`;
+  test.each<[where: string, text: string, path: string]>([
+    ["literals", `const m = [\n  "${person}",\n  "${visited}",\n].join("\\r");`, "a.test.ts"],
+    ["lines of a log", `10:30:15 INFO received\n${header}\n${person}\n${visited}\n10:30:16 INFO done\n`, "a.log"],
+  ])("segments in %s are one message", (_where, text, path) => {
+    expect(blocked(text, path)).toContain(`other-id ${visit}`);
+    expect(scan(text, { path }).people).toBe(1);
+  });
+
   test("two messages are two people", () => {
     const other = person.replace(mrn, `${mrn}7`).replace(digits, `${digits.slice(0, 8)}9`);
     expect(scan(`${header}\r${person}\r${header}\r${other}\r`, { path: "a.hl7" }).people).toBe(2);
+  });
+});
+
+/** A day of care, without its hyphens. */
+const visit = careDate.replaceAll("-", "");
+
+describe("dates of care", () => {
+  const dates = (text: string, path: string): string[] =>
+    scan(text, { path })
+      .findings.filter(({ identifier, verdict }) => identifier === "date" && verdict === "block")
+      .map(({ field, start, end }) => `${field} ${text.slice(start, end)}`);
+  const field = (number: number, value: string): string => "|".repeat(number) + value;
+
+  test.each<[segment: string, label: string]>([
+    [`PID|1||${mrn}^^^RMC^MR${field(26, visit)}`, "death date"],
+    [`PV1${field(44, `${visit}1030`)}`, "admission date"],
+    [`PV1${field(45, visit)}`, "discharge date"],
+    [`OBR${field(7, `${visit}103000-0500`)}`, "service date"],
+    [`OBX${field(14, visit)}`, "service date"],
+    [`DG1${field(5, visit)}`, "date"],
+    [`PR1${field(5, visit)}`, "procedure date"],
+    [`IN1${field(12, visit)}`, "date"],
+  ])("HL7 v2: %#", (segment, label) => {
+    const lead = segment.startsWith("PID") ? "" : `PID|1||${mrn}^^^RMC^MR\r`;
+    expect(dates(`${header}\r${lead}${segment}\r`, "a.hl7")).toEqual([`${label} ${visit}`]);
+  });
+
+  test("HL7 v2: segments in literals and lines of their own are of one person", () => {
+    const segments = [person, `PV1${field(44, visit)}`];
+    const code = `const m = [${segments.map((each) => `"${each}"`).join(", ")}].join("\\r");`;
+    const log = `10:30:15 INFO received\n${segments.join("\n")}\n10:30:16 INFO done\n`;
+    for (const [text, path] of [
+      [code, "a.test.ts"],
+      [log, "a.log"],
+    ] as const) {
+      expect(dates(text, path)).toEqual([`admission date ${visit}`]);
+      expect(scan(text, { path }).people).toBe(1);
+    }
+  });
+
+  const subscriber = `HL*1**22*0~${claim}`;
+  test.each<[why: string, text: string, expected: string[]]>([
+    ["of the claim", `${subscriber}DTP*435*D8*${visit}~`, [`admission date ${visit}`]],
+    ["with a time", `${subscriber}DTP*096*DT*${visit}1030~`, [`discharge date ${visit}`]],
+    ["a range", `${subscriber}DTP*472*RD8*${visit}-${visit}~`, [`service date ${visit}`, `service date ${visit}`]],
+    [
+      "of a line behind a provider",
+      `${subscriber}NM1*82*1*HALE*AMY~LX*1~DTP*472*D8*${visit}~`,
+      [`service date ${visit}`],
+    ],
+    ["of a payment", `CLP*A26*1*120*100~${claim}DTM*232*${visit}~`, [`service date ${visit}`]],
+    ["of death", `INS*Y*18*021*28*A***FT**N*D8*${visit}~${claim}`, [`death date ${visit}`]],
+    ["any other of a person", `${subscriber}DTP*291*D8*${visit}~`, [`care date ${visit}`]],
+    ["of the transaction", `DTM*405*${visit}~${subscriber}HL*2**20*1~DTP*050*D8*${visit}~`, []],
+  ])("X12: %s", (_why, text, expected) => {
+    expect(dates(`ST*837*0001~${text}`, "a.edi")).toEqual(expected);
   });
 });
 
@@ -82,6 +172,16 @@ describe("X12", () => {
       "an enrolment",
       `${lead}INS*Y*18~REF*SY*${digits}~NM1*IL*1*${surname}*MARIA~PER*IP**HP*${phone.replaceAll("-", "")}*EM*${email}~`,
       [`ssn ${digits}`, `name ${surname}*MARIA`, `phone ${phone.replaceAll("-", "")}`, `email ${email}`],
+    ],
+    [
+      "a claim behind its payer",
+      `${lead}NM1*IL*1*${surname}*MARIA~DMG*D8*${day}*F~NM1*PR*2*PLAN~CLM*${visit}*80***11:B:1~REF*G1*${visit}7~REF*EA*${mrn}~LX*1~REF*9F*${visit}8~`,
+      [`name ${surname}*MARIA`, `date-of-birth ${day}`, `other-id ${visit}`, `other-id ${visit}7`, `mrn ${mrn}`],
+    ],
+    [
+      "a payment of a claim",
+      `${lead}CLP*${visit}*1*80*60*20*12*${visit}9~NM1*QC*1*${surname}*MARIA****34*${digits}~`,
+      [`other-id ${visit}`, `other-id ${visit}9`, `name ${surname}*MARIA`, `ssn ${digits}`],
     ],
     ["what follows a provider is not a patient's", `${lead}NM1*85*1*${surname}*MARIA~REF*SY*${digits}~`, []],
   ])("%s", (_why, text, expected) => {

@@ -52,6 +52,18 @@ export interface Chart {
   readonly imei: Plant;
   readonly mac: Plant;
   readonly iban: Plant;
+  readonly page: Plant;
+  readonly ip: Plant;
+  readonly template: Plant;
+  readonly photo: Plant;
+  readonly accession: Plant;
+  readonly dea: Plant;
+  readonly admitted: Plant;
+  readonly discharged: Plant;
+  readonly visited: Plant;
+  readonly died: Plant;
+  readonly age: Plant;
+  readonly birthYear: Plant;
 }
 
 /** Styles of values that stand under a key or column of their own. */
@@ -80,6 +92,12 @@ export function proseStyles(random: Random): Styles {
 
 export function chartOf(patient: Patient, record: number, styles: Styles, expected: Expectation = "block"): Chart {
   const plant = (identifier: Plant["identifier"], value: string): Plant => ({ identifier, value, record, expected });
+  const dated = (identifier: Plant["identifier"], day: Patient["birth"], tail: string): Plant => ({
+    ...plant(identifier, birthStyles[styles.birth](day)),
+    tail: styles.birth === "iso" ? tail : "",
+  });
+  // Where a birth date has a midnight, the database writes a time behind every date.
+  const time = styles.midnight === "" ? "" : styles.midnight.replace("00:00", "10:22");
   return {
     patient,
     record,
@@ -88,10 +106,13 @@ export function chartOf(patient: Patient, record: number, styles: Styles, expect
     mrn: plant("mrn", patient.mrn),
     phone: plant("phone", phoneStyles[styles.phone](patient.phone)),
     email: plant("email", patient.email),
-    birth: {
-      ...plant("date-of-birth", birthStyles[styles.birth](patient.birth)),
-      tail: styles.birth === "iso" ? styles.midnight : "",
-    },
+    birth: dated("date-of-birth", patient.birth, styles.midnight),
+    admitted: dated("date", patient.care.admitted, time),
+    discharged: dated("date", patient.care.discharged, time),
+    visited: dated("date", patient.care.visited, time),
+    died: dated("date", patient.care.died, time),
+    age: plant("age", String(patient.care.age)),
+    birthYear: plant("age", String(patient.care.birthYear)),
     name: plant("name", nameStyles[styles.name](patient)),
     first: plant("name", patient.first),
     last: plant("name", patient.last),
@@ -112,6 +133,12 @@ export function chartOf(patient: Patient, record: number, styles: Styles, expect
     imei: plant("imei", patient.more.imei),
     mac: plant("mac-address", patient.more.mac),
     iban: plant("iban", patient.more.iban),
+    page: plant("url", patient.more.page),
+    ip: plant("ip-address", patient.more.ip),
+    template: plant("biometric", patient.more.template),
+    photo: plant("photo", patient.more.photo),
+    accession: plant("other-id", patient.more.accession),
+    dea: { identifier: "dea", value: patient.more.dea, record, expected: "context" },
     card: plant("credit-card", cardStyles[styles.ssn](patient.more.card)),
   };
 }

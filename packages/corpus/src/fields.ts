@@ -48,6 +48,30 @@ const rareKeyNames = {
   imei: ["imei", "imei number"].map(words),
   mac: ["mac address", "device mac address"].map(words),
   iban: ["iban", "bank iban"].map(words),
+  page: ["profile url", "portal link", "personal url"].map(words),
+  ip: ["ip address", "last login ip", "client ip"].map(words),
+  template: ["fingerprint template", "fingerprint scan", "finger template"].map(words),
+  photo: ["photo", "patient photo", "face image", "photo url"].map(words),
+  accession: [
+    "accession number",
+    "specimen id",
+    "visit number",
+    "csn",
+    "claim number",
+    "rx number",
+    "study subject id",
+  ].map(words),
+  dea: ["dea number", "prescriber dea", "dea"].map(words),
+};
+
+/** When somebody was treated, and how old somebody of 90 or more is. */
+const careKeyNames = {
+  admitted: ["admission date", "admit date", "date of admission", "admitted on"].map(words),
+  discharged: ["discharge date", "disch date", "discharged at"].map(words),
+  visited: ["visit date", "service date", "date of service", "dos", "encounter date", "last visit date"].map(words),
+  died: ["date of death", "death date", "deceased date"].map(words),
+  age: ["age", "patient age", "age at visit", "age years"].map(words),
+  birthYear: ["birth year", "year of birth", "yob"].map(words),
 };
 
 const clinical: readonly (readonly [string, readonly string[]])[] = [
@@ -91,11 +115,16 @@ export function personFields(random: Random, chart: Chart, clinicalFields: boole
   const rare = apart
     .sample(Object.keys(rareKeyNames) as (keyof typeof rareKeyNames)[], apart.int(0, 3))
     .map((key): NamedField => ({ words: apart.pick(rareKeyNames[key]), value: chart[key] }));
+  const ofCare = random.fork("care");
+  const care = ofCare
+    .sample(Object.keys(careKeyNames) as (keyof typeof careKeyNames)[], ofCare.int(0, 3))
+    .map((key): NamedField => ({ words: ofCare.pick(careKeyNames[key]), value: chart[key] }));
   return [
     ...(random.chance(0.3) ? [{ words: ["id"], value: random.int(1, 900) }] : []),
     ...who,
     ...identifying,
     ...rare,
+    ...care,
     ...random.sample(neutral, random.int(0, 2)).map(filler),
     ...(clinicalFields ? random.sample(clinical, random.int(1, 2)).map(filler) : []),
     ...(random.chance(0.3) ? [named("npi", chart.npi)] : []),

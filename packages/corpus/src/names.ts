@@ -1,5 +1,7 @@
 /** Given and family names as they occur in the United States, with apostrophes, hyphens, diacritics and two-word surnames. */
 
+import type { Random } from "./random.ts";
+
 const list = (text: string): readonly string[] =>
   text
     .split("|")
@@ -49,3 +51,17 @@ export const lastNames: readonly string[] = list(`
   Washington|Weaver|Weinberg|Whitaker|Whitehorse|Williams|Wojcik|Wong|Wright|Wu|Xiong|Yamamoto|Yang|Yazzie|Yoder|Zamora|
   Zapata|Zhang|Ziegler|Zimmerman
 `);
+
+const heads = list("B|Br|Ch|D|Dr|F|G|Gr|H|J|K|Kl|L|M|N|P|Qu|R|S|Sh|St|T|Th|Tr|V|Vl|W|Y|Z");
+const cores = list("a|ae|e|ei|i|ie|o|oa|ou|u");
+const tails = list("b|ck|d|ff|l|ld|m|n|nd|ng|r|rn|sh|ss|t|th|v|x|z");
+const endings = list("a|ado|aki|ani|aro|el|ek|er|ez|i|ian|ic|in|ino|ka|man|o|os|ova|son|sky|u|wala|ya");
+
+/** A name that no list holds: most people of the world have one. */
+export function uncommonName(random: Random): string {
+  const syllables = Array.from({ length: random.int(1, 2) }, (_, i) => {
+    const head = random.pick(heads);
+    return `${i === 0 ? head : head.toLowerCase()}${random.pick(cores)}${random.pick(tails)}`;
+  });
+  return syllables.join("") + random.pick(endings);
+}

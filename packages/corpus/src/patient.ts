@@ -2,7 +2,7 @@
  * Patients whose values look exactly like real ones: assigned ranges, real area codes, right check digits, never a reserved
  * or well-known sample. They exist in memory only; no file of this repository may hold one.
  */
-import { firstNames, lastNames } from "./names.ts";
+import { firstNames, lastNames, uncommonName } from "./names.ts";
 import type { Random } from "./random.ts";
 
 export interface Patient {
@@ -22,6 +22,19 @@ export interface Patient {
   /** Of the treating provider. */
   readonly npi: string;
   readonly more: MoreNumbers;
+  readonly care: Care;
+}
+
+/** When a person was treated, and an age that Safe Harbor does not let stand. */
+export interface Care {
+  readonly admitted: Patient["birth"];
+  readonly discharged: Patient["birth"];
+  readonly visited: Patient["birth"];
+  readonly died: Patient["birth"];
+  /** 90 or more. */
+  readonly age: number;
+  /** Of somebody of 90 or more. */
+  readonly birthYear: number;
 }
 
 /** What a person has besides: numbers of insurers, banks and states. */
@@ -47,6 +60,16 @@ export interface MoreNumbers {
   readonly imei: string;
   readonly mac: string;
   readonly iban: string;
+  /** A page that leads to the person. */
+  readonly page: string;
+  readonly ip: string;
+  /** Of a finger, in Base64 or as a file. */
+  readonly template: string;
+  readonly photo: string;
+  /** Of a specimen, a visit, a claim. */
+  readonly accession: string;
+  /** Of the treating provider. */
+  readonly dea: string;
 }
 
 /** Geographic area codes in service in the North American Numbering Plan (United States). */
@@ -183,6 +206,13 @@ function card(random: Random): string {
   return `${body}${luhnDigit(body)}`;
 }
 
+/** Two letters and seven digits, the last of them the check digit (DEA, Diversion Control Division). */
+function dea(random: Random): string {
+  const body = until(() => random.digits(6));
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = [...body].map(Number);
+  return `${random.pick(["A", "B", "F", "M"])}${random.characters(vehicleLetters, 1)}${body}${(a + c + e + 2 * (b + d + f)) % 10}`;
+}
+
 const moreNumbers = (random: Random): MoreNumbers => ({
   memberId: random.pick([
     () => until(() => `W${random.int(1, 9)}${random.digits(8)}`),
@@ -216,6 +246,47 @@ const moreNumbers = (random: Random): MoreNumbers => ({
   imei: ((body: string) => `${body}${luhnDigit(body)}`)(until(() => `35${random.digits(12)}`)),
   mac: `${random.pick(["3c", "a4", "b8", "dc"])}${random.characters("0123456789abcdef", 10).replace(/../g, ":$&")}`,
   iban: iban(random),
+  page: random.pick([
+    () => `https://www.linkedin.com/in/${random.characters("bcdfghjklm", 6)}-${random.int(10, 99)}`,
+    () => `https://portal.ridgeclinic.org/patients/${until(() => `${random.int(1, 9)}${random.digits(6)}`)}`,
+  ])(),
+  ip: address(random),
+  template: random.pick([
+    () => `${base64(random, 120)}aZ7`,
+    () => `scan_${random.characters("bcdfghjklm", 6)}.${random.pick(["wsq", "fmr"])}`,
+  ])(),
+  photo: random.pick([
+    () => `data:image/jpeg;base64,/9j/4AAQSkZJRgAB${base64(random, 500)}`,
+    () => `uploads/${random.characters("bcdfghjklm", 7)}.${random.pick(["jpg", "png"])}`,
+    () => `https://cdn.ridgeclinic.org/faces/${random.characters("bcdfghjklm", 7)}.jpeg`,
+  ])(),
+  accession: random.pick([
+    () => until(() => `${random.int(1, 9)}${random.digits(8)}`),
+    () => until(() => `S${random.int(20, 25)}-${random.int(1, 9)}${random.digits(4)}`),
+    () => until(() => `${random.int(20, 25)}-${random.int(100, 365)}-${random.int(1, 9)}${random.digits(4)}`),
+  ])(),
+  dea: dea(random),
+});
+
+/** An address that a provider of access gives out, outside of the ranges of RFC 6890. */
+const address = (random: Random): string =>
+  `${random.pick([24, 47, 66, 71, 73, 98])}.${random.int(40, 250)}.${random.int(1, 254)}.${random.int(1, 254)}`;
+
+const base64 = (random: Random, count: number): string =>
+  random.characters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", count);
+
+const careDay = (random: Random): Patient["birth"] => {
+  const month = random.int(1, 12);
+  return { year: random.int(2012, 2025), month, day: random.int(month === 1 ? 2 : 1, 28) };
+};
+
+const care = (random: Random): Care => ({
+  admitted: careDay(random),
+  discharged: careDay(random),
+  visited: careDay(random),
+  died: careDay(random),
+  age: random.int(90, 106),
+  birthYear: random.int(1921, 1934),
 });
 
 function birth(random: Random): Patient["birth"] {
@@ -240,7 +311,7 @@ function email(random: Random, first: string, last: string): string {
 export function createPatient(random: Random): Patient {
   const first = random.pick(firstNames);
   const last = random.pick(lastNames);
-  const patient: Omit<Patient, "more"> = {
+  const patient: Omit<Patient, "more" | "care"> = {
     first,
     middle: random.pick(firstNames),
     last,
@@ -253,8 +324,15 @@ export function createPatient(random: Random): Patient {
     email: email(random, first, last),
     npi: npi(random),
   };
-  // A stream of their own, so that one more number leaves the others as they are.
-  return { ...patient, more: moreNumbers(random.fork(`more/${patient.ssn}`)) };
+  // Streams of their own, so that one more number leaves the others as they are.
+  const apart = random.fork(`names/${patient.ssn}`);
+  return {
+    ...patient,
+    ...(apart.chance(0.1) ? { first: uncommonName(apart) } : {}),
+    ...(apart.chance(0.2) ? { last: uncommonName(apart) } : {}),
+    care: care(random.fork(`care/${patient.ssn}`)),
+    more: moreNumbers(random.fork(`more/${patient.ssn}`)),
+  };
 }
 
 const months = [

@@ -35,14 +35,17 @@ describe("the corpus", () => {
     }
   });
 
+  const day =
+    /^(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8}|\d{2}-[A-Z]{3}-\d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})$/;
   const shapes: Readonly<Record<string, RegExp>> = {
     ssn: /^\d{3}([- ]?)\d{2}\1\d{4}$/,
     mbi: /^[1-9][A-Z][A-Z0-9]\d(-?)[A-Z][A-Z0-9]\d\1[A-Z]{2}\d{2}$/,
     mrn: /^(?:[A-Z]{1,2}-?)?\d{6,10}(?:-\d)?$/,
     phone: /^[+\d(][\d() .-]{9,17}$/,
     email: /^[a-z0-9_.+]+@[a-z]+\.(?:com|net)$/,
-    "date-of-birth":
-      /^(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8}|\d{2}-[A-Z]{3}-\d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})$/,
+    "date-of-birth": day,
+    date: day,
+    age: /^(?:9\d|10\d|19[23]\d)$/,
     npi: /^[12]\d{9}$/,
     "health-plan-id": /^[A-Z]{0,3}\d{7,10}(?:-\d\d)?$/,
     hicn: /^\d{3}([- ]?)\d{2}\1\d{4}[A-Z]\d?$/,
@@ -56,6 +59,12 @@ describe("the corpus", () => {
     imei: /^35\d{13}$/,
     "mac-address": /^[\da-f]{2}(?::[\da-f]{2}){5}$/,
     iban: /^DE\d{20}$/,
+    url: /^https:\/\/[a-z.]+\/(?:in|patients)\/[a-z\d-]+$/,
+    "ip-address": /^\d{2,3}(?:\.\d{1,3}){3}$/,
+    biometric: /^(?:[A-Za-z\d+/]{123}|scan_[a-z]{6}\.(?:wsq|fmr))$/,
+    photo: /^(?:data:image\/jpeg;base64,\/9j\/|uploads\/|https:\/\/cdn\.)[\w+/.]+$/,
+    "other-id": /^(?:\d{9}|S\d\d-\d{5}|\d\d-\d{3}-\d{5})$/,
+    dea: /^[A-Z]{2}\d{7}$/,
     itin: /^9\d{2}([- ]?)\d{2}\1\d{4}$/,
     fax: /^[+\d(][\d() .-]{9,17}$/,
     account: /^\d{8,12}$/,

@@ -69,6 +69,23 @@ describe("a patient", () => {
     }
   });
 
+  it("has a name of a list, or one that no list holds", () => {
+    const listed = patients.filter(({ last }) => lastNames.includes(last)).length;
+    expect(listed).toBeGreaterThan(patients.length * 0.7);
+    expect(listed).toBeLessThan(patients.length * 0.9);
+    for (const { first, last } of patients) {
+      expect(first).toMatch(/^[\p{L}][\p{L} .'-]+$/u);
+      expect(last).toMatch(/^[\p{L}][\p{L} .'-]+$/u);
+    }
+  });
+
+  it("is treated by somebody whose DEA number has the right check digit", () => {
+    for (const { more } of patients) {
+      const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, check] = [...more.dea.slice(2)].map(Number);
+      expect((a + c + e + 2 * (b + d + f)) % 10).toBe(check);
+    }
+  });
+
   it("is hardly ever met twice", () => {
     expect(new Set(patients.map(({ ssn }) => ssn)).size).toBeGreaterThan(4990);
   });

@@ -1,6 +1,7 @@
 /** What can be typed: commands, options, help. */
 import { Command, CommanderError } from "commander";
 import type { ExplainFlags } from "./commands/explain.ts";
+import type { ImportFlags } from "./commands/identifiers-import.ts";
 import type { IdentifiersFlags } from "./commands/identifiers.ts";
 import type { ScanFlags } from "./commands/scan.ts";
 import { exitCodes, type ExitCode } from "./exit-code.ts";
@@ -49,6 +50,18 @@ Exit codes:
   0  explained, or said why there is nothing
   2  that word or file is not known
   3  the file could not be examined`;
+
+const keyFileHelp = "the key; by default what NOPHI_KEY_FILE names, or the folder for settings";
+
+const importHelp = `
+Examples:
+  nophi identifiers key
+  nophi identifiers import patients.csv
+  export-mrns | nophi identifiers import - --identifier mrn --add
+
+Exit codes:
+  0  stored
+  2  a list or the key cannot be used; nothing was imported`;
 
 /** Runs the command that the arguments name and gives the code to exit with. */
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
@@ -104,9 +117,9 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
       code = await (await import("./commands/explain.ts")).explainCommand(what, flags);
     });
 
-  program
+  const identifiers = program
     .command("identifiers")
-    .summary("list the identifiers that nophi knows")
+    .summary("list the identifiers that nophi knows, or import a list of known patients")
     .description(
       "Lists what the detector knows by the letters of the Safe Harbor rule: how a value is judged that stands alone " +
         "under its label, where the format comes from, what redact writes, and a fictional value to use instead.",
@@ -114,6 +127,43 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .option("--format <format>", "text or json", "text")
     .action(async (flags: IdentifiersFlags) => {
       code = (await import("./commands/identifiers.ts")).identifiersCommand(flags);
+    });
+
+  identifiers
+    .command("import")
+    .summary("store the values of a list of patients, so that they block wherever they stand")
+    .description(
+      "Reads lists of patients (CSV and the like with a header, or one value a line with --identifier; - is standard " +
+        "input) and writes keyed hashes (HMAC-SHA-256) of their values to the list of known patients of the project. What " +
+        "was there is replaced. Dates of birth are not stored: one is many people's.",
+    )
+    .argument("<files...>", "lists of patients")
+    .option("--identifier <identifier>", "the files hold one value of this identifier a line")
+    .option("--add", "keep what was imported before")
+    .option("--output <file>", "where to write; by default what the configuration names, or nophi-known-patients")
+    .option("--key-file <file>", keyFileHelp)
+    .addHelpText("after", importHelp)
+    .action(async (files: string[], flags: ImportFlags) => {
+      code = await (await import("./commands/identifiers-import.ts")).importCommand(files, flags);
+    });
+
+  identifiers
+    .command("key")
+    .summary("make the key of the list of known patients")
+    .description("Writes a new random key to a file that only its owner can read. A key that exists is kept.")
+    .option("--key-file <file>", keyFileHelp)
+    .action(async (flags: { keyFile?: string }) => {
+      code = (await import("./commands/identifiers-key.ts")).keyCommand(flags);
+    });
+
+  identifiers
+    .command("show")
+    .summary("count what the list of known patients holds")
+    .description("Counts the values of the list of known patients, and says whether the key here opens it.")
+    .argument("[file]", "the list; by default what the configuration names, or nophi-known-patients")
+    .option("--key-file <file>", keyFileHelp)
+    .action(async (file: string | undefined, flags: { keyFile?: string }) => {
+      code = await (await import("./commands/identifiers-show.ts")).showCommand(file, flags);
     });
 
   program
@@ -138,7 +188,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     });
 
   // Inherited settings reach only commands that are added after them, so each command gets its own.
-  for (const command of program.commands) command.exitOverride().configureOutput(output);
+  for (const command of [...program.commands, ...identifiers.commands]) command.exitOverride().configureOutput(output);
   if (args.length === 0) {
     tolerant(process.stderr).write(program.helpInformation());
     throw new UsageError("name a command, e.g. nophi scan --staged");

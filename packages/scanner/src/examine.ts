@@ -8,6 +8,7 @@ import type { FileKind } from "./files/kind.ts";
 import type { Place, PlaceOf, Rendering } from "./files/rendering.ts";
 import { withoutZeros } from "./files/zeros.ts";
 import type { ChangedLines } from "./git/changed-lines.ts";
+import type { Known } from "./known/load.ts";
 import { maskPhi } from "./report/mask.ts";
 import type { NotExamined, Outcome, ReportFinding, ScopeKind } from "./report/report.ts";
 import { version } from "./version.ts";
@@ -26,6 +27,8 @@ export interface ExamineOptions {
   /** Files that an AI assistant reads are judged on identity alone. */
   readonly aiInput?: boolean;
   readonly scan?: Scan;
+  /** The list of known patients, where the project has one. */
+  readonly known?: Known;
 }
 
 /** A finding and where it lies in its file: where the detector saw it, or where the text for the detector was taken from. */
@@ -70,7 +73,8 @@ export interface Examiner {
 }
 
 export async function createExaminer(options: ExamineOptions): Promise<Examiner> {
-  const { configuration, scan = coreScan } = options;
+  const { configuration, known, scan = coreScan } = options;
+  const patients = known?.kind === "list" ? known.patients : undefined;
   const isIgnored = await globMatcher(configuration.ignore);
   const inHealth = await healthMatcher(configuration.health);
   const census = createCensus();
@@ -78,7 +82,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const suppressed: ReportFinding[] = [];
   const unexamined: NotExamined[] = [];
   const skipped = new Map<string, number>();
-  const notes: string[] = [];
+  const notes: string[] = known?.kind === "no-key" ? [known.note] : [];
   const telling: string[] = [];
   let files = 0;
   let bytes = 0;
@@ -87,7 +91,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const shownPaths = new Map<string, string>();
   /** A name with a date in it takes half a millisecond, and is asked for two or three times. */
   const shown = (path: string): string => {
-    const known = shownPaths.get(path) ?? maskPhi(path);
+    const known = shownPaths.get(path) ?? maskPhi(path, patients);
     shownPaths.set(path, known);
     return known;
   };
@@ -110,6 +114,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
         policy: configuration.policy,
         census,
         decode: decodeUtf8,
+        ...(patients !== undefined && { known: patients }),
       },
       { ...(placeOf !== undefined && { placeOf }), extension },
     );
@@ -142,7 +147,10 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     ignores: (path) => {
       const ignored = isIgnored(path);
       if (ignored) skip("ignored by configuration");
-      return ignored;
+      // It was read, and its seal says that nothing stands in it but what nophi wrote.
+      const isList = !ignored && known?.kind === "list" && path === known.file;
+      if (isList) skip("list of known patients");
+      return ignored || isList;
     },
     judge: (path, content, kind) => {
       if (kind.kind !== "skipped") count(content);

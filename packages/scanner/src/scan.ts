@@ -3,6 +3,7 @@ import { realpathSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import type { Configuration, ReadRootFile } from "./config/load.ts";
 import type { Examiner, Scan } from "./examine.ts";
+import type { Known } from "./known/load.ts";
 import { openBlobs, type BlobReader } from "./git/blobs.ts";
 import { stagedFiles, type StagedFile } from "./git/staged-files.ts";
 import type { Outcome } from "./report/report.ts";
@@ -145,7 +146,18 @@ async function examinerFor(
   const { createExaminer } = await import("./examine.ts");
   const configuration: Configuration =
     request.config === undefined ? await loadConfiguration(read) : loadConfigurationFile(cwd, request.config);
-  return createExaminer({ ...request, ...dependencies, configuration });
+  return createExaminer({ ...request, ...dependencies, configuration, ...(await knownOf(configuration, read, cwd)) });
+}
+
+/** The list of known patients, for `createExaminer`. Projects without one load nothing of what it takes. */
+export async function knownOf(
+  { knownPatients }: Configuration,
+  read: ReadRootFile,
+  cwd: string,
+): Promise<{ readonly known?: Known }> {
+  if (knownPatients === undefined) return {};
+  const { loadKnown } = await import("./known/load.ts");
+  return { known: await loadKnown(knownPatients, read, cwd) };
 }
 
 /** Outside a repository `git diff` only prints its usage; asking for the root says what is wrong. */

@@ -8,14 +8,21 @@ import { loosened } from "../src/config/loosened.ts";
 type Json = Record<string, unknown>;
 const schema = JSON.parse(readFileSync(new URL("../schema.json", import.meta.url), "utf8")) as Json;
 
+const projectFile = (schema["definitions"] as Record<string, Json>)["projectFile"] ?? {};
+const matches = (pattern: unknown, value: string): boolean =>
+  pattern === undefined || new RegExp(String(pattern)).test(value);
+
 /** The part of JSON Schema that ours uses. */
 function accepts(rule: Json, value: unknown): boolean {
+  if (rule["$ref"] === "#/definitions/projectFile") return accepts(projectFile, value);
   if (Array.isArray(rule["anyOf"])) return rule["anyOf"].some((option) => accepts(option as Json, value));
   switch (rule["type"]) {
     case "boolean":
       return typeof value === "boolean";
     case "string":
-      return typeof value === "string" && value.length >= Number(rule["minLength"] ?? 0);
+      return (
+        typeof value === "string" && value.length >= Number(rule["minLength"] ?? 0) && matches(rule["pattern"], value)
+      );
     case "integer":
     case "number":
       if (typeof value !== "number" || (rule["type"] === "integer" && !Number.isInteger(value))) return false;
@@ -25,6 +32,7 @@ function accepts(rule: Json, value: unknown): boolean {
     default: {
       const properties = rule["properties"] as Record<string, Json>;
       if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+      if (((rule["required"] ?? []) as string[]).some((key) => !Object.hasOwn(value, key))) return false;
       return Object.entries(value).every(
         ([key, item]) => Object.hasOwn(properties, key) && accepts(properties[key] ?? {}, item),
       );
@@ -57,6 +65,19 @@ test.each<[unknown]>([
   [{ ignore: [] }],
   [{ ignore: [""] }],
   [{ ignore: {} }],
+  [{ knownPatients: "a/list" }],
+  [{ knownPatients: { file: "list" } }],
+  [{ knownPatients: { file: "list", required: false } }],
+  [{ knownPatients: { required: false } }],
+  [{ knownPatients: { file: "list", key: "x" } }],
+  [{ knownPatients: { file: "list", required: "no" } }],
+  [{ knownPatients: "" }],
+  [{ knownPatients: "/list" }],
+  [{ knownPatients: "a/../list" }],
+  [{ knownPatients: "a..b" }],
+  [{ knownPatients: "~/list" }],
+  [{ knownPatients: "C:\\list" }],
+  [{ knownPatients: true }],
   [{ policy: {} }],
   [{ policy: { block: 0.9, warn: 0.1 } }],
   [{ policy: { block: 2 } }],

@@ -147,7 +147,7 @@ function named(words: readonly string[]): Meaning["identifiers"] {
 
 /** Words that name an identifier only as the whole label: not in `fileName`, `fontFamily`, `tableCell`, `patientCount`. */
 const AMBIGUOUS: ReadonlySet<string> = new Set(
-  "name names first last patient pt given family bdate maiden middle cell mobile tel mail born chart ss social re contact home callback ph member beneficiary enrollee insured subscriber recipient resident client passport paciente nombre apellido".split(
+  "name names first last patient pt given family bdate maiden middle cell mobile tel mail born chart ss social re contact home callback ph member beneficiary enrollee insured subscriber recipient resident client passport paciente nombre apellido linkedin facebook instagram twitter website homepage blog ip photo photos photograph portrait headshot selfie avatar picture har sin age edad admitted discharged deceased died onset collected resulted".split(
     " ",
   ),
 );

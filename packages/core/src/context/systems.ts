@@ -4,6 +4,7 @@ const SSN = "ssn";
 const MBI = "mbi";
 const NPI = "npi";
 const MEDICARE = "medicare number";
+const NHS = "nhs number";
 
 /** FHIR R4, "Known Identifier Systems", and the OID registry of HL7. */
 const SYSTEMS: Readonly<Record<string, string>> = {
@@ -15,10 +16,19 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   "2.16.840.1.113883.4.572": MEDICARE,
   "http://hl7.org/fhir/sid/us-npi": NPI,
   "2.16.840.1.113883.4.6": NPI,
+  "https://fhir.nhs.uk/Id/nhs-number": NHS,
+  "2.16.840.1.113883.2.1.4.1": NHS,
 };
 
-/** HL7 v2 table 0203 as FHIR takes it over: medical record number, SSN, patient internal number, Medicare number. */
-const TYPE_CODES: Readonly<Record<string, string>> = { MR: "mrn", SS: SSN, PI: "patient id", MC: MEDICARE };
+/** HL7 v2 table 0203 as FHIR takes it over: medical record number, SSN, patient internal number, Medicare number, visit, accession. */
+const TYPE_CODES: Readonly<Record<string, string>> = {
+  MR: "mrn",
+  SS: SSN,
+  PI: "patient id",
+  MC: MEDICARE,
+  VN: "visit number",
+  ACSN: "accession number",
+};
 
 const LONGEST_SYSTEM = 60;
 

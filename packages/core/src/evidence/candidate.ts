@@ -3,7 +3,7 @@ import { splitWords } from "../context/words.ts";
 import type { IdentifierId, ScanOptions } from "../finding.ts";
 import type { Document, RecordNode } from "../formats/document.ts";
 import { countsInCompany } from "../identifiers/definition.ts";
-import { CERTAIN, identityOf, PERSON_NUMBERS } from "../recognise.ts";
+import { CERTAIN, FURTHEST_VALUE, identityOf, PERSON_NUMBERS } from "../recognise.ts";
 import type { Candidate } from "../recognise.ts";
 import { identityWeights } from "../weights.ts";
 import type { IdentityEvidence } from "../weights.ts";
@@ -13,6 +13,9 @@ export const isPersonNumber = ({ identifier }: Candidate): boolean => PERSON_NUM
 export const isCounted = ({ fictional }: Candidate, { raw }: ScanOptions): boolean =>
   raw === true || fictional === undefined;
 
+/** A value of the list of known patients. */
+export const isKnown = ({ identity }: Candidate): boolean => identity.has("known:patient");
+
 /** What may be something else says nothing about the values beside it. */
 export const isCompanion = (candidate: Candidate, identity: ReadonlySet<IdentityEvidence>): boolean =>
   !isBareShape(candidate) && identityOf(identity) >= (isPersonNumber(candidate) ? CERTAIN : LEAST_OF_CONTACT);
@@ -21,7 +24,9 @@ const LEAST_OF_CONTACT = 0.5;
 
 /** A shape that programs have, too, without a label. */
 export const isBareShape = ({ identifier, identity }: Candidate): boolean =>
-  countsInCompany(identifier) && ![...identity].some((evidence) => evidence.startsWith("label:"));
+  countsInCompany(identifier) &&
+  !identity.has("known:patient") &&
+  ![...identity].some((evidence) => evidence.startsWith("label:"));
 
 export const isNumber = (candidate: Candidate): boolean =>
   candidate.identity.has("shape:spaced") || candidate.identity.has("shape:dotted") || isBareShape(candidate);
@@ -34,6 +39,8 @@ const ANY_NUMBER =
 export function isNamedOtherwise(candidate: Candidate): boolean {
   const { field, identifier } = candidate;
   if (field === undefined || field.label === "" || !isMostOfField(candidate)) return false;
+  // `mrn=… from …`: the value of the label is the one before.
+  if (field.role === "pair" && candidate.start - field.start > FURTHEST_VALUE) return false;
   const meaning = meaningOf(field.label);
   return (
     !meaning.patient &&
@@ -50,10 +57,11 @@ export const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
   identity.has("label:bare-name") ||
   identity.has("label:bare-id") ||
   identity.has("label:bare-date") ||
+  identity.has("label:loose-date") ||
   identity.has("place:name") ||
   identity.has("text:bare-name") ||
   identity.has("place:date") ||
-  ((identity.has("shape:card") || identity.has("shape:vin") || identity.has("shape:mac")) &&
+  ((identity.has("shape:card") || identity.has("shape:vin") || identity.has("shape:mac") || identity.has("shape:ip")) &&
     ![...identity].some((evidence) => evidence.startsWith("label:"))) ||
   ((identity.has("shape:spaced") ||
     identity.has("shape:dotted") ||

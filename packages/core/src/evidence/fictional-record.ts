@@ -19,6 +19,9 @@ const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
 /** Numbers that a state gives out: a real one is real beside any name. */
 const NATIONAL: ReadonlySet<string> = new Set(["ssn", "itin", "mbi", "hicn"]);
 
+/** Identifiers that hardly anything proves fictional by itself: the rest of the record does. */
+const MADE_UP_WITH_ITS_RECORD: ReadonlySet<string> = new Set(["name", "date-of-birth", "date", "age", "mrn"]);
+
 /** What the candidates of a record say about each other, gathered once: a record may hold many thousands. */
 export interface Summary {
   /** A label of fixed shape stands over something else: a caption. */
@@ -80,7 +83,7 @@ export function addFictionalRecord(
     counters.add("record:fictional");
     return;
   }
-  if (id !== "name" && id !== "date-of-birth" && id !== "mrn") return;
+  if (!MADE_UP_WITH_ITS_RECORD.has(id)) return;
   const { hasRealNational, fictionalKinds: kinds, fictionalName } = summary;
   const otherMrns = summary.mrns - (id === "mrn" && candidate.fictional === undefined ? 1 : 0);
   // The address in a README is its author's, whoever the example beside it is.

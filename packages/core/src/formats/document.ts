@@ -95,6 +95,15 @@ export function nodeAt(nodes: readonly RecordNode[], offset: number): number {
   return index;
 }
 
+/** The name of the nearest bracket around a field that is called otherwise than the field; empty where there is none. */
+export function ownerOf(nodes: readonly RecordNode[], { label, node }: Field): string {
+  for (let i = node; i !== 0; i = (nodes[i] as RecordNode).parent) {
+    const { name } = nodes[i] as RecordNode;
+    if (name !== "" && name !== label) return name;
+  }
+  return "";
+}
+
 /** The field that holds an offset, or undefined. */
 export const fieldAt = (fields: readonly Field[], offset: number): Field | undefined => spanAt(fields, offset);
 

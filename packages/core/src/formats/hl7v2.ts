@@ -9,8 +9,12 @@ import { piecesOf, SegmentFields } from "./segments.ts";
 export function readHl7(text: string): Document {
   const read = new SegmentFields(text);
   let message = 0;
+  let messages = 0;
   for (const { id, start, end } of segmentsIn(text)) {
-    if (id === "MSH" || message === 0) message = read.begin(0, MESSAGE, { start, end });
+    if (id === "MSH" || message === 0) {
+      message = read.begin(0, MESSAGE, { start, end });
+      messages++;
+    }
     const layout = LAYOUTS[id];
     if (layout === undefined) continue;
     const node = read.begin(message, id, { start, end });
@@ -22,7 +26,11 @@ export function readHl7(text: string): Document {
       for (const repetition of piecesOf(text, field, "~")) readField(read, node, text, repetition, kind, label);
     }
   }
-  return read.document("hl7v2");
+  const document = read.document("hl7v2");
+  // Segments in literals or lines of their own are one message.
+  const [root] = document.nodes;
+  if (root !== undefined) root.scope = messages > 1;
+  return document;
 }
 
 /** Words of context for everything in a message. */
@@ -45,6 +53,7 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
     [18, "value", "account number"],
     [19, "value", "ssn"],
     [20, "value", "drivers license"],
+    [29, "date", "death date"],
     [40, "phone", "phone"],
   ],
   MRG: [
@@ -70,6 +79,8 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
   ],
   IN1: [
     [8, "value", "group number"],
+    [12, "date", "coverage start"],
+    [13, "date", "coverage end"],
     [16, "name", "insured name"],
     [18, "date", "date of birth"],
     [36, "value", "policy number"],
@@ -82,7 +93,32 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
     [61, "value", "member id"],
     [63, "phone", "home phone"],
   ],
-  OBX: [[5, "text", ""]],
+  PV1: [
+    [5, "value", "visit number"],
+    [19, "value", "visit number"],
+    [44, "date", "admission date"],
+    [45, "date", "discharge date"],
+    [50, "value", "visit number"],
+  ],
+  ORC: [
+    [2, "value", "placer order number"],
+    [3, "value", "filler order number"],
+    [4, "value", "placer order number"],
+  ],
+  OBR: [
+    [2, "value", "placer order number"],
+    [3, "value", "filler order number"],
+    [7, "date", "service date"],
+    [8, "date", "service date"],
+  ],
+  SPM: [[2, "value", "specimen id"]],
+  DG1: [[5, "date", "diagnosis date"]],
+  PR1: [[5, "date", "procedure date"]],
+  RXA: [[3, "date", "immunization date"]],
+  OBX: [
+    [5, "text", ""],
+    [14, "date", "service date"],
+  ],
   NTE: [[3, "text", ""]],
 };
 
@@ -94,6 +130,9 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   PN: "patient id",
   SS: "ssn",
   MC: "medicare number",
+  VN: "visit number",
+  ACSN: "accession number",
+  EI: "employee id",
 };
 
 function readField(read: SegmentFields, node: number, text: string, span: Span, kind: Kind, label: string): void {
@@ -141,7 +180,7 @@ interface Segment extends Span {
   readonly id: string;
 }
 
-const START = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:MSH|PID|NK1|GT1|IN1|IN2|MRG|OBX|NTE)\|/g;
+const START = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:MSH|PID|NK1|GT1|IN1|IN2|MRG|OBX|NTE|PV1|ORC|OBR|SPM|DG1|PR1|RXA)\|/g;
 /** A carriage return ends a segment; logs and documents write line feeds, escapes, `<CR>`; MLLP puts a line end before its closing mark. */
 const END = /[\r\n\v\f]|\\[rn](?![a-z])|\\x0[dD]|\\u000[dD]|<CR>|&#(?:13|x[dD]);/g;
 
@@ -160,7 +199,8 @@ function segmentsIn(text: string): Segment[] {
 /** The beginning of a message, a batch or a file, a block mark of MLLP before it. */
 export const isHl7 = (text: string): boolean => /^[\v\s]{0,16}(?:MSH|FHS|BHS)\|\^/.test(text.slice(0, 32));
 
-/** A segment that speaks of a person, with as many fields as reach the name. */
+/** A segment that speaks of a person, with as many fields as reach the name, or of a person's visit or order. */
 export const holdsHl7 = (text: string): boolean => PERSON_SEGMENT.test(text);
 
-const PERSON_SEGMENT = /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:PID|NK1|GT1|IN1|MRG)\|(?:[^|\r\n]{0,400}\|){2}/;
+const PERSON_SEGMENT =
+  /(?:(?<![A-Za-z\d])|(?<=\\[rn]))(?:PID|NK1|GT1|IN1|MRG|PV1|ORC|OBR|SPM|DG1|PR1)\|(?:[^|\r\n]{0,400}\|){2}/;

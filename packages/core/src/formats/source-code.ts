@@ -144,6 +144,7 @@ class Reader {
       }
     }
     this.joinLines(closed);
+    this.joinPair(closed);
     if (!closed.keyed) {
       const { frame } = this;
       this.header.take(closed, end, frame.bracket === OPEN_BRACE && frame.key !== "" ? frame.node : -1, frame.key);
@@ -160,6 +161,19 @@ class Reader {
       if (index !== undefined && field !== undefined && !this.names(field.label))
         this.fields[index] = { ...field, label: titles[i] ?? "" };
     });
+  }
+
+  /** `["ssn", "…"]` of a map and `{ "ssn", "…" }` of a dictionary in C# are a key and its value, the list around them the record. */
+  private joinPair({ bracket, keyed, cells, titles }: Frame): void {
+    const { frame } = this;
+    const [, index] = cells;
+    const [key, value] = titles;
+    if (keyed || cells.length !== 2 || index === undefined || key === undefined || bracket === OPEN_PAREN) return;
+    if (frame.bracket === 0 || frame.key !== "" || !this.names(key) || (value !== undefined && this.names(value)))
+      return;
+    this.fields[index] = { ...(this.fields[index] as Field), label: key, node: frame.node };
+    frame.keyed = true;
+    (this.nodes[frame.node] as RecordNode).labels.push(key);
   }
 
   /** Reads a list of lines as the text that they are. */
@@ -431,8 +445,17 @@ class Reader {
     // `~D[1952-03-04]`, a date of YAML or TOML
     if (this.position - start === 4 && this.isNamed())
       this.position += DATE_REST.exec(this.text.slice(this.position, this.position + 8))?.[0].length ?? 0;
-    if (this.position - start >= 5 && this.isNamed()) this.value(start, this.position, undefined);
+    if ((this.position - start >= 5 && this.isNamed()) || this.isAge(start))
+      this.value(start, this.position, undefined);
     this.previous = "number";
+  }
+
+  /** Shorter numbers than these identify nobody, apart from an age and a year of birth. */
+  private isAge(start: number): boolean {
+    const { text, frame, position } = this;
+    if (position - start > 4 || !AGE_OR_YEAR.test(text.slice(start, position))) return false;
+    const label = frame.columns?.[frame.column] ?? frame.key;
+    return this.names(label) && meaningOf(label).identifiers.some(({ id }) => id === "age");
   }
 
   /** Whether something names the number that comes: a key, a column, the call or the list around it. */
@@ -628,6 +651,7 @@ class Reader {
       this.previous = "open";
       return;
     }
+    if (bracket === OPEN_BRACKET && this.keyInBrackets(start)) return;
     if (sql !== undefined && bracket === OPEN_PAREN) {
       const end = sql.columnList(this.text, start);
       if (end >= 0) {
@@ -652,6 +676,18 @@ class Reader {
     });
     this.previous = "open";
     if (bracket === OPEN_PAREN) this.dateArguments(start, inherited);
+  }
+
+  /** `["ssn"] = "…"` of an initialiser in C# and `["ssn"]: "…"` of a literal: a key in brackets of its own. */
+  private keyInBrackets(start: number): boolean {
+    const { frame, previous } = this;
+    if (frame.bracket !== OPEN_BRACE || (previous !== "open" && previous !== "comma")) return false;
+    const match = KEY_IN_BRACKETS.exec(this.text.slice(start, start + LONGEST_NAMING));
+    if (match === null) return false;
+    this.chain = match[2] ?? "";
+    this.position = start + match[0].length;
+    this.previous = "word";
+    return true;
   }
 
   /** The birth date that a constructor makes of three numbers. */
@@ -702,12 +738,16 @@ const ARGUMENT = /^\s{0,16}(?:([A-Za-z_$][\w$]{0,40})\.[A-Za-z_$]|["'`])/;
 const DEEPEST_IDENTIFIER = 4;
 /** What brackets further in hold counts to the last one: hostile lines nest without end, and each costs a frame. */
 const DEEPEST = 400;
+/** A name of words only, and an assignment or a colon behind it: no list of one literal. */
+const KEY_IN_BRACKETS = /^\[\s{0,4}(["'])([\w -]{1,40})\1\s{0,4}\](?=\s{0,4}(?:=(?![=>])|:))/;
 /** The arguments of a date: `date(1952, 3, 4)`, `LocalDate.of(1952, 3, 4)`, also with a time behind. */
 const DATE_ARGUMENTS = /^\(\s*((?:18|19|20)\d\d\s*,\s*\d{1,2}\s*,\s*\d{1,2})\s*[,)]/;
 /** An option of a command before its value: `--last-name "…"`. */
 const FLAG = /(?:^|\s)--?([A-Za-z][\w-]{1,40})[ =]["']$/;
 /** Month and day behind a year. */
 const DATE_REST = /^-\d\d-\d\d(?![\d-])/;
+/** From 90 on, or a year. */
+const AGE_OR_YEAR = /^(?:9\d|1[0-2]\d|(?:18|19|20)\d\d)(?:\.\d)?$/;
 /** The longest name or literal that is looked at for naming an identifier, in UTF-16 code units. */
 const LONGEST_NAMING = 60;
 

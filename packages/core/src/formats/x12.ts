@@ -9,6 +9,9 @@ export function readX12(text: string): Document {
   const read = new SegmentFields(text);
   const { element, terminator } = delimitersOf(text);
   let person: { readonly node: number; named: boolean } | undefined;
+  // The first person of a level or claim: whose the claim is behind the payer (837, loop 2300), and whose the service lines are
+  // behind the names of providers and others insured and the LX that numbers a line (loop 2400).
+  let claimant: typeof person;
   for (const segment of segmentsIn(text, terminator)) {
     const elements = piecesOf(text, segment, element);
     const written = (number: number): string => {
@@ -17,14 +20,44 @@ export function readX12(text: string): Document {
     };
     const begin = (): void => {
       person = { node: read.begin(0, PERSON, segment), named: false };
+      claimant ??= person;
+    };
+    const dates = (value: Span | undefined, label: string): void => {
+      const node = (person ?? claimant)?.node;
+      if (value === undefined || node === undefined) return;
+      // RD8 is a range: CCYYMMDD-CCYYMMDD. A time of day may follow a day.
+      for (const { start, end } of piecesOf(text, value, "-"))
+        read.value(node, label, { start, end: Math.min(end, start + LENGTH_OF_DAY) });
     };
     switch (written(0)) {
       case "INS":
+        claimant = undefined;
         begin();
+        if (written(11) === "D8") dates(elements[12], "death date");
         break;
+      case "ST":
       case "HL":
+        person = claimant = undefined;
+        break;
       case "LX":
         person = undefined;
+        break;
+      case "CLM":
+        person = claimant;
+        if (person !== undefined) read.value(person.node, "patient control number", elements[1]);
+        break;
+      case "CLP":
+        claimant = undefined;
+        begin();
+        if (person === undefined) break;
+        read.value(person.node, "patient control number", elements[1]);
+        read.value(person.node, "claim control number", elements[7]);
+        break;
+      case "DTP":
+        dates(elements[3], DATES[written(1)] ?? "care date");
+        break;
+      case "DTM":
+        dates(elements[2], DATES[written(1)] ?? "care date");
         break;
       case "NM1": {
         if (!PERSONS.has(written(1)) || written(2) !== "1") {
@@ -66,8 +99,33 @@ const ID_QUALIFIERS: Readonly<Record<string, string>> = {
   MI: "medicare number or member id",
   C1: "medicare number",
 };
-/** REF01, element 128: Social Security number, medical record number, Medicare number. */
-const REFERENCES: Readonly<Record<string, string>> = { SY: "ssn", EA: "mrn", F6: "medicare number" };
+/**
+ * REF01, element 128: Social Security number, medical record number, Medicare number; prior authorization, referral, and what
+ * the payer and a clearinghouse call a claim.
+ */
+const REFERENCES: Readonly<Record<string, string>> = {
+  SY: "ssn",
+  EA: "mrn",
+  F6: "medicare number",
+  G1: "prior authorization number",
+  "9F": "referral number",
+  F8: "claim control number",
+  D9: "claim number",
+};
+/** DTP01 and DTM01, element 374, as far as a name of its own says more: all dates in the loops of a person are the person's. */
+const DATES: Readonly<Record<string, string>> = {
+  "096": "discharge date",
+  "232": "service date",
+  "233": "service date",
+  "348": "coverage start",
+  "349": "coverage end",
+  "356": "coverage start",
+  "357": "coverage end",
+  "431": "onset date",
+  "435": "admission date",
+  "472": "service date",
+};
+const LENGTH_OF_DAY = 8;
 /** PER03, element 365. */
 const CONTACTS: Readonly<Record<string, string>> = {
   HP: "home phone",
@@ -105,7 +163,7 @@ function segmentsIn(text: string, terminator: string): Span[] {
 }
 
 const LONGEST_LEAD = 400;
-const SEGMENT = /\b(?:ISA|NM1|DMG|REF|PER|INS|HL|LX)[*|]/;
+const SEGMENT = /\b(?:ISA|ST|NM1|DMG|REF|PER|INS|HL|LX|CLM|CLP|DTP|DTM)[*|]/;
 
 /** The beginning of an interchange, or segments from the first character on. */
 export const isX12 = (text: string): boolean =>

@@ -14,7 +14,7 @@ export interface Match {
 }
 
 /** What the label of a value says about it, where the identifier has kinds of label (a given or a family name). */
-export type LabelKind = "plain" | "weak" | "given" | "family" | "full" | "bare" | "bare-part";
+export type LabelKind = "plain" | "weak" | "given" | "family" | "full" | "bare" | "bare-part" | "year";
 
 /**
  * One identifier: everything nophi knows about it, in one place. Recognition comes in three ways, each optional:
@@ -43,8 +43,11 @@ export interface Identifier {
    */
   readonly inRecord?: true;
   find?(text: string): Match[];
-  findLabelled?(text: string, kind: LabelKind): Match[];
+  /** @param thisYear where what a value says depends on when it is read: a year of birth */
+  findLabelled?(text: string, kind: LabelKind, thisYear: number): Match[];
   findInline?(text: string): Match[];
+  /** What a value says besides being one of its kind. */
+  furtherEvidence?(value: string, thisYear: number): IdentityEvidence | undefined;
   /**
    * A cheap pattern that every text matches in which `findInline` finds something; where it is left out, such a text holds a
    * word of the anchors, if these have any.

@@ -44,10 +44,11 @@ const FILE_ENDINGS = new Set([
 ]);
 
 /** RFC 2606 and RFC 6761. */
-const RESERVED_DOMAIN = /(?:^|[.@])(?:example\.(?:com|org|net|edu)|[a-z0-9-]+\.(?:test|example|invalid|localhost))$/i;
+export const RESERVED_DOMAIN =
+  /(?:^|[.@])(?:example\.(?:com|org|net|edu)|[a-z0-9-]+\.(?:test|example|invalid|localhost))$/i;
 
 /** Domains that people make up: ACME, foo and bar (RFC 3092), the word itself. */
-const PLACEHOLDER_DOMAIN =
+export const PLACEHOLDER_DOMAIN =
   /(?:^|\.)(?:acme(?:corp|inc|-corp)?|(?:[a-z0-9]{1,12}-)?example|email-?address|foo|bar|baz|qux|foobar|foo-bar|your-?company|my-?company|company|email|domain|your-?domain|some-?domain|my-?domain|your-?site|test|fake|dummy|sample)\.[a-z]{2,6}(?:\.[a-z]{2})?$/i;
 /** Names that stand for nobody, as a mailbox. */
 const PLACEHOLDER_LOCAL =

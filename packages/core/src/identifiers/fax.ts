@@ -21,8 +21,8 @@ export const fax: Identifier = {
     return anchorsOf(labels);
   },
   inCompany: true,
-  findLabelled(text, kind) {
-    return asFax(phone.findLabelled?.(text, kind) ?? []);
+  findLabelled(text, kind, thisYear) {
+    return asFax(phone.findLabelled?.(text, kind, thisYear) ?? []);
   },
   findInline(text) {
     return asFax(INLINE(text));

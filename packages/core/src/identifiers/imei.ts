@@ -1,13 +1,4 @@
-import {
-  anchorsOf,
-  digitsOf,
-  inlinePattern,
-  madeUpNumber,
-  matches,
-  overwriteDigits,
-  passesLuhn,
-  standsFree,
-} from "./definition.ts";
+import { anchorsOf, digitsOf, inlinePattern, matches, overwriteDigits, passesLuhn, standsFree } from "./definition.ts";
 import type { Identifier } from "./definition.ts";
 
 /** International Mobile Equipment Identity: fifteen digits, the last of them a Luhn check digit (3GPP TS 23.003, annex B). */
@@ -20,6 +11,9 @@ const isImei = (text: string, start: number, end: number): boolean =>
 
 /** The examples of encyclopedias. */
 const SAMPLES = new Set(["490154203237518", "352099001761481", "356938035643809"]);
+
+/** At most four digits behind zeros: no type of device has such a code. Other patterns fail the check digit. */
+const SMALL = /^0{11}/;
 
 const labels = { plain: ["imei", "imei number", "imei no", "device imei", "phone imei"] } as const;
 
@@ -40,7 +34,9 @@ export const imei: Identifier = {
     return matches(INLINE, text, "label:imei", isImei);
   },
   fictional(value) {
-    return SAMPLES.has(digitsOf(value)) ? "known-sample" : madeUpNumber(value);
+    const digits = digitsOf(value);
+    if (SAMPLES.has(digits)) return "known-sample";
+    return SMALL.test(digits) ? "small-number" : undefined;
   },
   normalise: digitsOf,
   showsShape: true,

@@ -13,11 +13,18 @@ import { licensePlate } from "./license-plate.ts";
 import { deviceId } from "./device-id.ts";
 import { imei } from "./imei.ts";
 import { macAddress } from "./mac-address.ts";
+import { age } from "./age.ts";
+import { date } from "./date.ts";
 import { dateOfBirth } from "./date-of-birth.ts";
 import type { Identifier } from "./definition.ts";
 import { email } from "./email.ts";
 import { fax } from "./fax.ts";
 import { healthPlanId } from "./health-plan-id.ts";
+import { ipAddress } from "./ip-address.ts";
+import { biometric } from "./biometric.ts";
+import { otherId } from "./other-id.ts";
+import { photo } from "./photo.ts";
+import { url } from "./url.ts";
 import { itin } from "./itin.ts";
 import { mbi } from "./mbi.ts";
 import { mrn } from "./mrn.ts";
@@ -30,6 +37,8 @@ import { ssn } from "./ssn.ts";
 export const identifiers: readonly Identifier[] = [
   name,
   dateOfBirth,
+  date,
+  age,
   phone,
   fax,
   email,
@@ -52,7 +61,12 @@ export const identifiers: readonly Identifier[] = [
   deviceId,
   imei,
   macAddress,
+  url,
+  ipAddress,
+  biometric,
+  photo,
   itin,
+  otherId,
 ];
 
 const byId = new Map(identifiers.map((identifier) => [identifier.id, identifier]));

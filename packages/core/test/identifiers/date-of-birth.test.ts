@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { birthDayOf, dateOfBirth as identifier, parseDate } from "../../src/identifiers/date-of-birth.ts";
+import { parseDate } from "../../src/identifiers/calendar.ts";
+import { birthDayOf, dateOfBirth as identifier } from "../../src/identifiers/date-of-birth.ts";
 import { expectMarks, verdicts } from "../marks.ts";
 import { birth, dashed, dotted, mrn, plain, slashed, spaced } from "../values.ts";
 

@@ -83,8 +83,10 @@ describe("every identifier", () => {
       expect(identifier.citation).not.toBe("");
       expect(identifier.redaction).toMatch(/^\[[A-Z]+_REDACTED\]$/);
       expect(Object.values(identifier.labels).flat().length).toBeGreaterThan(0);
-      // A provider's number is no reason to read a text.
-      expect(identifier.anchors.length > 0).toBe(identifier.id !== "npi" && identifier.id !== "dea");
+      // A provider's number is no reason to read a text, nor is what counts only beside another identifier.
+      expect(identifier.anchors.length > 0).toBe(
+        identifier.id !== "npi" && identifier.id !== "dea" && identifier.inRecord !== true,
+      );
       // What the labels are compared with is in lower case, in words.
       for (const phrase of Object.values(identifier.labels).flat()) expect(phrase).toBe(phrase.toLowerCase().trim());
     },

@@ -1,10 +1,12 @@
 /** Everything that one run measures, and the sums over it. */
 import type { PackageScore } from "./packages.ts";
+import type { TokenScore } from "./random-tokens.ts";
 import { rate, type LabelledScore, type NegativeScore, type Tally } from "./score.ts";
 
 export interface Evaluation {
   readonly labelled: LabelledScore;
   readonly negatives: NegativeScore;
+  readonly randomTokens: readonly TokenScore[];
   /** `null` when the public packages were not measured. */
   readonly general: readonly PackageScore[] | null;
   readonly health: readonly PackageScore[] | null;
@@ -24,18 +26,21 @@ export function sum(tallies: Iterable<Tally>): Tally {
   return total;
 }
 
-export function total(packages: readonly PackageScore[]): {
-  lines: number;
-  bytes: number;
-  block: number;
-  warn: number;
-} {
-  const sums = { lines: 0, bytes: 0, block: 0, warn: 0 };
+/** The ways in which every package is read. */
+export const readings = ["plain", "health"] as const;
+export type Reading = (typeof readings)[number];
+
+export function total(
+  packages: readonly PackageScore[],
+  reading: Reading,
+): { lines: number; bytes: number; block: number; warn: number; generated: number } {
+  const sums = { lines: 0, bytes: 0, block: 0, warn: 0, generated: 0 };
   for (const score of packages) {
     sums.lines += score.lines;
     sums.bytes += score.bytes;
-    sums.block += score.block;
-    sums.warn += score.warn;
+    sums.block += score[reading].block;
+    sums.warn += score[reading].warn;
+    sums.generated += score[reading].generated;
   }
   return sums;
 }

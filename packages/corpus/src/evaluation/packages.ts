@@ -1,21 +1,39 @@
-/** Public packages as a measure of silence: fetched with npm, kept in the ignored cache, scanned file by file. */
+/**
+ * Public packages as a measure of silence: fetched with npm, checked against the pinned hash, kept in the ignored cache, scanned
+ * file by file, once as a project that declares nothing and once as a healthcare project.
+ */
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { scan } from "@nophi/core";
+import { scan, type Finding, type ScanOptions } from "@nophi/core";
 import { placeOf, type FindingPlace } from "./score.ts";
 import { readTar } from "./tar.ts";
+
+/** Exact versions with the hash of their tarball in Subresource Integrity notation, so that the same lines are measured everywhere. */
+export type PinnedPackages = Readonly<Record<string, string>>;
+
+/** What one reading of a package reported. */
+export interface Alarms {
+  readonly block: number;
+  readonly warn: number;
+  /** Of these, in files that no person wrote: lockfiles, minified files, source maps. */
+  readonly generated: number;
+  readonly places: readonly FindingPlace[];
+}
 
 export interface PackageScore {
   readonly name: string;
   readonly files: number;
   readonly bytes: number;
   readonly lines: number;
+  /** Of the reading that declares nothing. */
   readonly milliseconds: number;
-  readonly block: number;
-  readonly warn: number;
-  readonly places: readonly FindingPlace[];
+  /** By a project that declares nothing. */
+  readonly plain: Alarms;
+  /** By one that declares `"health": true`. */
+  readonly health: Alarms;
 }
 
 /** The file that `npm pack` writes for `name@version`. */
@@ -24,8 +42,10 @@ function tarballName(spec: string): string {
   return `${spec.slice(0, at).replace(/^@/, "").replace("/", "-")}-${spec.slice(at + 1)}.tgz`;
 }
 
-/** The tarball of `spec`, from the cache or through the user's npm configuration. */
-export function fetchPackage(spec: string, cacheFolder: string): Uint8Array {
+const integrityOf = (tarball: Uint8Array): string => `sha512-${createHash("sha512").update(tarball).digest("base64")}`;
+
+/** The tarball of `spec`, from the cache or through the user's npm configuration; throws where it is not the pinned one. */
+export function fetchPackage(spec: string, integrity: string, cacheFolder: string): Uint8Array {
   const file = join(cacheFolder, tarballName(spec));
   if (!existsSync(file)) {
     mkdirSync(cacheFolder, { recursive: true });
@@ -35,7 +55,10 @@ export function fetchPackage(spec: string, cacheFolder: string): Uint8Array {
       shell: process.platform === "win32",
     });
   }
-  return readFileSync(file);
+  const tarball = readFileSync(file);
+  if (integrityOf(tarball) !== integrity)
+    throw new Error(`the tarball of ${spec} is not the pinned one; remove ${file} and try again`);
+  return tarball;
 }
 
 /** A file with a NUL byte near its start is not text (the rule of Git). */
@@ -47,23 +70,44 @@ function countLines(bytes: Uint8Array): number {
   return lines;
 }
 
+/** Files that a tool writes: nobody can be asked to look at an alarm there. */
+const GENERATED =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|composer\.lock|Cargo\.lock|poetry\.lock)$|[.-]min\.(?:[cm]?js|css)$|\.map$/;
+
+export const isGenerated = (path: string): boolean => GENERATED.test(path);
+
 export function scorePackage(spec: string, tarball: Uint8Array): PackageScore {
-  const places: FindingPlace[] = [];
-  const total = { files: 0, bytes: 0, lines: 0, milliseconds: 0, block: 0, warn: 0 };
+  const total = { files: 0, bytes: 0, lines: 0, milliseconds: 0 };
+  const plain = { block: 0, warn: 0, generated: 0, places: [] as FindingPlace[] };
+  const health = { block: 0, warn: 0, generated: 0, places: [] as FindingPlace[] };
   for (const file of readTar(gunzipSync(tarball))) {
     if (!isText(file.bytes)) continue;
     const path = file.path.replace(/^[^/]+\//, "");
     total.files++;
     total.bytes += file.bytes.length;
     total.lines += countLines(file.bytes);
+    const shown = `${spec.slice(0, spec.lastIndexOf("@"))}/${path}`;
+    const read = (alarms: typeof plain, options: ScanOptions): void => {
+      for (const finding of findingsOf(shown, file.bytes, { ...options, path })) {
+        if (finding.verdict === "note") continue;
+        alarms[finding.verdict]++;
+        if (isGenerated(path)) alarms.generated++;
+        alarms.places.push(placeOf(finding, shown));
+      }
+    };
     const started = performance.now();
-    const { findings } = scan(file.bytes, { path });
+    read(plain, {});
     total.milliseconds += performance.now() - started;
-    for (const finding of findings) {
-      if (finding.verdict === "note") continue;
-      total[finding.verdict]++;
-      places.push(placeOf(finding, `${spec.slice(0, spec.lastIndexOf("@"))}/${path}`));
-    }
+    read(health, { health: true });
   }
-  return { name: spec, ...total, places };
+  return { name: spec, ...total, plain, health };
+}
+
+/** `scan` never throws; where it does, the file that made it throw has a name. */
+function findingsOf(shown: string, bytes: Uint8Array, options: ScanOptions): readonly Finding[] {
+  try {
+    return scan(bytes, options).findings;
+  } catch (cause) {
+    throw new Error(`scanning ${shown} failed`, { cause });
+  }
 }

@@ -1,6 +1,6 @@
 /** The evaluation as tables for a person and as one document for a machine. */
-import { per1000, sum, total, type Evaluation } from "./evaluation.ts";
-import type { PackageScore } from "./packages.ts";
+import { per1000, readings, sum, total, type Evaluation, type Reading } from "./evaluation.ts";
+import type { Alarms, PackageScore } from "./packages.ts";
 import { f2, precision, rate, recall, type FindingPlace, type Tally } from "./score.ts";
 import { decimals, table } from "./tables.ts";
 
@@ -30,48 +30,54 @@ function placeLines(places: readonly FindingPlace[]): string {
 }
 
 function packageTable(title: string, scores: readonly PackageScore[]): string {
-  const sums = total(scores);
+  const cells = (lines: number, { block, warn }: Pick<Alarms, "block" | "warn">): (string | number)[] => [
+    block,
+    warn,
+    decimals(per1000(block, lines), 4),
+    decimals(per1000(warn, lines), 4),
+  ];
+  const header = ["block", "warn", "block/1k", "warn/1k"];
   return table(
-    [title, "files", "lines", "MB/s", "block", "warn", "block/1k", "warn/1k"],
+    [title, "files", "lines", "MB/s", ...header, ...header.map((word) => `${word} (health)`)],
     [
       ...scores.map((score) => [
         score.name,
         score.files,
         score.lines,
         decimals(score.bytes / 1000 / score.milliseconds, 0),
-        score.block,
-        score.warn,
-        decimals(per1000(score.block, score.lines)),
-        decimals(per1000(score.warn, score.lines)),
+        ...readings.flatMap((reading) => cells(score.lines, score[reading])),
       ]),
       [
         "all",
         "",
-        sums.lines,
+        total(scores, "plain").lines,
         "",
-        sums.block,
-        sums.warn,
-        decimals(per1000(sums.block, sums.lines), 4),
-        decimals(per1000(sums.warn, sums.lines), 4),
+        ...readings.flatMap((reading) => cells(total(scores, reading).lines, total(scores, reading))),
       ],
     ],
   );
 }
 
-function byIdentifier(scores: readonly PackageScore[]): string {
+function byIdentifier(scores: readonly PackageScore[], reading: Reading): string {
   const counts = new Map<string, number>();
-  for (const place of scores.flatMap((score) => score.places)) {
+  for (const place of scores.flatMap((score) => score[reading].places)) {
     const key = `${place.verdict} ${place.identifier}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return [...counts].map(([key, count]) => `${key}: ${count}`).join(", ") || "no findings";
 }
 
+/** What a project is told to be for a reading. */
+const readingNames: Readonly<Record<Reading, string>> = { plain: "nothing declared", health: '"health": true' };
+
 /** Prints the tables; with `where`, also every miss and every false alarm by place and evidence. */
-export function printReport({ labelled, negatives, general, health }: Evaluation, where: boolean): void {
+export function printReport({ labelled, negatives, randomTokens, general, health }: Evaluation, where: boolean): void {
   const { people } = labelled;
-  console.log("PLANTED VALUES (by identifier: those that must block; by kind of text: also those that must warn)\n");
+  console.log(
+    "PLANTED VALUES (by identifier: those that must block; by format and kind of text: also those that must warn)\n",
+  );
   console.log(tallyTable("identifier", labelled.byIdentifier));
+  console.log("\n" + tallyTable("format", labelled.byFormat));
   console.log("\n" + tallyTable("kind of text", labelled.byKind));
   console.log(
     `\npeople: ${people.counted} counted, ${people.planted} planted; right in ${people.textsRight} of ${people.texts} texts`,
@@ -90,6 +96,11 @@ export function printReport({ labelled, negatives, general, health }: Evaluation
   console.log(table(["kind", "texts", "lines", "block", "warn"], [...rows, ["all", ...totals]]));
   if (where) console.log(placeLines(negatives.places));
 
+  console.log("\nRANDOM TOKENS in code, without a label (none may block)\n");
+  const tokenRows = randomTokens.map(({ name, tokens, block, warn }) => [name, tokens, block, warn]);
+  console.log(table(["class", "tokens", "block", "warn"], tokenRows));
+  if (where) console.log(placeLines(randomTokens.flatMap(({ places }) => places)));
+
   if (general === null || health === null) {
     console.log("\nPUBLIC PACKAGES: not measured (--offline)");
     return;
@@ -98,13 +109,16 @@ export function printReport({ labelled, negatives, general, health }: Evaluation
     ["public package", general],
     ["public healthcare package", health],
   ] as const) {
-    console.log(`\n${packageTable(title, scores)}\n${byIdentifier(scores)}`);
-    if (where) console.log(placeLines(scores.flatMap((score) => score.places)));
+    console.log(`\n${packageTable(title, scores)}`);
+    for (const reading of readings) {
+      console.log(`${readingNames[reading]}: ${byIdentifier(scores, reading)}`);
+      if (where) console.log(placeLines(scores.flatMap((score) => score[reading].places)));
+    }
   }
 }
 
 export function reportDocument(evaluation: Evaluation, seed: string, behind: readonly string[]): object {
-  const { labelled, negatives, general, health } = evaluation;
+  const { labelled, negatives, randomTokens, general, health } = evaluation;
   const figures = (tallies: ReadonlyMap<string, Tally>): object =>
     Object.fromEntries(
       [...tallies].map(([name, tally]) => [
@@ -113,13 +127,17 @@ export function reportDocument(evaluation: Evaluation, seed: string, behind: rea
       ]),
     );
   const packages = (scores: readonly PackageScore[] | null): object | null =>
-    scores === null ? null : { total: total(scores), packages: scores };
+    scores === null
+      ? null
+      : { ...Object.fromEntries(readings.map((reading) => [reading, total(scores, reading)])), packages: scores };
   return {
     seed,
     identifiers: figures(labelled.byIdentifier),
+    formats: figures(labelled.byFormat),
     kinds: figures(labelled.byKind),
     people: labelled.people,
     negatives: Object.fromEntries(negatives.byKind),
+    randomTokens,
     publicPackages: packages(general),
     healthPackages: packages(health),
     shortfalls: behind,

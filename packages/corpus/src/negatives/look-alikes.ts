@@ -161,6 +161,49 @@ export const lookAlikes: readonly NegativeWriter[] = [
     path: "licenses/HPND.json",
     text: JSON.stringify({ text: `Call ${landline(random)} or write to ${address("barr", "barrs.org")}.` }),
   })),
+  negative("links: routes and roots of clinical code", (random) => ({
+    path: "src/patient/api.ts",
+    text: `export const routes = { chart: "/patients/:id/chart", labs: \`/patients/\${id}/labs\`, fhir: "https://fhir.ridgeclinic.org/r4/Patient/{id}" };\nconst patient = { name: "Test Patient", url: "http://hl7.org/fhir/StructureDefinition/Patient", website: "https://loinc.org", profileUrl: "https://example.com/patients/${random.digits(7)}", self: "http://localhost:8080/patients/${random.digits(7)}" };\n`,
+  })),
+  negative("addresses: hosts, versions and drawings", (random) => ({
+    path: "deploy/ehr.yaml",
+    text: repeat(
+      10,
+      () =>
+        `- { host: ${random.pick(["10.2", "192.168", "172.20"])}.${random.int(1, 254)}.${random.int(1, 254)}, server: 52.${random.int(40, 250)}.${random.int(40, 250)}.9, version: 4.${random.int(40, 99)}.${random.int(40, 99)}.2, mask: 255.255.240.0, oid: 2.16.840.1.113883.${random.int(1, 9)} }`,
+    ),
+  })),
+  negative("addresses: requests without a person", (random) => ({
+    path: "logs/access.log",
+    text: repeat(
+      12,
+      () =>
+        `73.${random.int(40, 250)}.${random.int(1, 254)}.${random.int(1, 254)} - - [10/Jun/2026:09:12:01 +0000] "GET /api/patients HTTP/1.1" 200 ${random.int(100, 900)} "-" "Mozilla/5.0 Chrome/120.0.0.0"`,
+    ),
+  })),
+  negative("images and fingerprints of code", (random) => ({
+    path: "src/patient/assets.ts",
+    text: `const patient = { photo: "default.png", avatar: "/img/avatar-placeholder.svg", picture: "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7" };\nconst cert = { fingerprint: "${random.characters("0123456789abcdef", 64)}", fingerprintHash: "${random.characters("0123456789abcdef", 40)}" };\nconst model = { face_embedding: "face_embedding_v2", dnaSequence: "${"GATTACA".repeat(8)}", voiceprint: true };\n`,
+  })),
+  negative("numbers: encounters and claims of databases", (random) => ({
+    path: "src/claims/seed.ts",
+    text: repeat(
+      8,
+      () =>
+        `  { caseId: "${random.digits(8)}-1f2a-4c3b-9d8e-7f6a5b4c3d2e", encounterId: ${random.int(1, 999)}, claimNumber: "CLM-${random.int(100, 999)}", accessionNumber: "${random.int(40000, 90000)}7", subject: "Patient/${random.int(100000, 999999)}" },`,
+    ),
+  })),
+  negative(
+    "contacts: tickets and sessions",
+    (random) => ({
+      path: "seeds/tickets.ts",
+      text: repeat(6, () => {
+        const { first, last, mail, phone } = contact(random);
+        return `  { requester: "${first} ${last}", fullName: "${first} ${last}", email: "${mail}", caseNumber: "${random.int(2, 9)}${random.digits(6)}", employeeId: "E${random.int(2, 9)}${random.digits(5)}", lastLoginIp: "73.${random.int(40, 250)}.64.${random.int(1, 254)}", avatarUrl: "https://cdn.initech.com/u/${random.digits(4)}.jpg", website: "https://${last.toLowerCase()}.net", linkedin: "https://www.linkedin.com/in/${first.toLowerCase()}-${last.toLowerCase()}" }, // ${phone.slice(0, 3)}`;
+      }),
+    }),
+    "business",
+  ),
   negative(
     "contacts: directory",
     (random) => ({

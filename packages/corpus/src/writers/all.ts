@@ -1,8 +1,11 @@
+import { awkward } from "./awkward.ts";
 import { code } from "./code.ts";
+import { containers } from "./containers.ts";
 import { contacts } from "./contacts.ts";
 import { delimited } from "./delimited.ts";
 import { idioms } from "./idioms.ts";
 import { json } from "./json.ts";
+import { fixtures } from "./languages.ts";
 import { logs } from "./logs.ts";
 import { messages } from "./messages.ts";
 import { prose } from "./prose.ts";
@@ -22,4 +25,7 @@ export const writers: readonly Writer[] = [
   ...contacts,
   ...messages,
   ...idioms,
+  ...containers,
+  ...fixtures,
+  ...awkward,
 ];

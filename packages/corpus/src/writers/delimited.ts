@@ -22,7 +22,7 @@ const layouts: readonly Layout[] = [
           `${random.characters("0123456789abcdef", 8)}-0a1b-4c2d-8e3f-${random.characters("0123456789abcdef", 12)}`,
       ],
       ["BIRTHDATE", (chart) => chart.birth],
-      ["DEATHDATE", () => ""],
+      ["DEATHDATE", (chart) => chart.died],
       ["SSN", (chart) => chart.ssn],
       ["PREFIX", () => "Mr."],
       ["FIRST", (chart) => chart.first],
@@ -46,6 +46,8 @@ const layouts: readonly Layout[] = [
       ["EMAIL_ADDRESS", (chart) => chart.email],
       ["MEDICARE_NUM", (chart) => chart.mbi],
       ["PAT_STATUS_C", () => "1"],
+      ["HOSP_ADMSN_TIME", (chart) => chart.admitted],
+      ["HOSP_DISCH_TIME", (chart) => chart.discharged],
     ],
   },
   {
@@ -82,7 +84,7 @@ const layouts: readonly Layout[] = [
       ["DOB", (chart) => chart.birth],
       ["Test", () => "SARS-CoV-2 PCR"],
       ["Result", (_, random) => random.pick(["Positive", "Negative"])],
-      ["Collected", () => "2026-03-04"],
+      ["Collected", (chart) => chart.visited],
     ],
   },
 ];

@@ -20,7 +20,7 @@ const object = (...pairs: readonly (readonly [string | Plant, Json])[]): JsonObj
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 /** Values that JSON can hold as a bare number. */
-const bareNumber = /^[1-9]\d{5,9}$/;
+const bareNumber = /^[1-9](?:\d{5,9}|\d{1,3})$/;
 
 interface Layout {
   readonly indent: string;
@@ -67,6 +67,7 @@ function nested(chart: Chart): JsonObject {
     ["id", 12],
     ["name", object(["first", chart.first], ["last", chart.last])],
     ["demographics", object(["birthDate", chart.birth], ["sex", chart.patient.sex])],
+    ["admission", object(["date", chart.admitted], ["ageAtAdmission", chart.age])],
     ["identifiers", object(["ssn", chart.ssn], ["mrn", chart.mrn], ["medicareId", chart.mbi])],
     ["contact", object(["phone", chart.phone], ["email", chart.email])],
   );
@@ -106,8 +107,17 @@ function fhirPatient(chart: Chart): JsonObject {
     ],
     ["gender", chart.patient.sex === "F" ? "female" : "male"],
     ["birthDate", chart.birth],
+    ["deceasedDateTime", chart.died],
   );
 }
+
+const fhirEncounter = (chart: Chart): JsonObject =>
+  object(
+    ["resourceType", "Encounter"],
+    ["status", "finished"],
+    ["subject", object(["identifier", object(["value", chart.mrn], ["type", object(["text", "MRN"])])])],
+    ["period", object(["start", chart.admitted], ["end", chart.discharged])],
+  );
 
 const uuid = (random: Random): string => {
   const hex = (count: number): string => random.characters("0123456789abcdef", count);
@@ -191,6 +201,19 @@ export const json: readonly Writer[] = [
         "json",
         1,
         serialised(fhirPatient(chart), { ...layoutOf(random), numbers: false }),
+      );
+    },
+  },
+  {
+    kind: "json: FHIR encounter",
+    write(random, admit) {
+      const chart = chartOf(admit(), 1, { ...dataStyles(random), birth: "iso" });
+      return labelledText(
+        "json: FHIR encounter",
+        "fhir/Encounter-e1.json",
+        "json",
+        1,
+        serialised(fhirEncounter(chart), { ...layoutOf(random), numbers: false }),
       );
     },
   },

@@ -63,6 +63,7 @@ export const logs: readonly Writer[] = [
           parts`WARN  [EligibilityService] no coverage for patient ${named} (mrn: ${chart.mrn}, dob: ${chart.birth})`,
           parts`ERROR [IdentityCheck] SSN ${chart.ssn} does not match DOB ${chart.birth} for MRN ${chart.mrn}`,
           parts`INFO  [SmsGateway] sent appointment reminder to patient at ${chart.phone}, mrn=${chart.mrn}`,
+          parts`INFO  [Portal] login of patient mrn=${chart.mrn} from ${chart.ip}`,
           parts`DEBUG [Mailer] lab result mail for patient ${expecting("note", chart.mrn)} delivered to ${chart.email}`,
         ]);
         return parts`${stamp(random)} ${message}\n`;

@@ -28,12 +28,22 @@ export const prose: readonly Writer[] = [
         parts`Contact: ${chart.phone}`,
         parts`Portal account registered to ${chart.email}.`,
       ]);
+      const ofCare = random.fork("care");
+      const { admitted, discharged, visited, died, age } = chart;
+      const course = ofCare.pick<Part>([
+        parts`Admitted on ${admitted}, discharged ${discharged}.`,
+        parts`This is a ${age}-year-old ${pronoun === "She" ? "woman" : "man"}, last seen in clinic on ${visited}.`,
+        parts`Age: ${age}. Underwent surgery on ${visited}.`,
+        parts`${pronoun} was hospitalized from ${admitted} and expired on ${died} at the age of ${age}.`,
+        parts`${age} y/o, DOS: ${visited}. Next appointment: ${discharged}`,
+        parts`${age}${chart.patient.sex} with ${random.pick(complaints)} since ${ofCare.int(2, 9)} days. Date of admission: ${admitted}`,
+      ]);
       return labelledText(
         "prose: clinical note",
         `notes/visit-${random.int(1, 99)}.txt`,
         "plain-text",
         1,
-        parts`${header}\nHISTORY OF PRESENT ILLNESS\n${pronoun} presents with ${random.pick(complaints)} for ${random.int(2, 9)} days.\n\nPLAN\n${random.pick(plans)}\n\n${contact}\n`,
+        parts`${header}\nHISTORY OF PRESENT ILLNESS\n${pronoun} presents with ${random.pick(complaints)} for ${random.int(2, 9)} days. ${course}\n\nPLAN\n${random.pick(plans)}\n\n${contact}\n`,
       );
     },
   },
@@ -43,7 +53,7 @@ export const prose: readonly Writer[] = [
       const chart = chartOf(admit(), 1, proseStyles(random));
       const named = expecting("context", chart.name);
       const sentence = random.pick<Part>([
-        parts`The patient (MRN ${chart.mrn}, born ${chart.birth}) was admitted with ${random.pick(complaints)}.`,
+        parts`The patient (MRN ${chart.mrn}, born ${chart.birth}) was admitted on ${chart.admitted} with ${random.pick(complaints)}.`,
         parts`${named}, DOB ${chart.birth}, MRN ${chart.mrn}, was seen in the clinic for ${random.pick(complaints)}.`,
         parts`Reviewed the chart of ${named} (SSN ${chart.ssn}, date of birth ${chart.birth}); diagnosis confirmed.`,
         parts`Patient ${named} called from ${chart.phone} about the biopsy result, medical record number ${chart.mrn}.`,
@@ -63,7 +73,7 @@ export const prose: readonly Writer[] = [
     write(random, admit) {
       const chart = chartOf(admit(), 1, proseStyles(random));
       const body = random.pick<Part>([
-        parts`Thank you for referring this patient, who has been treated for hypertension since ${random.int(2008, 2022)}.`,
+        parts`Thank you for referring this patient, who has been treated for hypertension since ${random.int(2008, 2022)} and was seen on ${chart.visited}.`,
         parts`We enclose the laboratory results of your patient. The haemoglobin was 9.8 g/dL.`,
       ]);
       return labelledText(

@@ -7,7 +7,7 @@ export function loosened(before: Configuration, after: Configuration): string[] 
   const notes: string[] = [];
   const ignored = after.ignore.filter((glob) => !before.ignore.includes(glob));
   // A glob may be the name of a file.
-  if (ignored.length > 0) notes.push(`ignores more files: ${ignored.map(maskPhi).join(", ")}`);
+  if (ignored.length > 0) notes.push(`ignores more files: ${ignored.map((glob) => maskPhi(glob)).join(", ")}`);
   if (healthShrank(before.health, after.health)) notes.push("declares less of the project as healthcare");
   for (const threshold of ["block", "warn"] as const) {
     const [was, is] = [before.policy[threshold], after.policy[threshold]];
@@ -15,6 +15,12 @@ export function loosened(before: Configuration, after: Configuration): string[] 
   }
   if (after.maxFileBytes < before.maxFileBytes) {
     notes.push(`lowers maxFileBytes from ${before.maxFileBytes} to ${after.maxFileBytes}`);
+  }
+  if (before.knownPatients !== undefined) {
+    if (after.knownPatients === undefined) notes.push("no longer looks for known patients");
+    else if (after.knownPatients.file !== before.knownPatients.file) notes.push("takes another list of known patients");
+    else if (before.knownPatients.required && !after.knownPatients.required)
+      notes.push("lets machines without the key scan without the list of known patients");
   }
   return notes.map((note) => `this commit loosens the configuration: it ${note}`);
 }

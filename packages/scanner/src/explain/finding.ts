@@ -84,7 +84,10 @@ function arithmetic(finding: Finding, reckoning: Reckoning, evidence: readonly E
   ];
 }
 
-const aloneMeaning = ({ identifier }: Finding, alone: number): string =>
+const aloneMeaning = ({ identifier, evidence }: Finding, alone: number): string =>
+  evidence.includes("known:patient") ? "since it is a known patient's" : aloneReason(identifier, alone);
+
+const aloneReason = (identifier: string, alone: number): string =>
   new Map<string, number>(Object.entries(aloneWeights)).get(identifier) === alone
     ? "what an identifier of this kind is worth with nothing said about health"
     : "since an AI assistant reads this file, and there only identity counts";

@@ -11,7 +11,7 @@ import { maskPhi } from "../report/mask.ts";
 import type { Report } from "../report/report.ts";
 import { scanBytes } from "../scan-paths.ts";
 import { rootBlobReader } from "../scan-staged.ts";
-import { runScan } from "../scan.ts";
+import { knownOf, runScan } from "../scan.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface ExplainRequest {
@@ -103,7 +103,8 @@ async function scanIndex(file: string, request: ExplainRequest, scan: Scan): Pro
       request.config === undefined
         ? await loadConfiguration(rootBlobReader(blobs, ""))
         : loadConfigurationFile(cwd, request.config);
-    const examiner = await createExaminer({ configuration, aiInput: request.aiInput, scan });
+    const known = await knownOf(configuration, rootBlobReader(blobs, ""), cwd);
+    const examiner = await createExaminer({ configuration, aiInput: request.aiInput, scan, ...known });
     for (const start of new Set([cwd, root])) {
       const path = relative(root, resolve(start, file)).split(sep).join("/");
       const blob = await blobs.read(`:${path}`, Infinity);

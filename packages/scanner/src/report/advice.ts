@@ -6,6 +6,8 @@ const examples: Readonly<Record<string, string>> = {
   mbi: "1EG4-TE5-MK72", // the sample card of CMS
   mrn: "MRN-000123",
   "date-of-birth": "1980-01-01",
+  date: "2020-01-01",
+  age: "80", // 45 CFR 164.514(b)(2)(i)(C): ages up to 89 may stand
   name: "Jane Doe",
   "health-plan-id": "TEST-48213",
   account: "TEST-48213",
@@ -23,6 +25,11 @@ const examples: Readonly<Record<string, string>> = {
   "device-id": "TEST-48213",
   imei: "490154203237518",
   "mac-address": "00:00:5E:00:53:AF", // RFC 7042, documentation
+  url: "https://example.com/patients/1", // RFC 2606
+  "ip-address": "192.0.2.17", // RFC 5737, documentation
+  biometric: "sample.wsq",
+  photo: "placeholder.png",
+  "other-id": "TEST-48213",
   dea: "AB1234563",
   npi: "1234567893", // the worked example of CMS
 };

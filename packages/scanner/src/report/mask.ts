@@ -1,5 +1,5 @@
 /** Keeps identifiers out of paths and messages: `scans/219...pdf` is as telling as the file itself. */
-import { scan } from "@nophi/core";
+import { scan, type KnownPatients } from "@nophi/core";
 
 // Nine digits in groups of 3-2-4, also joined by what file names are joined with. Not a date (4-2-2), not a longer number.
 const ssnLike = /(?<![0-9])[0-9]{3}([-_. ]?)[0-9]{2}\1[0-9]{4}(?![0-9])/g;
@@ -7,10 +7,10 @@ const ssnLike = /(?<![0-9])[0-9]{3}([-_. ]?)[0-9]{2}\1[0-9]{4}(?![0-9])/g;
 /** Nothing that nophi finds in a name is shorter than four digits or is without an `@`. Spares most paths the scan. */
 const worthLooking = /[0-9]{4}|@/;
 
-/** The text with every identifying span replaced by its kind, e.g. `[SSN]`. */
-export function maskPhi(text: string): string {
-  if (!worthLooking.test(text)) return text;
-  return withoutSpans(text, spansIn(asWords(text)))
+/** The text with every identifying span replaced by its kind, e.g. `[SSN]`; values of `known` patients too. */
+export function maskPhi(text: string, known?: KnownPatients): string {
+  if (known === undefined && !worthLooking.test(text)) return text;
+  return withoutSpans(text, spansIn(asWords(text), known))
     .replace(nameAndDate, (all, name: string, between: string, date: string) => {
       const masked = withoutName(name, date);
       return masked === undefined ? all : `${masked}${between}[DATE-OF-BIRTH]`;
@@ -28,8 +28,8 @@ interface Span {
   readonly identifier: string;
 }
 
-function spansIn(text: string): readonly Span[] {
-  return scan(text, { identityOnly: true }).findings;
+function spansIn(text: string, known?: KnownPatients): readonly Span[] {
+  return scan(text, { identityOnly: true, ...(known !== undefined && { known }) }).findings;
 }
 
 function withoutSpans(text: string, spans: readonly Span[]): string {
