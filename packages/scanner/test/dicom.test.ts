@@ -136,7 +136,7 @@ test("text in pixels is not examined; that the identity was removed proves nothi
     pixels,
   ]);
   const { places, unread } = await seenIn(burned);
-  expect(places).toHaveLength(3);
+  expect(places).toHaveLength(4);
   expect(unread).toEqual(["a.dcm!(pixels): its pixels show text that may be patient data (BurnedInAnnotation is YES)"]);
 });
 
