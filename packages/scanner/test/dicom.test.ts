@@ -90,6 +90,7 @@ test.each<SyntaxName>(["explicit", "implicit", "big-endian", "deflated"])(
     const { places, unread, skipped } = await seenIn(dicom([...patient, pixels], syntax));
     // The encoding is the first element of the file.
     expect(places).toEqual([
+      "a.dcm!(elements) date 2:1",
       "a.dcm!(elements) name 3:1",
       "a.dcm!(elements) mrn 4:1",
       "a.dcm!(elements) date-of-birth 5:1",
