@@ -21,7 +21,7 @@ import type { PathEvidence } from "./evidence/path.ts";
 import type { FormatName, IdentifierId, ScanOptions, Verdict } from "./finding.ts";
 import { defaultPolicy } from "./finding.ts";
 import type { Document } from "./formats/document.ts";
-import { identityOf, PERSON_NUMBERS, PROVIDER_NUMBERS } from "./recognise.ts";
+import { CERTAIN, identityOf, PERSON_NUMBERS, PROVIDER_NUMBERS } from "./recognise.ts";
 import type { Candidate, Recognition } from "./recognise.ts";
 import type { PersonRecord } from "./records.ts";
 import { aloneWeights, counterWeights, healthWeights, join } from "./weights.ts";
@@ -92,7 +92,15 @@ export function decide(
         )
         .map(idOf),
     );
-    const person = record.candidates.some(isKnown) || holdsPerson(company, surroundings);
+    const isNamed = record.candidates.some(
+      (each, i) =>
+        idOf(each) === "name" && isCounted(each, options) && identityOf(identities[i] ?? each.identity) >= CERTAIN,
+    );
+    const isNamedInHealth =
+      isNamed &&
+      (surroundings.size > 0 || path.patientFile || options.health === true || options.identityOnly === true);
+    const person = record.candidates.some(isKnown) || isNamedInHealth || holdsPerson(company, surroundings);
+    const isUnique = holdsZipBirthAndSex(record, document, recognition, options);
     const dated = counted.some(isCareDate);
     const summary = summaryOf(record, recognition);
     return record.candidates.map((candidate, i) => ({
@@ -100,7 +108,9 @@ export function decide(
         candidate,
         identities[i] ?? candidate.identity,
         new Set([...company].filter((id) => id !== candidate.identifier.id)),
-        surroundings,
+        isUnique && ZIP_AND_BIRTH.has(idOf(candidate))
+          ? new Set<HealthEvidence>([...surroundings, "record:zip-birth-sex"])
+          : surroundings,
         isKnown(candidate) ? new Set() : countersOf(text, candidate, summary, document, recognition, path, options),
         path,
         options,
@@ -113,10 +123,28 @@ export function decide(
   });
 }
 
-/** Whether a record says whose it is: a name, a number of a person, or any identifier under a word for a patient. */
+/**
+ * Whether a record says whose it is without a name: a number of a person, or any identifier under a word for a patient. A
+ * name says so where something speaks of health; elsewhere name and address are contact data.
+ */
 const holdsPerson = (company: ReadonlySet<IdentifierId>, surroundings: ReadonlySet<HealthEvidence>): boolean =>
-  [...company].some((id) => id === "name" || PERSON_NUMBERS.has(id)) ||
-  (company.size > 0 && surroundings.has("health:patient-label"));
+  [...company].some((id) => PERSON_NUMBERS.has(id)) || (company.size > 0 && surroundings.has("health:patient-label"));
+
+const ZIP_AND_BIRTH: ReadonlySet<IdentifierId> = new Set(["zip", "date-of-birth"]);
+
+/** Whether ZIP code, birth date and a key or a column for the sex stand in one record; years and age groups do not count. */
+function holdsZipBirthAndSex(
+  { candidates, nodes }: PersonRecord,
+  document: Document,
+  { meaning }: Recognition,
+  options: ScanOptions,
+): boolean {
+  const isThere = (id: IdentifierId): boolean =>
+    candidates.some((each) => idOf(each) === id && isCounted(each, options) && identityOf(each.identity) >= CERTAIN);
+  if (!isThere("zip") || !isThere("date-of-birth")) return false;
+  const labels = [...document.columns, ...[...nodes].flatMap((node) => document.nodes[node]?.labels ?? [])];
+  return labels.some((label) => meaning(label).sex);
+}
 
 /** A date that its label or its words say to be of care, and nothing else. */
 const isCareDate = ({ identifier, identity }: Candidate): boolean =>
@@ -207,7 +235,8 @@ function capOf(
   if (contactOnly) return { at: JUST_NOTES, reason: "contact-data" };
   if (identity.has("label:bare-id") && !identity.has("record:person-fields"))
     return { at: JUST_NOTES, reason: "bare-id" };
-  if (inRecord === true && !person && !(options.identityOnly === true && aloneWeights[id] >= LEAST_OF_TEXT_SENT))
+  const identifiesAlone = aloneWeights[id] >= LEAST_OF_TEXT_SENT && !identity.has("label:city");
+  if (inRecord === true && !person && !(options.identityOnly === true && identifiesAlone))
     return { at: JUST_NOTES, reason: "no-person" };
   if (!alone || options.identityOnly === true || aloneWeights[id] >= 0.5) return undefined;
   const warns =

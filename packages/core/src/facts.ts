@@ -12,6 +12,8 @@ export interface IdentifierFacts {
 export interface Proof {
   readonly why: string;
   readonly examples: readonly string[];
+  /** The key that the examples stand under, where the usual one of the identifier does not tell them. */
+  readonly under?: string;
 }
 
 /** Proofs that hold for numbers of many kinds alike. */
@@ -166,6 +168,47 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
         why: "a number behind each name, as the generator Synthea writes them",
         examples: ["Abe604 Frami345"],
       },
+    },
+  },
+  address: {
+    shapes: ["4ddd Alder St", "4ddd N Alder St Apt 4, Ogden, UT 84ddd", "PO Box 4ddd, Ogden, UT 84ddd"],
+    proofs: {
+      "known-organisation": {
+        why: "the seat of a foundation or a company, as licences and samples print it",
+        examples: ["51 Franklin Street, Fifth Floor, Boston, MA 02110-1301"],
+      },
+      "known-sample": {
+        why: "of a book, a film or a series, or of the examples in HL7 v2.5.1, FHIR and C-CDA",
+        examples: ["742 Evergreen Terrace", "534 Erewhon St"],
+      },
+      "made-up-place": {
+        why: "a word that only made-up addresses have: test, fake, example, Anytown ...",
+        examples: ["12 Example Road", "4 Anytown Street"],
+      },
+      "placeholder-street": {
+        why: "a number that people type and one of the streets that every town has",
+        examples: ["123 Main St", "456 Oak Avenue", "PO Box 123"],
+      },
+    },
+  },
+  zip: {
+    shapes: ["7ddd4", "7ddd4-2ddd"],
+    proofs: {
+      "patterned-number": {
+        why: "the first five digits are alike, or count up or down",
+        examples: ["12345", "99999", "12345-6789"],
+      },
+      "unassigned-prefix": { why: "no ZIP code begins with 000", examples: ["00000", "00012"] },
+    },
+  },
+  geo: {
+    shapes: ["4d.dddd3", "-7d.dddd3", "4d.dddd3, -7d.dddd3"],
+    proofs: {
+      "city-centre": {
+        why: "the centre of a large city or the sample of a map service, in the digits that tutorials have",
+        examples: ["40.7128, -74.0060", "37.7749"],
+      },
+      "null-island": { why: "zero degrees in both directions", examples: ["0.0000, 0.0000"] },
     },
   },
   account: {
@@ -441,10 +484,18 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
   "other-id": {
     shapes: ["Add-ddddd", "dddddddddd", "AAA-dd-ddddddd"],
     proofs: {
-      "known-sample": { why: "the example of a check digit", examples: ["943 476 5919", "HEGG560427MVZRRL04"] },
+      "known-sample": {
+        why: "the example of the check digit of the NHS",
+        examples: ["943 476 5919"],
+        under: "nhsNumber",
+      },
       "made-up-prefix": common.madeUpPrefix,
       "patterned-number": common.patternedNumber,
-      "reserved-for-tests": { why: "the NHS gives out no number from 999 on", examples: ["999 000 0018"] },
+      "reserved-for-tests": {
+        why: "the NHS gives out no number from 999 on",
+        examples: ["999 000 0018"],
+        under: "nhsNumber",
+      },
       "round-number": common.roundNumber,
       "small-number": common.smallNumber,
     },

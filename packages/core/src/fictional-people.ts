@@ -1,4 +1,4 @@
-import { NUMBERED_NAME } from "./identifiers/name.ts";
+import { NUMBERED_NAME } from "./identifiers/fictional-names.ts";
 import type { Candidate } from "./recognise.ts";
 import type { PersonRecord } from "./records.ts";
 

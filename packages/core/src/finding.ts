@@ -37,7 +37,10 @@ export type IdentifierId =
   | "ip-address"
   | "biometric"
   | "photo"
-  | "other-id";
+  | "other-id"
+  | "address"
+  | "zip"
+  | "geo";
 
 /** How a text is structured, as far as nophi reads it. */
 export type FormatName =

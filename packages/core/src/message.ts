@@ -107,12 +107,43 @@ export const evidenceWords: Readonly<Record<IdentityEvidence | HealthEvidence | 
     meaning: "under a label for a specimen, a visit, a claim, a study and the like, or for a number of another country",
     reason: "under its label",
   },
+  "shape:address": {
+    meaning: "a street with a city and a state or a ZIP code behind it",
+    reason: "written as a postal address",
+  },
+  "shape:street": { meaning: "a number, a name and a street suffix; other things are written so, too" },
+  "label:address": { meaning: 'under a label for an address, or behind "lives at"', reason: "under its label" },
+  "label:city": { meaning: "under a label for a city or a county", reason: "under its label" },
+  "label:zip": { meaning: "under a label for a ZIP code", reason: "under its label" },
+  "shape:state-zip": { meaning: "five digits behind a city and a state", reason: "behind a city and a state" },
+  "label:geo": { meaning: "under a label for coordinates, with three decimals or more", reason: "under its label" },
+  "record:zip-birth-sex": {
+    meaning: "ZIP code, birth date and sex in one record: most people of the United States are unique by the three",
+    reason: "ZIP code, birth date and sex in one record",
+  },
+  "label:organisation": {
+    meaning: "it stands under a clinic, a pharmacy, an employer or the like, and no patient is named",
+  },
+  "text:organisation": { meaning: "the name of a company, a clinic or the like stands right before it" },
   "record:hicn": { meaning: "an older Medicare number in the same record" },
   "place:name": { meaning: "a common name without a label, in one row or call with a number of a person" },
   "place:date": { meaning: "the earliest date without a label, in one row or call with a number of a person" },
   "text:name": {
     meaning:
       'behind "Mr.", "patient" and the like, or right before a birth date or record number, with a common name in it',
+  },
+  "text:patient-name": {
+    meaning:
+      "in a clinical passage, where the sentence says that it is a patient's: `was admitted`, `a 54-year-old`, `Mr.`",
+    reason: "named in a clinical passage",
+  },
+  "text:relative-name": {
+    meaning: "in a clinical passage, behind a word of the family: `daughter`, `next of kin`",
+    reason: "somebody of a patient's family",
+  },
+  "text:repeated-name": {
+    meaning: "a name that the text has established elsewhere, or a word of it, again",
+    reason: "a patient's name again",
   },
   "text:bare-name": {
     meaning:
@@ -145,6 +176,10 @@ export const evidenceWords: Readonly<Record<IdentityEvidence | HealthEvidence | 
     reason: "in a text about health",
   },
   "health:clinical-word": { meaning: "one word of health in the text around it", reason: "in a text about health" },
+  "health:clinical-passage": {
+    meaning: "a name in a clinical passage, where the sentence says that it is a patient's or their family's",
+    reason: "in a clinical passage",
+  },
   "health:patient-document": {
     meaning: "the text holds a number or a birth date that only a patient's papers have",
     reason: "in a document about a patient",
@@ -217,4 +252,4 @@ function isKnownLabel(label: string): boolean {
 
 // Words that keys around identifiers are made of; a name between them is not among these.
 const KNOWN_LABEL =
-  /^(?:(?:patients?|pat|pt|member|subscriber|insured|beneficiary|guarantor|person|contact|emergency|home|work|mobile|cell|primary|secondary|my|the|set|with|get|user|client|record|data|first|last|middle|given|family|full|maiden|preferred|legal|fore|sur|name|nm|ssns?|social|security|number|num|no|id|mrns?|medical|chart|hospital|epic|dob|date|of|birth|day|dt|tm|time|born|bday|phones?|telephone|tel|telecom|e|mails?|address|mbis?|medicare|bene|npis?|provider|national|identifier|next|kin|nok|mothers?|guardians?|fname|lname|mname|birthdate|birthday|firstname|lastname|fullname|phonenumber|emailaddress|admit|admission|discharge|death|deceased|service|visit|encounter|onset|procedure|surgery|appointment|care|age|years?|yob|at|this|self|p|new|old|value|text|string|str|raw|formatted|[\d_.$@/#\s-])[_.$@/#\s-]*)+$/i;
+  /^(?:(?:patients?|pat|pt|member|subscriber|insured|beneficiary|guarantor|person|contact|emergency|home|work|mobile|cell|primary|secondary|my|the|set|with|get|user|client|record|data|first|last|middle|given|family|full|maiden|preferred|legal|fore|sur|name|nm|ssns?|social|security|number|num|no|id|mrns?|medical|chart|hospital|epic|dob|date|of|birth|day|dt|tm|time|born|bday|phones?|telephone|tel|telecom|e|mails?|address|mbis?|medicare|bene|npis?|provider|national|identifier|next|kin|nok|mothers?|mailing|billing|residen(?:ce|tial)|permanent|current|physical|streets?|addr|line|ln|city|town|village|county|district|municipality|zips?|zipcode|code|cd|postal|postcode|lat|latitude|lon|lng|long|longitude|geo|gps|location|coordinates?|coords|guardians?|fname|lname|mname|birthdate|birthday|firstname|lastname|fullname|phonenumber|emailaddress|admit|admission|discharge|death|deceased|service|visit|encounter|onset|procedure|surgery|appointment|care|age|years?|yob|at|this|self|p|new|old|value|text|string|str|raw|formatted|[\d_.$@/#\s-])[_.$@/#\s-]*)+$/i;

@@ -10,6 +10,7 @@ import type { Identifier, LabelKind, Match } from "./identifiers/definition.ts";
 import { identifierOf, identifiers } from "./identifiers/index.ts";
 import { inferredIn } from "./inference.ts";
 import { isOnePersons, knownAs, knownIn } from "./known.ts";
+import { repeatedNames } from "./repeated-names.ts";
 import { identityWeights, join } from "./weights.ts";
 import type { IdentityEvidence } from "./weights.ts";
 
@@ -62,6 +63,9 @@ export const PERSON_NUMBERS: ReadonlySet<IdentifierId> = new Set([
 
 /** Numbers of those who treat: evidence that a record speaks of health care, no findings. */
 export const PROVIDER_NUMBERS: ReadonlySet<IdentifierId> = new Set(["npi", "dea"]);
+
+/** What says for certain that a name is a patient's. */
+const ESTABLISHING = ["text:patient-name", "text:relative-name", "label:full-name"] as const;
 
 /** From this identity on a value is hardly anything else. */
 export const CERTAIN = 0.8;
@@ -184,6 +188,34 @@ export function recognise(text: string, document: Document, thisYear: number, kn
   }
 
   addInferred();
+  addRepeated();
+
+  function isUnderPatient(offset: number): boolean {
+    const field = fieldAt(inner, offset) ?? fieldAt(document.fields, offset);
+    return field !== undefined && labelOf(field).meaning.patient;
+  }
+
+  /** Words of the names of patients, where the text says them again. */
+  function addRepeated(): void {
+    const established = drafts.filter(
+      ({ identifier, start, identity }) =>
+        identifier.id === "name" &&
+        (ESTABLISHING.some((evidence) => identity.has(evidence)) ||
+          (identity.has("label:bare-name") && isUnderPatient(start))),
+    );
+    const found = repeatedNames(
+      text,
+      document,
+      established.map(({ start, end }) => text.slice(start, end)),
+    );
+    const identifier = identifiers.find(({ id }) => id === "name") as Identifier;
+    const taken = drafts.filter((draft) => draft.identifier === identifier);
+    add(
+      identifier,
+      found.filter(({ start, end }) => !taken.some((draft) => start < draft.end && draft.start < end)),
+      same,
+    );
+  }
 
   /** Names and birth dates without a label, where a row or a call holds a number of a person. */
   function addInferred(): void {

@@ -24,9 +24,6 @@ const LONGEST_GAP = 1200;
 /** A person has one of these; e-mail addresses and telephones can be several. */
 const ONCE: ReadonlySet<string> = new Set(["ssn", "itin", "mbi", "hicn", "mrn", "date-of-birth", "name"]);
 
-/** A person has any number of these: none of them tells where another person begins. */
-const MANY: ReadonlySet<string> = new Set(["date", "age"]);
-
 /**
  * Groups candidates by person. A node joins the record of its parent unless the parent is a scope (a file, a block, a
  * table) or both hold different values of an identifier that a person has once: a record ends where it comes again.
@@ -91,8 +88,11 @@ function sequences(candidates: readonly Candidate[], node: number, sequential: b
 const beginning = (candidate: Candidate, node: number): Growing => ({
   candidates: [candidate],
   nodes: new Set([node]),
+  // Addresses and dates are several people's only where something else says so.
   slots: new Map(
-    MANY.has(candidate.identifier.id) ? [] : [[slotOf(candidate), candidate.identifier.normalise(candidate.value)]],
+    candidate.identifier.inRecord === true
+      ? []
+      : [[slotOf(candidate), candidate.identifier.normalise(candidate.value)]],
   ),
   strong: ONCE.has(candidate.identifier.id),
   first: candidate.start,
@@ -136,6 +136,8 @@ function conflict(a: Growing, b: Growing): boolean {
   return false;
 }
 
+const OF_SEVERAL = ["place:name", "text:relative-name", "text:repeated-name"] as const;
+
 /** A given and a family name are two slots of one person; so are two labels of names. */
 function slotOf(candidate: Candidate): string {
   const { id } = candidate.identifier;
@@ -143,7 +145,7 @@ function slotOf(candidate: Candidate): string {
   if (countsInCompany(candidate.identifier)) return `contact:${id}:${candidate.label?.text ?? ""}`;
   if (!ONCE.has(id)) return `contact:${id}`;
   if (id !== "name") return id;
-  // Without labels a given and a family name cannot be told apart.
-  if (candidate.identity.has("place:name")) return `name:${candidate.start}`;
+  // Without labels a given and a family name cannot be told apart; of a family many are named.
+  if (OF_SEVERAL.some((evidence) => candidate.identity.has(evidence))) return `name:${candidate.start}`;
   return `name:${candidate.label?.meaning.identifiers.find((each) => each.id === "name")?.kind ?? "full"}:${candidate.label?.text ?? ""}`;
 }

@@ -57,6 +57,10 @@ export const identityWeights = {
   "text:name": 0.92,
   // At the same place, but no word of it is a common name.
   "text:bare-name": 0.45,
+  // In a clinical passage, where the sentence says whose name it is; one established before, again.
+  "text:patient-name": 0.92,
+  "text:relative-name": 0.92,
+  "text:repeated-name": 0.92,
   // A bare name, or a shape that others share, in a record with a birth date or a number of a person.
   "record:person-fields": 0.84,
   "shape:formatted": 0.9,
@@ -96,6 +100,14 @@ export const identityWeights = {
   "label:biometric": 0.92,
   "label:photo": 0.9,
   "label:other-id": 0.9,
+  // A street with a city and a state or a ZIP code, and one without: numbers stand before capitals elsewhere, too.
+  "shape:address": 0.92,
+  "shape:street": 0.5,
+  "label:address": 0.92,
+  "label:city": 0.92,
+  "label:zip": 0.95,
+  "shape:state-zip": 0.8,
+  "label:geo": 0.95,
 } as const;
 
 /** What an identifier is worth without a word about health. */
@@ -132,6 +144,9 @@ export const aloneWeights: Readonly<Record<IdentifierId, number>> = {
   biometric: 0.3,
   photo: 0.15,
   "other-id": 0.1,
+  address: 0.35,
+  zip: 0.25,
+  geo: 0.25,
 };
 
 export const healthWeights = {
@@ -141,6 +156,7 @@ export const healthWeights = {
   "health:provider-number": 0.5,
   "health:clinical-words": 0.65,
   "health:clinical-word": 0.45,
+  "health:clinical-passage": 0.75,
   "health:patient-document": 0.85,
   "health:file-name": 0.4,
   "health:project": 0.78,
@@ -157,11 +173,16 @@ export const healthWeights = {
   // Name and birth date identify most people on their own.
   "record:name-and-birth": 0.72,
   "record:name-and-date": 0.5,
+  // The three by which Sweeney ("Simple Demographics Often Identify People Uniquely", 2000) found most people of the US unique.
+  "record:zip-birth-sex": 0.45,
 } as const;
 
 export const counterWeights = {
   "label:otherwise": 0.65,
   "label:provider": 0.5,
+  // Of a clinic, a pharmacy, an employer: where they are is public.
+  "label:organisation": 0.4,
+  "text:organisation": 0.4,
   "label:published-person": 0.2,
   "context:code": 0.6,
   "context:captions": 0.3,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { scan } from "../src/index.ts";
-import { birth, email, mbi, mrn, otherSsn, phone, ssn } from "./values.ts";
+import { birth, email, mbi, mrn, otherSsn, phone, spaced, ssn } from "./values.ts";
 
 /** How code, forms and tools name a value without a key right before it: what blocks, with the text it stands for. */
 const blocked = (text: string, path: string): string[] =>
@@ -104,7 +104,7 @@ describe("source code", () => {
       ["name Okonkwo", `ssn ${digits}`],
     ],
     ["arguments without and with a key", `Patient("Maria", mrn="${mrn}")`, "a.py", ["name Maria", `mrn ${mrn}`]],
-    ["what a key names is no name", `Patient(city="Maria", mrn="${mrn}")`, "a.py", [`mrn ${mrn}`]],
+    ["what a key names is no name", `Patient(team="Maria", mrn="${mrn}")`, "a.py", [`mrn ${mrn}`]],
     ["a setter of a control", `ssnField.setText("${digits}");`, "a.java", [`ssn ${digits}`]],
     ["a comparison of a control", `assert page.find("mrn").text == "${mrn}"`, "a.py", [`mrn ${mrn}`]],
     ["other names after rows of the same width", `[["A", "B", "${digits}"]].map(([ssn, dob]) => ssn);`, "a.js", []],
@@ -165,7 +165,7 @@ describe("text", () => {
     ],
     [
       "a form without colons",
-      `Patient Name   Ximena Okonkwo\nMRN            ${mrn}\n`,
+      `Patient Name   ${spaced("Ximena", "Okonkwo")}\nMRN            ${mrn}\n`,
       "a.txt",
       ["name Ximena Okonkwo", `mrn ${mrn}`],
     ],

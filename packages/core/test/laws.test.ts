@@ -163,6 +163,29 @@ const labels = [
   ...['"period":{"start":"', "died ", "90 or older", "collected at "],
   ...["medicare id ", "mbi: ", "npi: ", "npi=", '"identifier":', '"value":', '"type":"MR",', "diagnosis ", "version "],
 ];
+const sentences = [
+  ...[
+    "was admitted with pneumonia",
+    "denies chest pain",
+    ", a 54-year-old",
+    "her daughter ",
+    "I saw ",
+    "Dear Mr. ",
+    "'s labs",
+  ],
+  ...[
+    "The patient ",
+    "Dr. ",
+    ", MD",
+    "Next of kin: ",
+    "the chart of ",
+    "insulin ",
+    "sepsis. ",
+    "asthma ",
+    "clinic ",
+    "ward ",
+  ],
+];
 const noise = [
   ...['"', "'", "`", ",", ";", ":", "=", ".", "-", "(", ")", "[", "]", "{", "}", "<", ">", "/", "\\", "|", "#", "//"],
   ...["/*", "*/", "--", "<!--", "-->", "${", "\\u002d", "\\x31", "\n", "\r\n", "\r", "\n\n", "\t", " ", "  "],
@@ -171,7 +194,15 @@ const noise = [
   ...["<td>", "</td>", "<patient>", "const p = ", "f(", "new Patient(", "COPY t (ssn) FROM stdin;\n", "0b9d5c7e-1f2a"],
 ];
 const text = fc
-  .array(fc.oneof(fc.constantFrom(...values), fc.constantFrom(...labels), fc.constantFrom(...noise)), { maxLength: 30 })
+  .array(
+    fc.oneof(
+      fc.constantFrom(...values),
+      fc.constantFrom(...labels),
+      fc.constantFrom(...sentences),
+      fc.constantFrom(...noise),
+    ),
+    { maxLength: 30 },
+  )
   .map((pieces) => pieces.join(""));
 const path = fc.constantFrom(
   ...["", "a.ts", "a.tsx", "a.py", "a.go", "a.php", "a.sql", "a.json", "a.csv", "a.tsv", "a.html", "a.xml", "a.txt"],

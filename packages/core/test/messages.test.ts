@@ -13,6 +13,7 @@ import {
   memberId,
   mrn,
   phone,
+  plain,
   ssn,
   visit,
 } from "./values.ts";
@@ -21,6 +22,7 @@ const digits = ssn.replaceAll("-", "");
 const day = birth.replaceAll("-", "");
 const number = mbi.replaceAll("-", "");
 const surname = "GONZALEZ";
+const zip = plain("84", "401");
 
 const header = "MSH|^~\\&|ADT|RMC|EHR|RMC|20240411||ADT^A08|1|P|2.5.1";
 const person = `PID|1||${mrn}^^^RMC^MR~${digits}^^^SSA^SS||${surname}^MARIA^T||${day}|F|||||(512)${phone.slice(4)}`;
@@ -60,6 +62,16 @@ describe("HL7 v2", () => {
     ],
     ["the day of a time stamp", `${header}\rPID|||||||${day}0830`, [`date-of-birth ${day}`]],
     ["a next of kin", `${header}\rNK1|1|${surname}^ANA|SPO||${phone}`, [`name ${surname}^ANA`, `phone ${phone}`]],
+    [
+      "the address of a patient in its parts",
+      `${header}\rPID|1||${mrn}^^^RMC^MR||||||||4412 Alder St^Apt 4^Ogden^UT^${zip}^USA^H^^Weber`,
+      [`mrn ${mrn}`, "address 4412 Alder St", "address Apt 4", "address Ogden", `zip ${zip}`, "address Weber"],
+    ],
+    [
+      "the address of an insured person, not of the plan",
+      `${header}\rIN1|1|A|B|Aetna|PO Box 441^^Hartford^CT^${zip}|||||||||||${surname}^MARIA|||4412 Alder St^^Ogden^UT^${zip}`,
+      [`name ${surname}^MARIA`, "address 4412 Alder St", "address Ogden", `zip ${zip}`],
+    ],
     ["a provider is no patient", `${header}\rPV1|1|I|||||1234567893^${surname}^MARIA`, []],
     ["nobody by convention", `${header}\rPID|1||00000123^^^X^MR||DOE^JANE||19800101`, []],
     ["the patient of the standard's examples", `${header}\rPID|||||EVERYMAN^ADAM^A||${day}`, []],
@@ -95,7 +107,7 @@ describe("HL7 v2", () => {
 });
 
 /** A day of care, without its hyphens. */
-const visit = careDate.replaceAll("-", "");
+const careDay = careDate.replaceAll("-", "");
 
 describe("dates of care", () => {
   const dates = (text: string, path: string): string[] =>
@@ -105,46 +117,50 @@ describe("dates of care", () => {
   const field = (number: number, value: string): string => "|".repeat(number) + value;
 
   test.each<[segment: string, label: string]>([
-    [`PID|1||${mrn}^^^RMC^MR${field(26, visit)}`, "death date"],
-    [`PV1${field(44, `${visit}1030`)}`, "admission date"],
-    [`PV1${field(45, visit)}`, "discharge date"],
-    [`OBR${field(7, `${visit}103000-0500`)}`, "service date"],
-    [`OBX${field(14, visit)}`, "service date"],
-    [`DG1${field(5, visit)}`, "date"],
-    [`PR1${field(5, visit)}`, "procedure date"],
-    [`IN1${field(12, visit)}`, "date"],
+    [`PID|1||${mrn}^^^RMC^MR${field(26, careDay)}`, "death date"],
+    [`PV1${field(44, `${careDay}1030`)}`, "admission date"],
+    [`PV1${field(45, careDay)}`, "discharge date"],
+    [`OBR${field(7, `${careDay}103000-0500`)}`, "service date"],
+    [`OBX${field(14, careDay)}`, "service date"],
+    [`DG1${field(5, careDay)}`, "date"],
+    [`PR1${field(5, careDay)}`, "procedure date"],
+    [`IN1${field(12, careDay)}`, "date"],
   ])("HL7 v2: %#", (segment, label) => {
     const lead = segment.startsWith("PID") ? "" : `PID|1||${mrn}^^^RMC^MR\r`;
-    expect(dates(`${header}\r${lead}${segment}\r`, "a.hl7")).toEqual([`${label} ${visit}`]);
+    expect(dates(`${header}\r${lead}${segment}\r`, "a.hl7")).toEqual([`${label} ${careDay}`]);
   });
 
   test("HL7 v2: segments in literals and lines of their own are of one person", () => {
-    const segments = [person, `PV1${field(44, visit)}`];
+    const segments = [person, `PV1${field(44, careDay)}`];
     const code = `const m = [${segments.map((each) => `"${each}"`).join(", ")}].join("\\r");`;
     const log = `10:30:15 INFO received\n${segments.join("\n")}\n10:30:16 INFO done\n`;
     for (const [text, path] of [
       [code, "a.test.ts"],
       [log, "a.log"],
     ] as const) {
-      expect(dates(text, path)).toEqual([`admission date ${visit}`]);
+      expect(dates(text, path)).toEqual([`admission date ${careDay}`]);
       expect(scan(text, { path }).people).toBe(1);
     }
   });
 
   const subscriber = `HL*1**22*0~${claim}`;
   test.each<[why: string, text: string, expected: string[]]>([
-    ["of the claim", `${subscriber}DTP*435*D8*${visit}~`, [`admission date ${visit}`]],
-    ["with a time", `${subscriber}DTP*096*DT*${visit}1030~`, [`discharge date ${visit}`]],
-    ["a range", `${subscriber}DTP*472*RD8*${visit}-${visit}~`, [`service date ${visit}`, `service date ${visit}`]],
+    ["of the claim", `${subscriber}DTP*435*D8*${careDay}~`, [`admission date ${careDay}`]],
+    ["with a time", `${subscriber}DTP*096*DT*${careDay}1030~`, [`discharge date ${careDay}`]],
+    [
+      "a range",
+      `${subscriber}DTP*472*RD8*${careDay}-${careDay}~`,
+      [`service date ${careDay}`, `service date ${careDay}`],
+    ],
     [
       "of a line behind a provider",
-      `${subscriber}NM1*82*1*HALE*AMY~LX*1~DTP*472*D8*${visit}~`,
-      [`service date ${visit}`],
+      `${subscriber}NM1*82*1*HALE*AMY~LX*1~DTP*472*D8*${careDay}~`,
+      [`service date ${careDay}`],
     ],
-    ["of a payment", `CLP*A26*1*120*100~${claim}DTM*232*${visit}~`, [`service date ${visit}`]],
-    ["of death", `INS*Y*18*021*28*A***FT**N*D8*${visit}~${claim}`, [`death date ${visit}`]],
-    ["any other of a person", `${subscriber}DTP*291*D8*${visit}~`, [`care date ${visit}`]],
-    ["of the transaction", `DTM*405*${visit}~${subscriber}HL*2**20*1~DTP*050*D8*${visit}~`, []],
+    ["of a payment", `CLP*A26*1*120*100~${claim}DTM*232*${careDay}~`, [`service date ${careDay}`]],
+    ["of death", `INS*Y*18*021*28*A***FT**N*D8*${careDay}~${claim}`, [`death date ${careDay}`]],
+    ["any other of a person", `${subscriber}DTP*291*D8*${careDay}~`, [`care date ${careDay}`]],
+    ["of the transaction", `DTM*405*${careDay}~${subscriber}HL*2**20*1~DTP*050*D8*${careDay}~`, []],
   ])("X12: %s", (_why, text, expected) => {
     expect(dates(`ST*837*0001~${text}`, "a.edi")).toEqual(expected);
   });
@@ -182,6 +198,11 @@ describe("X12", () => {
       "a payment of a claim",
       `${lead}CLP*${visit}*1*80*60*20*12*${visit}9~NM1*QC*1*${surname}*MARIA****34*${digits}~`,
       [`other-id ${visit}`, `other-id ${visit}9`, `name ${surname}*MARIA`, `ssn ${digits}`],
+    ],
+    [
+      "the address of a patient, not of a provider or a payer",
+      `${lead}NM1*85*2*RIDGE CLINIC~N3*100 CLINIC WAY~N4*OGDEN*UT*${zip}~HL*2*1*22*0~NM1*IL*1*${surname}*MARIA~N3*4412 ALDER ST*APT 4~N4*OGDEN*UT*${zip}~N1*PR*AETNA~N3*77 BIRCH ST~N4*HARTFORD*CT*${zip}~`,
+      [`name ${surname}*MARIA`, "address 4412 ALDER ST", "address APT 4", "address OGDEN", `zip ${zip}`],
     ],
     ["what follows a provider is not a patient's", `${lead}NM1*85*1*${surname}*MARIA~REF*SY*${digits}~`, []],
   ])("%s", (_why, text, expected) => {

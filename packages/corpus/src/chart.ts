@@ -64,6 +64,16 @@ export interface Chart {
   readonly died: Plant;
   readonly age: Plant;
   readonly birthYear: Plant;
+  readonly street: Plant;
+  readonly city: Plant;
+  readonly county: Plant;
+  /** Street, city, state and ZIP code, on one line or on two. */
+  readonly address: Plant;
+  readonly addressBlock: Plant;
+  readonly zip: Plant;
+  readonly latitude: Plant;
+  readonly longitude: Plant;
+  readonly position: Plant;
 }
 
 /** Styles of values that stand under a key or column of their own. */
@@ -98,9 +108,19 @@ export function chartOf(patient: Patient, record: number, styles: Styles, expect
   });
   // Where a birth date has a midnight, the database writes a time behind every date.
   const time = styles.midnight === "" ? "" : styles.midnight.replace("00:00", "10:22");
+  const { street, city, state, county, zip, latitude, longitude } = patient.home;
   return {
     patient,
     record,
+    street: plant("address", street),
+    city: plant("address", city),
+    county: plant("address", county),
+    address: plant("address", `${street}, ${city}, ${state} ${zip}`),
+    addressBlock: plant("address", `${street}\n${city}, ${state} ${zip}`),
+    zip: plant("zip", zip),
+    latitude: plant("geo", latitude),
+    longitude: plant("geo", longitude),
+    position: plant("geo", `${latitude}, ${longitude}`),
     ssn: plant("ssn", ssnStyles[styles.ssn](patient.ssn)),
     mbi: plant("mbi", mbiStyles[styles.mbi](patient.mbi)),
     mrn: plant("mrn", patient.mrn),

@@ -16,10 +16,12 @@ import { parseArgs } from "node:util";
 import { labelledCorpus, negativeCorpus } from "./corpus.ts";
 import { readBaseline, shortfalls } from "./evaluation/baseline.ts";
 import type { Evaluation } from "./evaluation/evaluation.ts";
+import { scoreNamesInProse } from "./evaluation/names-in-prose.ts";
 import { fetchPackage, scorePackage, type PackageScore, type PinnedPackages } from "./evaluation/packages.ts";
 import { scoreRandomTokens } from "./evaluation/random-tokens.ts";
 import { printReport, reportDocument } from "./evaluation/report.ts";
 import { scoreLabelled, scoreNegatives } from "./evaluation/score.ts";
+import { namesInProse } from "./prose-names/texts.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -59,6 +61,7 @@ const measure = (packages: PinnedPackages): PackageScore[] | null =>
 const baseline = readBaseline(new URL("baseline.json", home));
 const evaluation: Evaluation = {
   labelled: scoreLabelled(labelledCorpus(options.seed, perKind), new Set(Object.keys(baseline.gaps))),
+  namesInProse: scoreNamesInProse(namesInProse(options.seed, Math.ceil(perKind / 6))),
   negatives: scoreNegatives(negativeCorpus(options.seed, Math.ceil(perKind / 6))),
   randomTokens: scoreRandomTokens(options.seed, wholeNumber("tokens")),
   general: measure(packageLists.general),

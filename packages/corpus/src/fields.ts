@@ -62,6 +62,14 @@ const rareKeyNames = {
     "study subject id",
   ].map(words),
   dea: ["dea number", "prescriber dea", "dea"].map(words),
+  street: ["street", "street address", "address line 1", "home address", "address", "addr1"].map(words),
+  address: ["address", "home address", "mailing address"].map(words),
+  city: ["city", "home city", "city"].map(words),
+  county: ["county", "county"].map(words),
+  zip: ["zip", "zip code", "postal code", "zipcode", "home zip"].map(words),
+  latitude: ["latitude", "lat"].map(words),
+  longitude: ["longitude", "lng", "lon"].map(words),
+  position: ["coordinates", "geo location", "gps"].map(words),
 };
 
 /** When somebody was treated, and how old somebody of 90 or more is. */

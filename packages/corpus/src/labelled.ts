@@ -1,5 +1,6 @@
 /** A text that knows where its patients stand. Spans are right by construction: text is only ever joined, never searched. */
 import type { FormatName, IdentifierId } from "@nophi/core";
+import type { Cue } from "./prose-names/people.ts";
 
 /**
  * What the detector owes a planted value. `note` and `context` are never held against it: a `note` value is hard to tell even for
@@ -16,6 +17,8 @@ export interface Planted {
   /** 1-based number of the person within the text. */
   readonly record: number;
   readonly expected: Expectation;
+  /** Of a name in running text. */
+  readonly cue?: Cue;
 }
 
 export interface LabelledText {
@@ -37,6 +40,7 @@ export interface Plant {
   readonly tail?: string;
   readonly record: number;
   readonly expected: Expectation;
+  readonly cue?: Cue;
 }
 
 /** What a text is made of. */
@@ -77,8 +81,8 @@ export function labelledText(
     if (typeof part === "string" || typeof part === "number") {
       text += String(part);
     } else if ("identifier" in part) {
-      const { identifier, value, tail = "", record, expected } = part;
-      planted.push({ identifier, start: text.length, end: text.length + value.length, record, expected });
+      const { value, tail = "", ...known } = part;
+      planted.push({ ...known, start: text.length, end: text.length + value.length });
       text += value + tail;
     } else {
       for (const inner of part) write(inner);

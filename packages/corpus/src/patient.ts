@@ -2,6 +2,7 @@
  * Patients whose values look exactly like real ones: assigned ranges, real area codes, right check digits, never a reserved
  * or well-known sample. They exist in memory only; no file of this repository may hold one.
  */
+import { home, type Home } from "./home.ts";
 import { firstNames, lastNames, uncommonName } from "./names.ts";
 import type { Random } from "./random.ts";
 
@@ -23,6 +24,7 @@ export interface Patient {
   readonly npi: string;
   readonly more: MoreNumbers;
   readonly care: Care;
+  readonly home: Home;
 }
 
 /** When a person was treated, and an age that Safe Harbor does not let stand. */
@@ -311,7 +313,7 @@ function email(random: Random, first: string, last: string): string {
 export function createPatient(random: Random): Patient {
   const first = random.pick(firstNames);
   const last = random.pick(lastNames);
-  const patient: Omit<Patient, "more" | "care"> = {
+  const patient: Omit<Patient, "more" | "care" | "home"> = {
     first,
     middle: random.pick(firstNames),
     last,
@@ -332,6 +334,7 @@ export function createPatient(random: Random): Patient {
     ...(apart.chance(0.2) ? { last: uncommonName(apart) } : {}),
     care: care(random.fork(`care/${patient.ssn}`)),
     more: moreNumbers(random.fork(`more/${patient.ssn}`)),
+    home: home(random.fork(`home/${patient.ssn}`)),
   };
 }
 

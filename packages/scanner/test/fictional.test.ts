@@ -13,11 +13,11 @@ interface Case {
 }
 
 const cases: readonly Case[] = identifiers.flatMap((identifier) =>
-  Object.entries(identifierFacts[identifier.id]?.proofs ?? {}).flatMap(([proof, { examples }]) =>
+  Object.entries(identifierFacts[identifier.id]?.proofs ?? {}).flatMap(([proof, { examples, under }]) =>
     examples.map((example, i) => ({
       path: `fixtures/${identifier.id}-${proof}-${i}.json`,
       id: identifier.id,
-      key: usualKey(identifier),
+      key: under ?? usualKey(identifier),
       proof,
       example,
     })),

@@ -4,11 +4,13 @@ import { identifiers } from "../identifiers/index.ts";
 import {
   BOUND,
   CLINICAL,
+  ORGANISATION,
   OTHERWISE,
   PATIENT,
   PATIENT_IN_HEALTH,
   PROVIDER,
   PUBLISHED_PERSON,
+  SEX,
   THING,
 } from "./vocabulary.ts";
 import { lazy } from "../lazy.ts";
@@ -26,6 +28,10 @@ export interface Meaning {
   readonly clinical: boolean;
   /** It speaks of a clinician, a user, an employee: not of a patient. */
   readonly provider: boolean;
+  /** It speaks of a clinic, an employer, a shop: of no person. */
+  readonly organisation: boolean;
+  /** It names the sex or the gender of a person. */
+  readonly sex: boolean;
   /** It names an author or a maintainer, whose name and address are public on purpose. */
   readonly publishedPerson: boolean;
   /** It says that the value is something else: a version, a port, a format, a placeholder. */
@@ -72,9 +78,17 @@ const meaningful = lazy(
   () =>
     new Set([
       ...[...phrases().keys()].flatMap((phrase) => phrase.split(" ")),
-      ...[PATIENT, PATIENT_IN_HEALTH, CLINICAL, PROVIDER, PUBLISHED_PERSON, OTHERWISE, BOUND].flatMap((words) => [
-        ...words,
-      ]),
+      ...[
+        PATIENT,
+        PATIENT_IN_HEALTH,
+        CLINICAL,
+        PROVIDER,
+        ORGANISATION,
+        SEX,
+        PUBLISHED_PERSON,
+        OTHERWISE,
+        BOUND,
+      ].flatMap((words) => [...words]),
     ]),
 );
 
@@ -84,6 +98,8 @@ const MEANINGLESS: Meaning = {
   patientInHealth: false,
   clinical: false,
   provider: false,
+  organisation: false,
+  sex: false,
   publishedPerson: false,
   otherwise: false,
   bound: false,
@@ -102,6 +118,8 @@ export function meaningOf(label: string): Meaning {
     patientInHealth: has(PATIENT_IN_HEALTH),
     clinical: has(CLINICAL),
     provider: has(PROVIDER),
+    organisation: has(ORGANISATION),
+    sex: has(SEX),
     publishedPerson: has(PUBLISHED_PERSON),
     otherwise: has(OTHERWISE),
     bound: has(BOUND),
@@ -136,6 +154,7 @@ function named(words: readonly string[]): Meaning["identifiers"] {
     for (let from = words.length - length; from >= 0; from--) {
       for (const entry of phrases().get(words.slice(from, from + length).join(" ")) ?? []) {
         if (length === 1 && words.length > 1 && AMBIGUOUS.has(words[from] as string) && !isPersonName(words)) continue;
+        if (length === 1 && words.length > 1 && PLACE.has(words[from] as string) && !isPersonPlace(words)) continue;
         // `serviceFullName`
         if (entry.id === "name" && from > 0 && THING.has(words[from - 1] as string)) continue;
         if (!found.has(entry.id)) found.set(entry.id, entry);
@@ -158,6 +177,26 @@ const NEUTRAL: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+
+/** The same for places: not in `emailAddress`, `zipFile`, `cityId`, `streetView`. */
+const PLACE: ReadonlySet<string> = new Set(
+  (
+    "address addresses addr street city town village county municipality district zip zips postal cp lat latitude lon lng long longitude geo gps " +
+    "coordinate coordinates coords calle ciudad municipio condado domicilio direccion dirección residence hometown birthplace zipcode postcode"
+  ).split(" "),
+);
+
+/** Words that say whose place it is. */
+const WHOSE: ReadonlySet<string> = new Set(
+  "home mailing residence residential permanent current contact emergency guarantor member client person my primary secondary birth".split(
+    " ",
+  ),
+);
+
+const isPersonPlace = (words: readonly string[]): boolean =>
+  words.every(
+    (word) => PLACE.has(word) || WHOSE.has(word) || speaksOfPatient(word) || NEUTRAL.has(word) || /^\d/.test(word),
+  );
 
 const speaksOfPatient = (word: string): boolean => PATIENT.has(word) || PATIENT_IN_HEALTH.has(word);
 

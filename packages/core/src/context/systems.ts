@@ -39,3 +39,18 @@ export function labelOfSystem(text: string): string | undefined {
   if (Object.hasOwn(TYPE_CODES, system)) return TYPE_CODES[system];
   return Object.hasOwn(SYSTEMS, system) ? SYSTEMS[system] : undefined;
 }
+
+/** FHIR R4 resources that are a patient, one who treats, or an organisation, in words that labels understand. */
+const SUBJECTS: Readonly<Record<string, string>> = {
+  Patient: "patient",
+  Practitioner: "practitioner",
+  PractitionerRole: "practitioner",
+  Organization: "organization",
+  Location: "facility",
+  HealthcareService: "facility",
+  InsurancePlan: "insurer",
+};
+
+/** The word for whom a resource of a type is about; undefined where it names nobody. */
+export const subjectOfResource = (type: string): string | undefined =>
+  Object.hasOwn(SUBJECTS, type) ? SUBJECTS[type] : undefined;

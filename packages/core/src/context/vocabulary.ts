@@ -24,6 +24,16 @@ export const PROVIDER = words(
   "provider providers physician doctor dr nurse prescriber practitioner clinician surgeon attending staff employee admin operator agent vendor pharmacist pcp payer employer",
 );
 
+/** Those whose address is public: who treats, pays, employs or sells. */
+export const ORGANISATION = words(
+  "organization organisation org hospital clinic facility pharmacy company employer payer payor insurer carrier vendor supplier store shop branch office school " +
+    "university bank laboratory lab merchant warehouse practice department agency business brand custodian site venue " +
+    "organizations hospitals clinics facilities pharmacies companies employers payers insurers vendors suppliers stores shops branches offices schools banks sites venues",
+);
+
+/** What a person is, in the sense of the combination by which Sweeney (2000) told people apart. */
+export const SEX = words("sex gender sexo genero género");
+
 /** People who publish their name and address: authors of code and documents. */
 export const PUBLISHED_PERSON = words(
   "author authors developer developers contributor contributors maintainer maintainers committer copyright licensor publisher codeowner codeowners signed reviewer assignee bugs funding git github gitlab citation",
@@ -43,7 +53,8 @@ export const CLINICAL_TEXT =
 export const HEALTH_STEMS: readonly string[] = (
   "patient paciente insured beneficiar enrollee guarantor decedent newborn medical medicare medicaid medication medicine clinic hospital " +
   "diagnosis diagnoses diagnosed prescription allergy allergi allergic physician surgery biopsy asthma cancer diabet hypertens chemother " +
-  "dialysis pregnan vaccin symptom pt_name pat_name pt_first pt_last patname hemoglobin glucose immuniz"
+  "dialysis pregnan vaccin symptom pt_name pat_name pt_first pt_last patname hemoglobin glucose immuniz " +
+  "pneumonia insulin oncolog cardiolog radiolog metformin warfarin lisinopril amoxicillin antibiotic penicillin carcinoma dementia sepsis"
 ).split(" ");
 
 /**

@@ -10,3 +10,6 @@ export function splitWords(label: string): string[] {
 
 // In order: a plural acronym (SSNs), an acronym before a capitalised word (SSNValue), a word of any script, digits.
 const WORD = /[A-Z]{2,}(?=s(?![a-z]))|[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]+|\d+/g;
+
+/** A text as a part of a pattern that matches it and nothing else. */
+export const escapedForPattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");

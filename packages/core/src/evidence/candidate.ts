@@ -35,10 +35,15 @@ export const isNumber = (candidate: Candidate): boolean =>
 const ANY_NUMBER =
   /^(?:id|ids|identifier|number|num|no|nr|value|val|code|data|text|content|answer|response|field|input|info|details|[a-z]|\d+)$/;
 
+/** Geographic subdivisions: what organisations publish of themselves. */
+const PLACES: ReadonlySet<IdentifierId> = new Set(["address", "zip", "geo"]);
+export const isPlace = ({ identifier }: Candidate): boolean => PLACES.has(identifier.id);
+
 /** A value that is most of what stands under its key, where the key names something else. */
 export function isNamedOtherwise(candidate: Candidate): boolean {
   const { field, identifier } = candidate;
-  if (field === undefined || field.label === "" || !isMostOfField(candidate)) return false;
+  // The lines of an address have keys of any name.
+  if (isPlace(candidate) || field === undefined || field.label === "" || !isMostOfField(candidate)) return false;
   // `mrn=… from …`: the value of the label is the one before.
   if (field.role === "pair" && candidate.start - field.start > FURTHEST_VALUE) return false;
   const meaning = meaningOf(field.label);
@@ -61,6 +66,7 @@ export const isUncertain = (identity: ReadonlySet<IdentityEvidence>): boolean =>
   identity.has("place:name") ||
   identity.has("text:bare-name") ||
   identity.has("place:date") ||
+  (identity.has("shape:street") && ![...identity].some((evidence) => evidence.startsWith("label:"))) ||
   ((identity.has("shape:card") || identity.has("shape:vin") || identity.has("shape:mac") || identity.has("shape:ip")) &&
     ![...identity].some((evidence) => evidence.startsWith("label:"))) ||
   ((identity.has("shape:spaced") ||

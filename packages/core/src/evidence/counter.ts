@@ -1,12 +1,15 @@
+import type { Meaning } from "../context/labels.ts";
 import { OTHERWISE, PUBLISHED_PERSON } from "../context/vocabulary.ts";
 import { splitWords } from "../context/words.ts";
 import type { ScanOptions } from "../finding.ts";
 import { fieldAt } from "../formats/document.ts";
 import type { Document } from "../formats/document.ts";
+import { MESSAGE } from "../formats/hl7v2.ts";
 import type { Candidate, Recognition } from "../recognise.ts";
 import type { CounterEvidence } from "../weights.ts";
-import { isContact, isMostOfField, namesAround } from "./candidate.ts";
+import { isContact, isMostOfField, isPlace, namesAround } from "./candidate.ts";
 import { addFictionalRecord } from "./fictional-record.ts";
+import { isInClinicalPassage } from "./health.ts";
 import type { Summary } from "./fictional-record.ts";
 import type { PathEvidence } from "./path.ts";
 
@@ -41,9 +44,13 @@ export function countersOf(
   if (own?.bound === true) counters.add("label:bound");
   if (isContact(candidate) && around.some((meaning) => meaning.provider) && !around.some((meaning) => meaning.patient))
     counters.add("label:provider");
+  if (isPlace(candidate)) {
+    if (isOfOrganisation(around) || isElsewhereInMessage(document, candidate)) counters.add("label:organisation");
+    else if (standsBehindOrganisation(text, candidate)) counters.add("text:organisation");
+  }
   if (
-    isContact(candidate) &&
-    ((path.publishedPerson && !summary.hasPersonNumber) ||
+    (isContact(candidate) || isPlace(candidate)) &&
+    ((path.publishedPerson && !summary.hasPersonNumber && !isInClinicalPassage(candidate)) ||
       around.some((meaning) => meaning.publishedPerson) ||
       isSignature(text, candidate, document))
   )
@@ -62,6 +69,34 @@ export function countersOf(
   }
   if (options.raw !== true) addFictionalRecord(counters, candidate, summary, path.publishedPerson);
   return counters;
+}
+
+/** Whether the nearest word for somebody is one for an organisation or a clinician. */
+function isOfOrganisation(around: readonly Meaning[]): boolean {
+  const owner = around.find((each) => each.patient || each.provider || each.organisation);
+  return owner?.patient === false;
+}
+
+/** In a message of HL7 v2 or X12, at none of the places that are a patient's: the address of a plan or a sender. */
+const isElsewhereInMessage = (document: Document, { field, node }: Candidate): boolean =>
+  field === undefined &&
+  (document.format === "hl7v2" || document.format === "x12" || namesAround(document, node).includes(MESSAGE));
+
+const ORGANISATION_NAME =
+  /\b(?:Inc|LLC|Ltd|GmbH|Corp|Corporation|Company|Co|Foundation|University|College|School|Hospital|Clinic|Pharmacy|Center|Centre|Department|Dept|Offices?|Laborator(?:y|ies)|Labs?|Associates|Institute|Bank|Insurance|Headquarters|Store|Hotel|Physicians|Practice|Group|System)\b/gi;
+/** How far before an address the name of an organisation ends at most, in UTF-16 code units. */
+const LONGEST_REST_OF_NAME = 40;
+/** What stands between an organisation and somebody's address. */
+const SOMEBODYS = /\b(?:to|home|liv\w+|resid\w+|her|his|their|patient|mr|mrs|ms)\b/i;
+
+/** `Acme Inc., 12 Elm Street`, and the head of a letter; not where a label speaks for the address. */
+function standsBehindOrganisation(text: string, { identity, start }: Candidate): boolean {
+  if ([...identity].some((evidence) => evidence.startsWith("label:"))) return false;
+  const before = text.slice(Math.max(0, start - LONGEST_LINE), start);
+  const last = [...before.matchAll(ORGANISATION_NAME)].at(-1);
+  if (last === undefined) return false;
+  const rest = before.slice(last.index + last[0].length);
+  return rest.length <= LONGEST_REST_OF_NAME && !/\n\s*\n/.test(rest) && !SOMEBODYS.test(rest);
 }
 
 /** The beginning of a comment is where files name who wrote them, in UTF-16 code units. */

@@ -1,5 +1,5 @@
 import { isGenerated } from "../fictional-people.ts";
-import { NUMBERED_NAME } from "../identifiers/name.ts";
+import { NUMBERED_NAME } from "../identifiers/fictional-names.ts";
 import type { Candidate, Recognition } from "../recognise.ts";
 import type { PersonRecord } from "../records.ts";
 import type { CounterEvidence } from "../weights.ts";
@@ -20,7 +20,16 @@ const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
 const NATIONAL: ReadonlySet<string> = new Set(["ssn", "itin", "mbi", "hicn"]);
 
 /** Identifiers that hardly anything proves fictional by itself: the rest of the record does. */
-const MADE_UP_WITH_ITS_RECORD: ReadonlySet<string> = new Set(["name", "date-of-birth", "date", "age", "mrn"]);
+const MADE_UP_WITH_ITS_RECORD: ReadonlySet<string> = new Set([
+  "name",
+  "address",
+  "zip",
+  "geo",
+  "date-of-birth",
+  "date",
+  "age",
+  "mrn",
+]);
 
 /** What the candidates of a record say about each other, gathered once: a record may hold many thousands. */
 export interface Summary {

@@ -1,7 +1,7 @@
 import { CLINICAL_TEXT } from "../context/vocabulary.ts";
 import type { Document, RecordNode } from "../formats/document.ts";
 import { CERTAIN, identityOf, PERSON_NUMBERS, PROVIDER_NUMBERS } from "../recognise.ts";
-import type { Recognition } from "../recognise.ts";
+import type { Candidate, Recognition } from "../recognise.ts";
 import type { PersonRecord } from "../records.ts";
 import type { HealthEvidence } from "../weights.ts";
 import { namesAround } from "./candidate.ts";
@@ -30,6 +30,7 @@ export function healthAround(
     if (candidate.label !== undefined) consider(candidate.label.text);
     // Whatever the words of its label are, a medical record number is one.
     if (candidate.identity.has("label:mrn")) found.add("health:clinical-label");
+    if (isInClinicalPassage(candidate)) found.add("health:clinical-passage");
     if (PROVIDER_NUMBERS.has(candidate.identifier.id)) found.add("health:provider-number");
   }
   const columns = document.columns.map(recognition.meaning);
@@ -40,6 +41,12 @@ export function healthAround(
   else if (words === 1) found.add("health:clinical-word");
   return found;
 }
+
+const IN_CLINICAL_PASSAGE = ["text:patient-name", "text:relative-name", "text:repeated-name"] as const;
+
+/** A name that a sentence about somebody's health names. */
+export const isInClinicalPassage = ({ identity }: Candidate): boolean =>
+  IN_CLINICAL_PASSAGE.some((evidence) => identity.has(evidence));
 
 const LONGEST_SURROUNDINGS = 4000;
 /** Surroundings begin and end at multiples of this, so that the neighbours of a long line share theirs. */

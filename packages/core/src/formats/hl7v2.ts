@@ -34,11 +34,11 @@ export function readHl7(text: string): Document {
 }
 
 /** Words of context for everything in a message. */
-const MESSAGE = "clinical message of a patient";
+export const MESSAGE = "clinical message of a patient";
 
-type Kind = "id" | "name" | "date" | "phone" | "value" | "text";
+type Kind = "id" | "name" | "date" | "phone" | "address" | "value" | "text";
 
-/** Data types of HL7 v2 chapter 2A: CX, XPN, TS, XTN, ST; the fields of a segment by their number. */
+/** Data types of HL7 v2 chapter 2A: CX, XPN, TS, XTN, XAD, ST; the fields of a segment by their number. */
 const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind: Kind, label: string])[]>> = {
   PID: [
     [2, "id", "patient mrn"],
@@ -48,11 +48,13 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
     [6, "name", "mothers maiden name"],
     [7, "date", "date of birth"],
     [9, "name", "patient name"],
+    [11, "address", "patient address"],
     [13, "phone", "home phone"],
     [14, "phone", "work phone"],
     [18, "value", "account number"],
     [19, "value", "ssn"],
     [20, "value", "drivers license"],
+    [23, "value", "place of birth"],
     [29, "date", "death date"],
     [40, "phone", "phone"],
   ],
@@ -63,15 +65,18 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
   ],
   NK1: [
     [2, "name", "next of kin name"],
+    [4, "address", "address"],
     [5, "phone", "home phone"],
     [6, "phone", "work phone"],
     [16, "date", "date of birth"],
     [30, "name", "contact name"],
     [31, "phone", "contact phone"],
+    [32, "address", "address"],
     [37, "value", "ssn"],
   ],
   GT1: [
     [3, "name", "guarantor name"],
+    [5, "address", "address"],
     [6, "phone", "home phone"],
     [7, "phone", "work phone"],
     [8, "date", "date of birth"],
@@ -83,6 +88,7 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
     [13, "date", "coverage end"],
     [16, "name", "insured name"],
     [18, "date", "date of birth"],
+    [19, "address", "address"],
     [36, "value", "policy number"],
     [49, "id", "medicare number"],
   ],
@@ -121,6 +127,15 @@ const LAYOUTS: Readonly<Record<string, readonly (readonly [number: number, kind:
   ],
   NTE: [[3, "text", ""]],
 };
+
+/** The components of XAD, the whole street (SAD) in the first. */
+const ADDRESS = [
+  [1, "street address line"],
+  [2, "address line 2"],
+  [3, "city"],
+  [5, "zip"],
+  [9, "county"],
+] as const;
 
 /** HL7 table 0203, the types of an identifier in CX-5, as far as they name one of ours. */
 const ID_TYPES: Readonly<Record<string, string>> = {
@@ -168,6 +183,9 @@ function readField(read: SegmentFields, node: number, text: string, span: Span, 
       read.value(node, "email", component(4));
       return;
     }
+    case "address":
+      for (const [number, named] of ADDRESS) read.value(node, named, component(number));
+      return;
     case "value":
       read.value(node, label, component(1));
       return;

@@ -1,5 +1,5 @@
 import { meaningOf } from "../context/labels.ts";
-import { labelOfSystem } from "../context/systems.ts";
+import { labelOfSystem, subjectOfResource } from "../context/systems.ts";
 import type { FormatName } from "../finding.ts";
 import { newNode } from "./document.ts";
 import type { Decoded, Document, Field, FieldRole, RecordNode, Span } from "./document.ts";
@@ -327,7 +327,9 @@ class Reader {
       const kind = labelOfSystem(literal) ?? (this.names(literal) ? literal : "");
       frame.kind ||= kind;
     }
-    if (key === "resourcetype" && literal === "Patient") frame.patient = true;
+    // FHIR R4, extension geolocation
+    if (key === "url" && (literal === "latitude" || literal === "longitude")) frame.kind ||= literal;
+    if (key === "resourcetype") this.resourceType(frame, literal);
     if (VALUE_KEYS.has(key)) frame.ofKind.push(this.fields.length);
     const about = isArgument && !this.names(frame.name) ? frame.argument || frame.name : frame.name;
     if (isArgument && frame.argument === "" && !this.names(frame.name)) frame.unnamed ??= this.fields.length;
@@ -340,6 +342,14 @@ class Reader {
     const bound = isArgument ? frame.bound?.columns[frame.column - frame.bound.from] : undefined;
     const label = frame.columns === undefined ? (bound ?? named) : (frame.columns[frame.column] ?? "");
     this.field(start, end, label, outerLabel, this.nodeOfValue(), "value", decoded);
+  }
+
+  /** Whom a FHIR resource is about becomes part of the name of its node. */
+  private resourceType(frame: Frame, type: string): void {
+    frame.patient = type === "Patient";
+    const node = this.nodes[frame.node] as RecordNode;
+    const subject = subjectOfResource(type);
+    if (subject !== undefined) this.nodes[frame.node] = { ...node, name: `${node.name} ${subject}` };
   }
 
   /** What a call without parentheses is about: `fill_in "SSN", with: "…"`, `expect(patient.mrn).to eq "…"`. */

@@ -12,7 +12,7 @@ export const KIND_KEYS: ReadonlySet<string> = new Set(
 );
 /** Keys of such values. */
 export const VALUE_KEYS: ReadonlySet<string> = new Set(
-  "value val number id identifier data content answer response valuestring".split(" "),
+  "value val number id identifier data content answer response valuestring valuedecimal".split(" "),
 );
 /** Functions that compare what they are given. */
 export const COMPARES = /assert|expect|equal|same|verify/i;

@@ -40,6 +40,7 @@ export function readX12(text: string): Document {
         person = claimant = undefined;
         break;
       case "LX":
+      case "N1":
         person = undefined;
         break;
       case "CLM":
@@ -71,6 +72,15 @@ export function readX12(text: string): Document {
         read.value(person.node, ID_QUALIFIERS[written(8)] ?? "", elements[9]);
         break;
       }
+      case "N3":
+        for (const number of [1, 2])
+          if (person !== undefined) read.value(person.node, "street address line", elements[number]);
+        break;
+      case "N4":
+        if (person === undefined) break;
+        read.value(person.node, "city", elements[1]);
+        read.value(person.node, "zip", elements[3]);
+        break;
       case "DMG":
         if (person !== undefined && written(1) === "D8") read.value(person.node, "date of birth", elements[2]);
         break;
@@ -163,7 +173,7 @@ function segmentsIn(text: string, terminator: string): Span[] {
 }
 
 const LONGEST_LEAD = 400;
-const SEGMENT = /\b(?:ISA|ST|NM1|DMG|REF|PER|INS|HL|LX|CLM|CLP|DTP|DTM)[*|]/;
+const SEGMENT = /\b(?:ISA|ST|NM1|N[134]|DMG|REF|PER|INS|HL|LX|CLM|CLP|DTP|DTM)[*|]/;
 
 /** The beginning of an interchange, or segments from the first character on. */
 export const isX12 = (text: string): boolean =>

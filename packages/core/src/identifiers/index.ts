@@ -15,6 +15,9 @@ import { imei } from "./imei.ts";
 import { macAddress } from "./mac-address.ts";
 import { age } from "./age.ts";
 import { date } from "./date.ts";
+import { address } from "./address.ts";
+import { zip } from "./zip.ts";
+import { geo } from "./geo.ts";
 import { dateOfBirth } from "./date-of-birth.ts";
 import type { Identifier } from "./definition.ts";
 import { email } from "./email.ts";
@@ -36,6 +39,9 @@ import { ssn } from "./ssn.ts";
 /** Every identifier, in the order of the Safe Harbor letters. A new one is one file and one line here. */
 export const identifiers: readonly Identifier[] = [
   name,
+  address,
+  zip,
+  geo,
   dateOfBirth,
   date,
   age,

@@ -1,89 +1,29 @@
-import { hasCommonName, isCommonNames } from "../context/common-names.ts";
-import { splitWords } from "../context/words.ts";
-import { LOWER, UPPER, matches } from "./definition.ts";
+import { isCommonNames } from "../context/common-names.ts";
+import { clinicalAnchors } from "../context/clinical-prose.ts";
+import { LOWER, matches } from "./definition.ts";
 import type { Identifier, LabelKind, Match } from "./definition.ts";
+import {
+  fictionalName,
+  isMadeUp,
+  LONGEST_MADE_UP,
+  MADE_UP_WHOLE,
+  NUMBERED_FULL,
+  NUMBERED_PART,
+  withoutTitle,
+} from "./fictional-names.ts";
+import { FULL, isCommonName, isNameLike, LONG_FULL, PART } from "./name-shapes.ts";
+import { findInProse } from "./names-in-prose.ts";
 
 /**
- * Name of a person, by label only: a key, a column or "Patient: …". A capitalised word alone is no name, and lists of
- * names do not make one of it.
+ * Name of a person: under a key or a column, or where a sentence says whose it is. A capitalised word alone is no name, and
+ * lists of names do not make one of it.
  */
-const WORD = `(?!(?:DOB|MRN|SSN|MBI|NPI|DOS|HICN?|ID|P[Tt]|PATIENT|Patient)\\b)(?:S[Tt][Ee]?\\.? ?)?(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)`;
-const PARTICLE =
-  "(?:de|del|de la|de las|de los|da|das|do|dos|du|des|di|della|van|van der|van den|von|von der|der|den|ten|ter|la|le|el|al|bin|ibn|ben|y|e)";
-const PART = `(?:${PARTICLE} )?${WORD}(?:[ -](?:${PARTICLE} )?${WORD}){0,2}`;
-const SUFFIX = "(?:,? (?:Jr|Sr|II|III|IV)\\.?)?";
-// Also `LAST,FIRST M`, as Epic writes it.
-const fullOf = (most: number): string =>
-  `(?:(?:Mrs?|Ms|Miss|Mx)\\.? )?(?:${PARTICLE} )?${WORD}${SUFFIX}(?:(?:, ?| )(?:${PARTICLE} )?${WORD}){1,${most}}${SUFFIX}`;
-const FULL = fullOf(3);
-/** A value as a whole may have a surname of three words: `VAN DER BERG, ANA M`. */
-const LONG_FULL = fullOf(5);
 const WHOLE_PART = new RegExp(`^\\s*(?<value>${PART})(?=\\s*$)`, "g");
 const WHOLE_FULL = new RegExp(`^\\s*(?<value>${LONG_FULL})(?=\\s*$)`, "g");
 const LEADING_FULL = new RegExp(
   `^\\s*(?<value>${FULL})(?=\\s*(?:$|[,;|(\\[]|\\s(?:DOB|MRN|SSN|is|was|has|presents|aged?|\\d)))`,
   "g",
 );
-/** Words of captions, states and sample data: a value with one of them is not somebody's name. */
-const NOT_NAMES = new Set(
-  (
-    "first last middle full given family name names surname maiden patient patients test example sample demo dummy fake mock foo bar baz qux null none " +
-    "undefined unknown anonymous anon required invalid please enter your the and or of to user admin string text value label title field column " +
-    "id new old default placeholder person people doctor dr nurse provider hospital clinic health medical center department yes no true false " +
-    "na n/a tbd todo lorem ipsum initial suffix prefix details information info record records list view edit create update delete search select " +
-    "date birth phone email address gender male female number active inactive pending not found error missing must be is are has " +
-    "one two three alpha beta gamma temp tmp application resource organization practitioner observation redacted masked removed hidden deidentified " +
-    "firstname lastname middlename fullname username acme corporation incorporated ltd limited gmbh university institute foundation association society " +
-    "technologies solutions software systems system service client server account company inc llc corp device group team member subscriber plan display type status code"
-  ).split(" "),
-);
-
-/** John, Jane and the other names that stand for nobody. */
-const NOBODY =
-  /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public)(?:, ?| )(?:john|jane|baby|[a-z])(?: [a-z]\.?)?|doe|eve (?:[a-z]\.? )?everywoman|adam (?:[a-z]\.? )?everyman|every(?:man|woman), ?(?:adam|eve)(?: [a-z]\.?)?|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|bart simpson|luke skywalker|han solo|darth vader|(?:frodo|bilbo) baggins|(?:tyrion|cersei|jaime) lannister|hermione granger|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
-
-/** A name by itself: `Mr. … Jr.` says nothing about who it is. */
-const withoutTitle = (value: string): string =>
-  value
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/^(?:Mrs?|Ms|Miss|Mx)\.? /i, "")
-    .replace(/,? (?:Jr|Sr|II|III|IV)\.?$/i, "");
-
-/** `Test`, `Test Patient`, `Foo Bar`, `Demo User`: words that nobody is called. */
-const MADE_UP =
-  /^(?:(?:test|tester|testing|demo|sample|example|dummy|fake|mock|foo|bar|baz|qux)(?: (?:test|tester|testing|patient|person|user|first|last|foo|bar|baz|[a-z]|\d{1,4})){0,3}|(?:patient|person|user),? (?:test|tester|demo|sample|example|dummy|fake|mock)(?: [a-z]|,? \d{1,4})?)$/i;
-const MADE_UP_WHOLE = /^\s*(?<value>[a-z][a-z0-9, ]{2,40})(?=\s*$)/gi;
-
-const LONGEST_MADE_UP = 60;
-
-const isMadeUp = (text: string, start: number, end: number): boolean => MADE_UP.test(text.slice(start, end));
-
-function isNameLike(text: string, start: number, end: number): boolean {
-  const value = text.slice(start, end);
-  const words = value.split(/[\s,.]+/).filter((word) => word.length > 0);
-  if (words.some((word) => NOT_NAMES.has(word.toLowerCase()))) return false;
-  // `NewFirstName`, `UserList`, and not `McField`
-  if (words.some((word) => splitWords(word).filter((part) => NOT_NAMES.has(part)).length > 1)) return false;
-  // Two letters at least, and no identifier of code such as XMLHttp or PATIENT_ID.
-  return /[A-Za-zÀ-ž]{2}/.test(value) && !words.some((word) => /[a-z][A-Z]{2}|\d|_/.test(word));
-}
-
-/**
- * A number behind each name, as the generator Synthea writes people so that nobody takes them for real: `Abe604`. A key
- * that says no more than "name" stands over numbered things, too, and needs two of them.
- */
-const NUMBERED = `(?:[${UPPER}][${LOWER}${UPPER}'’-]{1,24} )?[${UPPER}][${LOWER}${UPPER}'’-]{1,24}\\d{1,3}`;
-const NUMBERED_PART = new RegExp(`^\\s*(?<value>${NUMBERED})(?=\\s*$)`, "g");
-const NUMBERED_FULL = new RegExp(
-  `^\\s*(?:(?:Mrs?|Ms|Miss|Dr)\\.? )?(?<value>${NUMBERED} ${NUMBERED}(?: ${NUMBERED})?)(?=\\s*$)`,
-  "g",
-);
-const IS_NUMBERED = new RegExp(`^${NUMBERED}(?: ${NUMBERED}){0,2}$`);
-
-/** The proof that a name is one of a generator. */
-export const NUMBERED_NAME = "numbered-name";
-
 /** In small letters, as people type: only common names, since a value under a label may be anything. */
 const LOWER_PART = new RegExp(`^\\s*(?<value>[${LOWER}'’-]{2,30})(?=\\s*$)`, "g");
 const LOWER_FULL = new RegExp(`^\\s*(?<value>[${LOWER}'’-]{2,30}(?:,? [${LOWER}'’-]{2,30}){1,2})(?=\\s*$)`, "g");
@@ -111,78 +51,6 @@ function findLabelled(text: string, kind: LabelKind): Match[] {
   const whole = matches(WHOLE_FULL, text, full, isNameLike);
   return whole.length > 0 ? whole : matches(LEADING_FULL, text, full, isNameLike);
 }
-
-const NAMED = new RegExp(
-  `\\b(?:[Pp]atients?|[Pp]t|PATIENT|PT|[Mm]ember|[Bb]eneficiary|[Mm]other|[Ff]ather|[Ss]pouse|Mr|Mrs|Ms|Miss|Mx)\\b\\.?(?: (?:named|is|name))? {1,2}["“'(]?(?<value>${FULL})(?![${LOWER}${UPPER}])`,
-  "g",
-);
-/** Labels that a name stands right before: `Maria …, DOB …`, `…, MARIA | MRN`, `… (dob`. */
-const BESIDE =
-  /\b(?:(?:DOB|D\.O\.B|MRN|SSN|MBI|date of birth|born)\b|\d{1,3}[- ](?:years?[- ]old|yrs?[- ]old|y\.?\/?o\b))/gi;
-const BEFORE = new RegExp(
-  `(?:^|[^\\w'’-])(?<value>${FULL})["”'’]?[,;:/]?\\s{0,2}(?:(?:is|was)\\s)?(?:an?\\s)?[-–—|/(#]{0,2}\\s{0,2}(?:\\d{1,3} ?[MFmf]?,? ?)?$`,
-);
-const LONGEST_BEFORE = 80;
-
-/** Names in running text by what stands beside them; without a common name in them the rest of the record must speak for them. */
-function findInline(text: string): Match[] {
-  const found = [
-    ...matches(NAMED, text, "text:name", isCommonName),
-    ...matches(NAMED, text, "text:bare-name", isUncommonName),
-  ];
-  for (const label of text.matchAll(BESIDE)) {
-    const from = Math.max(0, label.index - LONGEST_BEFORE);
-    const before = BEFORE.exec(text.slice(from, label.index));
-    const value = before?.groups?.["value"];
-    if (before === null || value === undefined) continue;
-    const valueEnd = from + before.index + before[0].indexOf(value) + value.length;
-    const start = valueEnd - value.length + lengthOfLead(value);
-    // `Maria … F DOB`: the sex, not an initial.
-    const end = !value.includes(",") && /\s[MF]$/.test(value) ? valueEnd - 2 : valueEnd;
-    if (!/[\s,]/.test(text.slice(start, end))) continue;
-    if (isCommonName(text, start, end)) found.push({ start, end, evidence: "text:name" });
-    else if (isUncommonName(text, start, end)) found.push({ start, end, evidence: "text:bare-name" });
-  }
-  return found;
-}
-
-/** How much of a row of capitalised words comes before the name: `Search Patient Maria …`. */
-function lengthOfLead(value: string): number {
-  let length = 0;
-  for (const word of value.split(/(?<= )/)) {
-    if (!NOT_NAMES.has(word.trim().toLowerCase())) break;
-    length += word.length;
-  }
-  return length;
-}
-
-const isCommonName = (text: string, start: number, end: number): boolean =>
-  isNameLike(text, start, end) && hasCommonName(text.slice(start, end));
-
-/** `First Last` or `LAST, FIRST`, of words that notes and forms do not capitalise for other reasons. */
-function isUncommonName(text: string, start: number, end: number): boolean {
-  const value = text.slice(start, end);
-  if (!isNameLike(text, start, end) || hasCommonName(value)) return false;
-  const words = value.split(/[\s,.]+/).filter((word) => word.length > 1);
-  if (words.length < 2 || words.some((word) => HEADINGS.has(word.toLowerCase()))) return false;
-  return /[a-zß-ÿ]{2}/.test(value) || /^[^\s,]+, ?[^\s,]+(?: [^\s,]\.?)?$/.test(value);
-}
-
-/** Words that stand capitalised before a number or a date of a patient without being a name. */
-const HEADINGS = new Set(
-  (
-    "chart review note notes visit summary report care follow up consult consultation referral encounter appointment admission discharge history " +
-    "physical exam lab labs result results test order orders procedure surgery emergency room primary urgent home office billing claim claims " +
-    "insurance medicare medicaid account portal call callback message request merge duplicate registration intake assessment progress nursing " +
-    "pharmacy radiology cardiology oncology neurology pathology pediatrics psychiatry internal medicine family practice north south east west " +
-    "general county state city university memorial regional community children mercy saint blood pressure heart rate chief complaint diagnosis " +
-    "allergies medications social security number record header footer open close print save export import upload download january february " +
-    "march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today " +
-    "yesterday tomorrow with for from at in on by if when then see found using same new existing correct wrong verified verify confirmed please " +
-    "patient's insured covered active inactive legal sex gender race language english spanish vietnamese main street road avenue dept unit floor " +
-    "bed ward mother father spouse daughter son sister brother wife husband guardian"
-  ).split(" "),
-);
 
 /** Whether a text is, as a whole, a name by its form with a common name in it. */
 export function isWholeName(text: string): boolean {
@@ -413,17 +281,13 @@ export const name: Identifier = {
     { kind: "word", word: "mother", strong: false },
     { kind: "word", word: "father", strong: false },
     { kind: "word", word: "spouse", strong: false },
+    ...clinicalAnchors,
   ],
   findLabelled,
   // "Mr.", "patient", a birth date behind it: their words are many.
   inlineCue: /[A-Za-z]/,
-  findInline,
-  fictional(value) {
-    const plain = withoutTitle(value);
-    if (IS_NUMBERED.test(plain)) return NUMBERED_NAME;
-    if (MADE_UP.test(plain)) return "made-up-name";
-    return NOBODY.test(plain) ? "nobody-by-convention" : undefined;
-  },
+  findInline: findInProse,
+  fictional: fictionalName,
   normalise: (value) =>
     value
       .toLowerCase()

@@ -9,6 +9,7 @@ const values = [
   built.plain("BS", "482", "9175"),
   built.plain("12", "453", "19599"),
   built.plain("35391805", "284601", "7"),
+  built.plain("84", "401"),
 ];
 const spellings = (phrase: string): string[] => [
   phrase,

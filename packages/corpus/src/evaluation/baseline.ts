@@ -1,6 +1,7 @@
 /** The figures that the detector must not fall behind: `baseline.json`. */
 import { readFileSync } from "node:fs";
 import { per1000, readings, sum, total, type Evaluation, type Reading } from "./evaluation.ts";
+import { prosePrecision } from "./names-in-prose.ts";
 import { precision, rate, recall } from "./score.ts";
 import { decimals } from "./tables.ts";
 
@@ -17,6 +18,8 @@ export interface Baseline {
   readonly blockPrecision: number;
   /** Lowest share of texts whose people are counted exactly. */
   readonly peopleRight: number;
+  /** Names in running text: lowest recall, over all and over the texts kept from tuning, and the lowest precision. */
+  readonly namesInProse: { readonly recall: number; readonly heldOutRecall: number; readonly precision: number };
   /** Most findings over all hard negatives. */
   readonly negatives: Limit;
   /** Most blocking findings on random tokens in code. */
@@ -45,7 +48,7 @@ export function readBaseline(file: URL): Baseline {
 
 /** One line for every figure that falls behind the baseline. */
 export function shortfalls(evaluation: Evaluation, baseline: Baseline): string[] {
-  const { labelled, negatives, randomTokens, general, health } = evaluation;
+  const { labelled, namesInProse, negatives, randomTokens, general, health } = evaluation;
   const found: string[] = [];
   const atLeast = (name: string, value: number, bound: number): void => {
     if (value < bound) found.push(`${name} is ${decimals(value, 4)}, must be at least ${bound}`);
@@ -79,6 +82,19 @@ export function shortfalls(evaluation: Evaluation, baseline: Baseline): string[]
     "share of texts with the right number of people",
     rate(labelled.people.textsRight, labelled.people.texts),
     baseline.peopleRight,
+  );
+  const { all, heldOut } = namesInProse;
+  atLeast("recall of names in prose", rate(all.blocked, all.planted), baseline.namesInProse.recall);
+  atLeast(
+    "recall of names in prose over held-out texts",
+    rate(heldOut.blocked, heldOut.planted),
+    baseline.namesInProse.heldOutRecall,
+  );
+  atLeast("precision of names in prose", prosePrecision(namesInProse.alarms), baseline.namesInProse.precision);
+  atLeast(
+    "precision of names in prose over held-out texts",
+    prosePrecision(namesInProse.heldOutAlarms),
+    baseline.namesInProse.precision,
   );
   atMost("texts where string and bytes disagree", labelled.disagreements, 0);
   const alarms = [...negatives.byKind.values()];

@@ -1,10 +1,12 @@
 /** Everything that one run measures, and the sums over it. */
+import type { ProseScore } from "./names-in-prose.ts";
 import type { PackageScore } from "./packages.ts";
 import type { TokenScore } from "./random-tokens.ts";
 import { rate, type LabelledScore, type NegativeScore, type Tally } from "./score.ts";
 
 export interface Evaluation {
   readonly labelled: LabelledScore;
+  readonly namesInProse: ProseScore;
   readonly negatives: NegativeScore;
   readonly randomTokens: readonly TokenScore[];
   /** `null` when the public packages were not measured. */

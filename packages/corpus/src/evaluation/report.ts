@@ -1,7 +1,8 @@
 /** The evaluation as tables for a person and as one document for a machine. */
 import { per1000, readings, sum, total, type Evaluation, type Reading } from "./evaluation.ts";
+import { prosePrecision, type ProseScore, type ProseTally } from "./names-in-prose.ts";
 import type { Alarms, PackageScore } from "./packages.ts";
-import { f2, precision, rate, recall, type FindingPlace, type Tally } from "./score.ts";
+import { f2, precision, rate, recall, type FindingPlace, type Place, type Tally } from "./score.ts";
 import { decimals, table } from "./tables.ts";
 
 function tallyTable(title: string, tallies: ReadonlyMap<string, Tally>): string {
@@ -19,6 +20,29 @@ function tallyTable(title: string, tallies: ReadonlyMap<string, Tally>): string 
     [...[...tallies].map(([name, tally]) => row(name, tally)), row("all", sum(tallies.values()))],
   );
 }
+
+function proseTable({ byCue, all, heldOut }: ProseScore): string {
+  const row = (name: string, tally: ProseTally): (string | number)[] => [
+    name,
+    tally.planted,
+    decimals(rate(tally.blocked, tally.planted)),
+    decimals(rate(tally.exact, tally.blocked)),
+    decimals(rate(tally.seen, tally.planted)),
+    decimals(rate(tally.undeclared, tally.planted)),
+  ];
+  return table(
+    ["what tells the name", "planted", "recall", "exact", "with warnings", "undeclared"],
+    [...[...byCue].map(([cue, tally]) => row(cue, tally)), row("all", all), row("held-out texts", heldOut)],
+  );
+}
+
+const missLines = (places: readonly Place[]): string =>
+  places
+    .map(
+      (place) =>
+        `${place.problem} ${place.identifier} | ${place.kind} | ${place.path}:${place.line} | ${place.maskedLine} | ${place.evidence.join(" ")}`,
+    )
+    .join("\n");
 
 function placeLines(places: readonly FindingPlace[]): string {
   return places
@@ -71,7 +95,10 @@ function byIdentifier(scores: readonly PackageScore[], reading: Reading): string
 const readingNames: Readonly<Record<Reading, string>> = { plain: "nothing declared", health: '"health": true' };
 
 /** Prints the tables; with `where`, also every miss and every false alarm by place and evidence. */
-export function printReport({ labelled, negatives, randomTokens, general, health }: Evaluation, where: boolean): void {
+export function printReport(
+  { labelled, namesInProse, negatives, randomTokens, general, health }: Evaluation,
+  where: boolean,
+): void {
   const { people } = labelled;
   console.log(
     "PLANTED VALUES (by identifier: those that must block; by format and kind of text: also those that must warn)\n",
@@ -83,12 +110,17 @@ export function printReport({ labelled, negatives, randomTokens, general, health
     `\npeople: ${people.counted} counted, ${people.planted} planted; right in ${people.textsRight} of ${people.texts} texts`,
   );
   console.log(`texts where string and bytes disagree: ${labelled.disagreements}`);
-  if (where) {
-    for (const place of labelled.places)
-      console.log(
-        `${place.problem} ${place.identifier} | ${place.kind} | ${place.path}:${place.line} | ${place.maskedLine} | ${place.evidence.join(" ")}`,
-      );
-  }
+  if (where) console.log(missLines(labelled.places));
+
+  const { alarms, heldOutAlarms } = namesInProse;
+  console.log(
+    "\nNAMES IN PROSE (of patients and their families, in a project with health: true; last column: without)\n",
+  );
+  console.log(proseTable(namesInProse));
+  console.log(
+    `\nprecision: ${decimals(prosePrecision(alarms))} (held-out texts: ${decimals(prosePrecision(heldOutAlarms))}); blocking findings on patients ${alarms.patient}, on those who treat ${alarms.provider}, on no name ${alarms.nobody}`,
+  );
+  if (where) console.log(missLines(namesInProse.places));
 
   console.log("\nHARD NEGATIVES (none may block)\n");
   const rows = [...negatives.byKind].map(([kind, tally]) => [kind, tally.texts, tally.lines, tally.block, tally.warn]);
@@ -118,7 +150,7 @@ export function printReport({ labelled, negatives, randomTokens, general, health
 }
 
 export function reportDocument(evaluation: Evaluation, seed: string, behind: readonly string[]): object {
-  const { labelled, negatives, randomTokens, general, health } = evaluation;
+  const { labelled, namesInProse, negatives, randomTokens, general, health } = evaluation;
   const figures = (tallies: ReadonlyMap<string, Tally>): object =>
     Object.fromEntries(
       [...tallies].map(([name, tally]) => [
@@ -136,6 +168,13 @@ export function reportDocument(evaluation: Evaluation, seed: string, behind: rea
     formats: figures(labelled.byFormat),
     kinds: figures(labelled.byKind),
     people: labelled.people,
+    namesInProse: {
+      byCue: Object.fromEntries(namesInProse.byCue),
+      all: namesInProse.all,
+      heldOut: namesInProse.heldOut,
+      alarms: namesInProse.alarms,
+      heldOutAlarms: namesInProse.heldOutAlarms,
+    },
     negatives: Object.fromEntries(negatives.byKind),
     randomTokens,
     publicPackages: packages(general),

@@ -84,7 +84,7 @@ function tallyOf(tallies: Map<string, Tally>, key: string): Tally {
   return fresh;
 }
 
-function maskedLine(text: LabelledText, at: number): string {
+export function maskedLine(text: LabelledText, at: number): string {
   const start = text.text.lastIndexOf("\n", at - 1) + 1;
   const newline = text.text.indexOf("\n", at);
   const end = newline < 0 ? text.text.length : newline;
@@ -100,7 +100,7 @@ function maskedLine(text: LabelledText, at: number): string {
   return line.trim().slice(0, 300);
 }
 
-const lineAt = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;
+export const lineAt = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;
 
 const sameFindings = (a: readonly Finding[], b: readonly Finding[]): boolean =>
   a.length === b.length &&

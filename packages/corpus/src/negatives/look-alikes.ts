@@ -7,6 +7,15 @@ const address = (name: string, domain: string): string => `${name}@${domain}`;
 const day = (random: Random): string =>
   `19${random.int(30, 99)}-${random.pick(["02", "03", "11"])}-${random.int(10, 28)}`;
 const landline = (random: Random): string => `${random.int(312, 318)}-${random.int(220, 299)}-${random.digits(4)}`;
+
+/** A place that nobody lives at, written as everybody's. */
+const placeOf = (random: Random) => ({
+  address: `${random.int(1200, 9800)} ${random.pick(["Alder", "Birch", "Kingsley"])} ${random.pick(["St", "Ave", "Road"])}`,
+  city: random.pick(["Ogden", "Duluth", "Lubbock"]),
+  zip: `844${random.int(10, 98)}`,
+  lat: random.int(4_120_001, 4_129_998) / 100_000,
+  lng: random.int(-11_199_998, -11_190_001) / 100_000,
+});
 const tenDigits = (random: Random): string => `${random.int(312, 318)}${random.int(220, 299)}${random.digits(4)}`;
 const numbered = (random: Random, names: readonly string[]): string => `${random.pick(names)}${random.int(1, 999)}`;
 const given = ["Abe", "Nikita", "Zane", "Lorelei", "Shawnee"];
@@ -148,6 +157,54 @@ export const lookAlikes: readonly NegativeWriter[] = [
       () =>
         `  { patient: { build: "${random.int(100, 899)}.${random.int(10, 99)}.${random.int(1000, 9999)}", etag: "1${landline(random)}" } },`,
     ),
+  })),
+  negative("places: stores", (random) => ({
+    path: "data/stores.json",
+    text: JSON.stringify(
+      Array.from({ length: 6 }, () => ({ name: "Downtown", hours: "9 to 5", ...placeOf(random) })),
+      null,
+      2,
+    ),
+  })),
+  negative("places: clinics", (random) => ({
+    path: "src/clinics.ts",
+    text: repeat(6, () => {
+      const { address: street, city, zip, lat, lng } = placeOf(random);
+      return `  { clinic: "Ridge Clinic", director: "Kwame Boateng", address: "${street}", city: "${city}", zip: "${zip}", lat: ${lat}, lng: ${lng} },`;
+    }),
+  })),
+  negative("places: map", (random) => ({
+    path: "public/clinics.geojson",
+    text: JSON.stringify({
+      type: "FeatureCollection",
+      features: Array.from({ length: 8 }, () => {
+        const { city, lat, lng } = placeOf(random);
+        return { properties: { name: "Clinic", city }, geometry: { type: "Point", coordinates: [lng, lat] } };
+      }),
+    }),
+  })),
+  negative("places: footer of a company", (random) => {
+    const { address: street, city, zip } = placeOf(random);
+    return {
+      path: "src/emails/patient-reminder.html",
+      text: `<p>Dear {{firstName}},</p>\n<footer>Ridge Health, Inc., ${street}, ${city}, UT ${zip}</footer>\n`,
+    };
+  }),
+  negative("places: licence", () => ({
+    path: "src/patient/legacy.c",
+    text: "/*\n * Copyright (C) 2009 Ingrid Halvorsen\n *\n * write to the Free Software Foundation, Inc., 51 Franklin Street, Fifth Floor,\n * Boston, MA 02110-1301 USA\n */\n",
+  })),
+  negative("places: weather and translations", (random) => ({
+    path: "src/i18n/en.ts",
+    text: `export default { city: "London", zip: "ZIP code", address: "Address", street: "Street name", lat: ${placeOf(random).lat} };\n`,
+  })),
+  negative("places: addresses of machines", (random) => ({
+    path: "src/patient/server.ts",
+    text: `listen({ address: "localhost:3000", zip: true });\nconst token = { address: "0x${random.characters("0123456789abcdef", 8)}" };\nconst zipCode = "${random.digits(3)}.zip";\nres.status(200).send("200 OK Way");\n`,
+  })),
+  negative("places: doses", (random) => ({
+    path: "notes/orders.txt",
+    text: `Patient: Jane Doe\nMRN: 00000123\nMetoprolol ${random.int(20, 500)} MG ST. Give ${random.int(2, 9)} TABS AT NIGHT. ${random.int(2, 9)} Staff Dr. Hale at ${random.int(2, 9)} PM St. Mary's.\n`,
   })),
   negative("people: authors of a module", () => ({
     path: "fhir/types.py",

@@ -70,6 +70,11 @@ function nested(chart: Chart): JsonObject {
     ["admission", object(["date", chart.admitted], ["ageAtAdmission", chart.age])],
     ["identifiers", object(["ssn", chart.ssn], ["mrn", chart.mrn], ["medicareId", chart.mbi])],
     ["contact", object(["phone", chart.phone], ["email", chart.email])],
+    [
+      "address",
+      object(["street", chart.street], ["city", chart.city], ["state", chart.patient.home.state], ["zip", chart.zip]),
+    ],
+    ["location", object(["lat", chart.latitude], ["lng", chart.longitude])],
   );
 }
 
@@ -103,6 +108,18 @@ function fhirPatient(chart: Chart): JsonObject {
       list(
         object(["system", "phone"], ["value", chart.phone], ["use", "home"]),
         object(["system", "email"], ["value", chart.email]),
+      ),
+    ],
+    [
+      "address",
+      list(
+        object(
+          ["line", list(chart.street)],
+          ["city", chart.city],
+          ["district", chart.county],
+          ["state", chart.patient.home.state],
+          ["postalCode", chart.zip],
+        ),
       ),
     ],
     ["gender", chart.patient.sex === "F" ? "female" : "male"],

@@ -33,7 +33,7 @@ function hl7(random: Random, chart: Chart): Part[] {
   const phone = random.pick<Part>([parts`${chart.phone}`, parts`${chart.phone}^PRN^PH~^NET^Internet^${chart.email}`]);
   return [
     parts`MSH|^~\\&|ADT|RMC|LAB|RMC|20240411103015||${kind}|${random.int(1000, 9999)}|P|2.5.1`,
-    parts`PID|1||${ids}||${name}||${chart.birth}|F|||44 Elm St^^Ogden^UT^84401||${phone}||ENG|M||A${random.int(100, 999)}|${random.chance(0.5) ? chart.ssn : ""}`,
+    parts`PID|1||${ids}||${name}||${chart.birth}|F|||${chart.street}^^${chart.city}^${chart.patient.home.state}^${chart.zip}^USA^H^^${chart.county}||${phone}||ENG|M||A${random.int(100, 999)}|${random.chance(0.5) ? chart.ssn : ""}`,
     parts`PV1|1|I|4W^401^A|||||${random.pick(["12", "33"])}^HALE^AMY|||MED||||||||${random.chance(0.5) ? chart.accession : ""}${"|".repeat(25)}${chart.admitted}1030|${chart.discharged}`,
     parts`DG1|1|ICD10|I10^Hypertension^ICD10||${chart.visited}|F`,
   ];
@@ -51,6 +51,8 @@ function x12(random: Random, chart: Chart): Part[] {
     parts`NM1*85*2*RIDGE CLINIC*****XX*1234567893`,
     parts`HL*2*1*22*0`,
     parts`NM1*${random.pick(["IL", "QC"])}*1*${name}${member}`,
+    parts`N3*${chart.street}`,
+    parts`N4*${chart.city}*${chart.patient.home.state}*${chart.zip}`,
     parts`DMG*D8*${chart.birth}*F`,
     ...(random.chance(0.5) ? [parts`REF*EA*${chart.mrn}`] : []),
     ...(random.chance(0.5) ? [parts`NM1*PR*2*RIDGE PLAN`, parts`CLM*${chart.accession}*80***11:B:1`] : []),
@@ -130,7 +132,7 @@ export const messages: readonly Writer[] = [
       "in/summary.xml",
       "markup",
       1,
-      parts`<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole>\n<id root="1.2.840.114350.1" extension="${chart.mrn}"/>\n<id extension="${chart.ssn}" root="2.16.840.1.113883.4.1"/>\n<telecom use="HP" value="tel:${phone}"/>\n<patient><name><given>${chart.first}</given><family>${chart.last}</family></name><birthTime value="${chart.birth}${random.pick(["", "0830-0500"])}"/></patient>\n</patientRole></recordTarget>\n<componentOf><encompassingEncounter><effectiveTime><low value="${chart.admitted}"/><high value="${chart.discharged}1015-0500"/></effectiveTime></encompassingEncounter></componentOf></ClinicalDocument>\n`,
+      parts`<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole>\n<id root="1.2.840.114350.1" extension="${chart.mrn}"/>\n<id extension="${chart.ssn}" root="2.16.840.1.113883.4.1"/>\n<addr use="HP"><streetAddressLine>${chart.street}</streetAddressLine><city>${chart.city}</city><state>${chart.patient.home.state}</state><postalCode>${chart.zip}</postalCode></addr>\n<telecom use="HP" value="tel:${phone}"/>\n<patient><name><given>${chart.first}</given><family>${chart.last}</family></name><birthTime value="${chart.birth}${random.pick(["", "0830-0500"])}"/></patient>\n</patientRole></recordTarget>\n<componentOf><encompassingEncounter><effectiveTime><low value="${chart.admitted}"/><high value="${chart.discharged}1015-0500"/></effectiveTime></encompassingEncounter></componentOf></ClinicalDocument>\n`,
     );
   }),
   writer("messages: FHIR in XML", (kind, random, admit) => {
@@ -140,7 +142,7 @@ export const messages: readonly Writer[] = [
       "in/patient.xml",
       "markup",
       1,
-      parts`<Patient xmlns="http://hl7.org/fhir">\n<identifier><system value="http://hl7.org/fhir/sid/us-ssn"/><value value="${chart.ssn}"/></identifier>\n<identifier><type><coding><code value="MR"/></coding></type><value value="${chart.mrn}"/></identifier>\n<identifier><system value="http://hl7.org/fhir/sid/us-mbi"/><value value="${chart.mbi}"/></identifier>\n<name><family value="${chart.last}"/><given value="${chart.first}"/></name>\n<deceasedDateTime value="${chart.died}"/>\n</Patient>\n`,
+      parts`<Patient xmlns="http://hl7.org/fhir">\n<identifier><system value="http://hl7.org/fhir/sid/us-ssn"/><value value="${chart.ssn}"/></identifier>\n<identifier><type><coding><code value="MR"/></coding></type><value value="${chart.mrn}"/></identifier>\n<identifier><system value="http://hl7.org/fhir/sid/us-mbi"/><value value="${chart.mbi}"/></identifier>\n<name><family value="${chart.last}"/><given value="${chart.first}"/></name>\n<address><line value="${chart.street}"/><city value="${chart.city}"/><postalCode value="${chart.zip}"/></address>\n<deceasedDateTime value="${chart.died}"/>\n</Patient>\n`,
     );
   }),
 ];

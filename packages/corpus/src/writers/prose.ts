@@ -27,6 +27,9 @@ export const prose: readonly Writer[] = [
         parts`Home phone ${chart.phone}, e-mail ${chart.email}.`,
         parts`Contact: ${chart.phone}`,
         parts`Portal account registered to ${chart.email}.`,
+        parts`Lives at ${chart.address} with a daughter.`,
+        parts`Address: ${chart.address}`,
+        parts`ZIP code: ${chart.zip}`,
       ]);
       const ofCare = random.fork("care");
       const { admitted, discharged, visited, died, age } = chart;
@@ -81,7 +84,7 @@ export const prose: readonly Writer[] = [
         `letters/referral-${random.int(1, 99)}.txt`,
         "plain-text",
         1,
-        parts`Dear Dr. ${random.pick(["Hale", "Mora", "Lund"])},\n\nRE: ${chart.name}\nDOB: ${chart.birth}\nMRN: ${chart.mrn}\n\n${body}\nThe patient can be reached at ${chart.phone} or ${chart.email}.\n\nSincerely,\nDepartment of Cardiology\n`,
+        parts`Dear Dr. ${random.pick(["Hale", "Mora", "Lund"])},\n\nRE: ${chart.name}\nDOB: ${chart.birth}\nMRN: ${chart.mrn}\n\n${random.chance(0.5) ? parts`${expecting("context", chart.name)}\n${chart.addressBlock}\n\n` : ""}${body}\nThe patient can be reached at ${chart.phone} or ${chart.email}.\n\nSincerely,\nDepartment of Cardiology\n`,
       );
     },
   },

@@ -68,14 +68,14 @@ export const sql: readonly Writer[] = [
       const count = random.int(2, 6);
       const rows = Array.from({ length: count }, (_, i) => {
         const chart = chartOf(admit(), i + 1, styles);
-        return parts`${i + 1}\t${chart.first}\t${chart.last}\t${chart.birth}\t${chart.ssn}\t${chart.mrn}\t${chart.phone}\t${chart.email}\n`;
+        return parts`${i + 1}\t${chart.first}\t${chart.last}\t${chart.birth}\t${chart.ssn}\t${chart.mrn}\t${chart.phone}\t${chart.email}\t${chart.street}\t${chart.city}\t${chart.zip}\n`;
       });
       return labelledText(
         "sql: copy",
         "backup/dump.sql",
         "source-code",
         count,
-        parts`COPY public.patients (id, first_name, last_name, birth_date, ssn, mrn, phone, email) FROM stdin;\n${rows}\\.\n`,
+        parts`COPY public.patients (id, first_name, last_name, birth_date, ssn, mrn, phone, email, address1, city_village, postal_code) FROM stdin;\n${rows}\\.\n`,
       );
     },
   },

@@ -31,6 +31,9 @@ const examples: Readonly<Record<string, string>> = {
   photo: "placeholder.png",
   "other-id": "TEST-48213",
   dea: "AB1234563",
+  address: "123 Main St, Anytown",
+  zip: "00000", // no prefix 000
+  geo: "0.0000, 0.0000",
   npi: "1234567893", // the worked example of CMS
 };
 

@@ -1,0 +1,107 @@
+/** Names in running text, by what stands beside them. */
+import { hasCommonName } from "../context/common-names.ts";
+import { clinicalPassagesIn } from "../context/clinical-prose.ts";
+import { LOWER, matches, UPPER } from "./definition.ts";
+import type { Match } from "./definition.ts";
+import { FULL, isCommonName, isUncommonName, NOT_NAMES } from "./name-shapes.ts";
+import { proseCues } from "./prose-cues.ts";
+import { isCited, isKnownIn, isSafe, nameAhead, nameBehind, providersIn } from "./prose-names.ts";
+import type { Span } from "./prose-names.ts";
+
+const NAMED = new RegExp(
+  `\\b(?:[Pp]atients?|[Pp]t|PATIENT|PT|[Mm]ember|[Bb]eneficiary|[Mm]other|[Ff]ather|[Ss]pouse|Mr|Mrs|Ms|Miss|Mx)\\b\\.?(?: (?:named|is|name))? {1,2}["“'(]?(?<value>${FULL})(?![${LOWER}${UPPER}])`,
+  "g",
+);
+/** Labels that a name stands right before: `Maria …, DOB …`, `…, MARIA | MRN`, `… (dob`. */
+const BESIDE =
+  /\b(?:(?:DOB|D\.O\.B|MRN|SSN|MBI|date of birth|born)\b|\d{1,3}[- ](?:years?[- ]old|yrs?[- ]old|y\.?\/?o\b))/gi;
+const BEFORE = new RegExp(
+  `(?:^|[^\\w'’-])(?<value>${FULL})["”'’]?[,;:/]?\\s{0,2}(?:(?:is|was)\\s)?(?:an?\\s)?[-–—|/(#]{0,2}\\s{0,2}(?:\\d{1,3} ?[MFmf]?,? ?)?$`,
+);
+const LONGEST_BEFORE = 80;
+
+/** Names in running text by what stands beside them; without a common name in them the rest of the record must speak for them. */
+function findBeside(text: string): Match[] {
+  const found = [
+    ...matches(NAMED, text, "text:name", isCommonName),
+    ...matches(NAMED, text, "text:bare-name", isUncommonName),
+  ];
+  for (const label of text.matchAll(BESIDE)) {
+    const from = Math.max(0, label.index - LONGEST_BEFORE);
+    const before = BEFORE.exec(text.slice(from, label.index));
+    const value = before?.groups?.["value"];
+    if (before === null || value === undefined) continue;
+    const valueEnd = from + before.index + before[0].indexOf(value) + value.length;
+    const start = valueEnd - value.length + lengthOfLead(value);
+    // `Maria … F DOB`: the sex, not an initial.
+    const end = !value.includes(",") && /\s[MF]$/.test(value) ? valueEnd - 2 : valueEnd;
+    if (!/[\s,]/.test(text.slice(start, end))) continue;
+    // Everybody was born and has an age: the rest of the record must speak of a patient.
+    if (isCommonName(text, start, end))
+      found.push({ start, end, evidence: /^(?:\d|born)/i.test(label[0]) ? "text:bare-name" : "text:name" });
+    else if (isUncommonName(text, start, end)) found.push({ start, end, evidence: "text:bare-name" });
+  }
+  return found;
+}
+
+/** How much of a row of capitalised words comes before the name: `Search Patient Maria …`. */
+function lengthOfLead(value: string): number {
+  let length = 0;
+  for (const word of value.split(/(?<= )/)) {
+    if (!NOT_NAMES.has(word.trim().toLowerCase())) break;
+    length += word.length;
+  }
+  return length;
+}
+
+/** Names in running text: beside a label or a number, and where a clinical passage says whose they are. */
+export const findInProse = (text: string): Match[] => [...findBeside(text), ...findInPassages(text)];
+
+function findInPassages(text: string): Match[] {
+  const passages = clinicalPassagesIn(text);
+  if (passages === undefined) return [];
+  const providers = providersIn(text);
+  const found: Match[] = [];
+  for (const cue of proseCues) {
+    const read = (at: number, written: string): Span | undefined => {
+      const span = cue.side === "ahead" ? nameAhead(text, at, cue) : nameBehind(text, at, cue);
+      if (span === undefined) return undefined;
+      const { start, end } = span;
+      const value = text.slice(start, end);
+      if (cue.suits?.(text, written, start, end) === false || (cue.side === "behind" && !isSafe(value)))
+        return undefined;
+      if (isInHeading(text, written, start, end)) return undefined;
+      if (isKnownIn(providers, value) || isCited(text, end)) return undefined;
+      if (passages.weightAround(start, end) < cue.clinical || (cue.dense && !passages.isDenseAround(start, end)))
+        return undefined;
+      return span;
+    };
+    for (const match of text.matchAll(cue.pattern)) {
+      let span = read(cue.side === "ahead" ? match.index + match[0].length : match.index, match[0]);
+      // `…, … and …`
+      for (let count = 0; span !== undefined && count < MOST_IN_ROW; count++) {
+        found.push({ ...span, evidence: cue.evidence });
+        const next: RegExpExecArray | null = /^,? (?:and )?(?=[^\s\da-z])/.exec(text.slice(span.end, span.end + 8));
+        const follower: Span | undefined =
+          next === null || cue.side === "behind" || cue.least === 1
+            ? undefined
+            : nameAhead(text, span.end + next[0].length, { least: 2, filed: false });
+        span =
+          follower !== undefined && !isKnownIn(providers, text.slice(follower.start, follower.end))
+            ? follower
+            : undefined;
+      }
+    }
+  }
+  return found;
+}
+
+/** `HISTORY OF PRESENT ILLNESS`: among capitals a row of words is a name where it begins the line or holds a common one. */
+function isInHeading(text: string, cue: string, start: number, end: number): boolean {
+  const value = text.slice(start, end);
+  if (/[a-z,]/.test(value) || cue.includes(":") || hasCommonName(value)) return false;
+  return !/(?:^|[\r\n]|[-–—*|] ?)[ \t]{0,4}$/.test(text.slice(Math.max(0, start - 6), start)) && /[A-Z]{2}/.test(value);
+}
+
+/** More names than a sentence lists. */
+const MOST_IN_ROW = 20;
