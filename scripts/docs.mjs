@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { identifiers } from "../packages/core/dist/index.js";
+import { containersPage } from "./docs/containers-page.mjs";
 import { commandPage } from "./docs/command-page.mjs";
 import { evidencePage } from "./docs/evidence-page.mjs";
 import { formatPage } from "./docs/format-page.mjs";
@@ -29,6 +30,7 @@ function allPages() {
   return [
     ...identifiers.map((identifier) => identifierPage(identifier, identifiers, proofs.get(identifier.id), textOf)),
     ...formats.map((format) => formatPage(format, textOf)),
+    containersPage(),
     evidencePage(identifiers, proofs),
     commandPage(types.reportFields(), textOf),
     indexPage(identifiers, formats),

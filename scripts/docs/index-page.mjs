@@ -1,6 +1,7 @@
 /** docs/README.md: the way to every other page. */
 import { cited, safeHarbor } from "../../packages/core/dist/explain.js";
 import { code, table } from "./markdown.mjs";
+import { containersPath } from "./containers-page.mjs";
 import { identifierPath } from "./identifier-page.mjs";
 import { formatPath, formatTitle } from "./format-page.mjs";
 
@@ -28,4 +29,7 @@ function identifierTable(identifiers) {
 }
 
 const formatList = (formats) =>
-  formats.map((format) => `- [${formatTitle(format)}](${relative(formatPath(format))}) (${code(format)})`).join("\n");
+  [
+    ...formats.map((format) => `- [${formatTitle(format)}](${relative(formatPath(format))}) (${code(format)})`),
+    `- [Archives, office documents, PDF and encodings](${relative(containersPath)})`,
+  ].join("\n");

@@ -4,14 +4,21 @@ import { globMatcher } from "./config/globs.ts";
 import type { Configuration } from "./config/load.ts";
 import { isAiInput } from "./files/ai-input.ts";
 import { decode, decodeUtf8 } from "./files/decode.ts";
-import { kindOf, type FileKind } from "./files/kind.ts";
+import type { FileKind } from "./files/kind.ts";
+import type { Place, PlaceOf, Rendering } from "./files/rendering.ts";
+import { withoutZeros } from "./files/zeros.ts";
 import type { ChangedLines } from "./git/changed-lines.ts";
 import type { Known } from "./known/load.ts";
 import { maskPhi } from "./report/mask.ts";
 import type { NotExamined, Outcome, ReportFinding, ScopeKind } from "./report/report.ts";
 import { version } from "./version.ts";
 
-export type Scan = (input: string | Uint8Array, options: ScanOptions) => ScanResult;
+/** The detector. It may want to know where the text was made that it is given; `scan` of core does without. */
+export type Scan = (
+  input: string | Uint8Array,
+  options: ScanOptions,
+  origin?: Pick<Rendering, "placeOf" | "extension">,
+) => ScanResult;
 
 export interface ExamineOptions {
   readonly configuration: Configuration;
@@ -24,13 +31,22 @@ export interface ExamineOptions {
   readonly known?: Known;
 }
 
+/** A finding and where it lies in its file: where the detector saw it, or where the text for the detector was taken from. */
+export interface Placed {
+  readonly finding: Finding;
+  readonly place: Place;
+}
+
 /** What the scan of one file found, before it is decided which lines count. */
 export interface Judged {
   /** As the report names it. */
   readonly path: string;
-  readonly findings: readonly Finding[];
-  readonly suppressed: readonly Finding[];
+  readonly findings: readonly Placed[];
+  readonly suppressed: readonly Placed[];
 }
+
+/** What has bytes to read, or counts without. */
+export type Readable = Exclude<FileKind, { kind: "container" | "lfs-pointer" }> | { readonly kind: "loose" };
 
 export interface Examiner {
   readonly configuration: Configuration;
@@ -38,8 +54,14 @@ export interface Examiner {
   isIgnored(path: string): boolean;
   /** The same for a file that would be scanned: it is counted. Asked before the file is read. */
   ignores(path: string): boolean;
-  /** Scans the bytes; undefined where there is nothing to report or the bytes hold no text. */
-  judge(path: string, bytes: Buffer, kind?: FileKind): Judged | undefined;
+  /** Scans the bytes of a file; undefined where there is nothing to report or the bytes hold no text. */
+  judge(path: string, bytes: Buffer, kind: Readable): Judged | undefined;
+  /** Scans a text that was taken out of a file. */
+  judgeText(path: string, rendering: Rendering): Judged | undefined;
+  /** The same for bytes that were taken out of one, or for what could not be taken apart. */
+  judgeInside(path: string, bytes: Buffer, kind: Readable): Judged | undefined;
+  /** Counts a file that is read part by part. */
+  count(bytes: Buffer): void;
   /** Puts the findings that touch one of the lines into the report. */
   keep(judged: Judged, lines: ChangedLines): void;
   /** Looks at the name of a file, which is committed like its content. */
@@ -56,7 +78,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const isIgnored = await globMatcher(configuration.ignore);
   const inHealth = await healthMatcher(configuration.health);
   const census = createCensus();
-  const kept: { finding: Finding; path: string }[] = [];
+  const kept: (Placed & { path: string })[] = [];
   const suppressed: ReportFinding[] = [];
   const unexamined: NotExamined[] = [];
   const skipped = new Map<string, number>();
@@ -75,6 +97,50 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   };
   const notExamined = (path: string, reason: string): void => void unexamined.push({ path: shown(path), reason });
 
+  const count = (content: Buffer): void => {
+    files++;
+    bytes += content.length;
+  };
+  /** @param extension tells the detector what kind of text it is, where the path does not */
+  const read = (path: string, text: string | Uint8Array, placeOf?: PlaceOf, extension = ""): Judged => {
+    const { findings, suppressed } = scan(
+      text,
+      {
+        path: shown(path) + extension,
+        health: inHealth(path),
+        identityOnly: options.aiInput === true && isAiInput(path),
+        raw: options.raw === true,
+        all: options.all === true,
+        policy: configuration.policy,
+        census,
+        decode: decodeUtf8,
+        ...(patients !== undefined && { known: patients }),
+      },
+      { ...(placeOf !== undefined && { placeOf }), extension },
+    );
+    // The census knows findings by their identity, so their places are kept beside them.
+    const placed = (finding: Finding): Placed => ({
+      finding,
+      place: placeOf === undefined ? finding : placeOf(finding.start, finding.end),
+    });
+    return { path: shown(path), findings: findings.map(placed), suppressed: suppressed.map(placed) };
+  };
+  const judgeInside = (path: string, content: Buffer, kind: Readable): Judged | undefined => {
+    if (kind.kind === "skipped") {
+      skip(kind.as);
+      return undefined;
+    }
+    if (kind.kind === "opaque") notExamined(path, kind.reason);
+    const isText = kind.kind === "text";
+    // Unknown bytes are scanned all the same: an identifier in plain letters inside of them still counts.
+    const text = isText ? decode(content) : content.toString("latin1");
+    const judged = read(path, text);
+    const rest = content.includes(0)
+      ? withoutZeros(typeof text === "string" ? text : decodeUtf8(text), !isText)
+      : undefined;
+    return orNothing(rest === undefined ? judged : joined(judged, read(path, rest.text, rest.placeOf)));
+  };
+
   return {
     configuration,
     isIgnored,
@@ -86,35 +152,19 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       if (isList) skip("list of known patients");
       return ignored || isList;
     },
-    judge: (path, content, kind = kindOf(path, content)) => {
-      if (kind.kind === "skipped") {
-        skip(kind.as);
-        return undefined;
-      }
-      if (kind.kind === "opaque") notExamined(path, kind.reason);
-      files++;
-      bytes += content.length;
-      const shownPath = shown(path);
-      // Unknown bytes are scanned all the same: an identifier in plain letters inside of them still counts.
-      const result = scan(kind.kind === "text" ? decode(content) : content.toString("latin1"), {
-        path: shownPath,
-        health: inHealth(path),
-        identityOnly: options.aiInput === true && isAiInput(path),
-        raw: options.raw === true,
-        all: options.all === true,
-        policy: configuration.policy,
-        census,
-        decode: decodeUtf8,
-        ...(patients !== undefined && { known: patients }),
-      });
-      if (result.findings.length === 0 && result.suppressed.length === 0) return undefined;
-      return { path: shownPath, findings: result.findings, suppressed: result.suppressed };
+    judge: (path, content, kind) => {
+      if (kind.kind !== "skipped") count(content);
+      return judgeInside(path, content, kind);
     },
+    judgeText: (path, { text, placeOf, extension = "" }) => orNothing(read(path, text, placeOf, extension)),
+    judgeInside,
+    count,
     keep: (judged, lines) => {
       const { path } = judged;
-      const touches = (finding: Finding): boolean => lines(finding.line, finding.endLine);
-      for (const finding of judged.findings) if (touches(finding)) kept.push({ finding, path });
-      suppressed.push(...judged.suppressed.filter(touches).map((finding) => withPath(finding, path)));
+      // Lines of the text that was compared, which may lie elsewhere in the file.
+      const touches = ({ finding }: Placed): boolean => lines(finding.line, finding.endLine);
+      for (const placed of judged.findings) if (touches(placed)) kept.push({ ...placed, path });
+      for (const placed of judged.suppressed) if (touches(placed)) suppressed.push(withPath(placed, path));
     },
     readName: (path) => {
       if (shown(path) !== path) telling.push(shown(path));
@@ -123,7 +173,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     notExamined,
     note: (text) => void notes.push(text),
     finish: (kind) => {
-      const findings = kept.map(({ finding, path }) => withPath(finding, path)).sort(byPlace);
+      const findings = kept.map((placed) => withPath(placed, placed.path)).sort(byPlace);
       const count = (verdict: Finding["verdict"]): number => findings.filter((it) => it.verdict === verdict).length;
       const serious = kept.map(({ finding }) => finding).filter((finding) => finding.verdict !== "note");
       return {
@@ -163,8 +213,25 @@ async function healthMatcher(health: Configuration["health"]): Promise<(path: st
 }
 
 /** Offsets are dropped: in the report a place is a line and a column. */
-function withPath({ start: _start, end: _end, ...finding }: Finding, path: string): ReportFinding {
-  return { ...finding, path };
+function withPath({ finding: { start: _start, end: _end, ...rest }, place }: Placed, path: string): ReportFinding {
+  const { line, column, endLine, endColumn } = place;
+  return { ...rest, line, column, endLine, endColumn, path };
+}
+
+function orNothing(judged: Judged): Judged | undefined {
+  return judged.findings.length === 0 && judged.suppressed.length === 0 ? undefined : judged;
+}
+
+/** Two readings of the same text: what the second one saw in a place that the first one knows is no other finding. */
+function joined(first: Judged, second: Judged): Judged {
+  const key = ({ finding, place }: Placed): string => `${finding.identifier} ${place.line} ${place.column}`;
+  const known = new Set([...first.findings, ...first.suppressed].map(key));
+  const isNew = (placed: Placed): boolean => !known.has(key(placed));
+  return {
+    path: first.path,
+    findings: [...first.findings, ...second.findings.filter(isNew)],
+    suppressed: [...first.suppressed, ...second.suppressed.filter(isNew)],
+  };
 }
 
 function byPlace(a: ReportFinding, b: ReportFinding): number {

@@ -1,10 +1,9 @@
 /** Scans files of the working tree. */
 import type { Examiner } from "./examine.ts";
+import { examineBytes } from "./examine-bytes.ts";
 import { kindOf, type FileKind } from "./files/kind.ts";
 import { createFileReader, tooLarge } from "./files/read.ts";
 import type { WalkedFile } from "./files/walk.ts";
-import { everyLine } from "./git/changed-lines.ts";
-import { examineLfs } from "./scan-staged.ts";
 
 /** @param root the project's folder, for questions about Git LFS objects */
 export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[], root: string): Promise<void> {
@@ -37,7 +36,5 @@ export async function scanBytes(
 ): Promise<void> {
   const { maxFileBytes } = examiner.configuration;
   if (bytes.length > maxFileBytes) return examiner.notExamined(path, tooLarge(maxFileBytes));
-  if (kind.kind === "lfs-pointer") return examineLfs(examiner, path, kind.oid, root);
-  const judged = examiner.judge(path, bytes, kind);
-  if (judged !== undefined) examiner.keep(judged, everyLine);
+  await examineBytes(examiner, path, bytes, kind, root);
 }

@@ -2,10 +2,10 @@
 import { loadConfiguration, configurationFile, type Configuration, type ReadRootFile } from "./config/load.ts";
 import { loosened } from "./config/loosened.ts";
 import type { Examiner } from "./examine.ts";
+import { examineBytes, type Before } from "./examine-bytes.ts";
 import { decodeText } from "./files/decode.ts";
 import { kindOf } from "./files/kind.ts";
-import { lfsObject } from "./files/lfs.ts";
-import { createFileReader, tooLarge } from "./files/read.ts";
+import { tooLarge } from "./files/read.ts";
 import type { Blob, BlobReader } from "./git/blobs.ts";
 import { changedLines, everyLine, type ChangedLines } from "./git/changed-lines.ts";
 import { findRenames, type FindRenamed } from "./git/renames.ts";
@@ -85,8 +85,14 @@ export async function scanStaged(
       // Renamed and otherwise unchanged: every line of it is old.
       examiner.skip("unchanged content");
     } else {
-      const lines = options.wholeFiles ? undefined : parentLines(file, blobs, renamed, maxFileBytes, merged);
-      await examineBlob(examiner, file, blob.bytes, options.cwd, lines);
+      const kind = file.kind === "symlink" ? ({ kind: "text" } as const) : kindOf(file.path, blob.bytes);
+      const before: Before | undefined = options.wholeFiles
+        ? undefined
+        : {
+            lines: parentLines(file, blobs, renamed, maxFileBytes, merged),
+            bytes: parentBytes(file, blobs, maxFileBytes, merged),
+          };
+      await examineBytes(examiner, file.path, blob.bytes, kind, options.cwd, before);
     }
   }
 }
@@ -103,9 +109,6 @@ function isWanted(examiner: Examiner, file: StagedFile, wholeFiles: boolean): bo
   return false;
 }
 
-/** Works out the new lines of a text. */
-type NewLines = (text: string) => Promise<ChangedLines>;
-
 /** The parent is read only for a file with findings: most have none. */
 function parentLines(
   file: StagedFile,
@@ -113,7 +116,7 @@ function parentLines(
   renamed: FindRenamed,
   maxBytes: number,
   merged: Blob | undefined,
-): NewLines {
+): Before["lines"] {
   const ownParentLines = async (text: string): Promise<ChangedLines> => {
     if (file.parent === undefined) {
       const origin = await renamed(file, text);
@@ -131,30 +134,15 @@ function parentLines(
   };
 }
 
-async function examineBlob(
-  examiner: Examiner,
+/** What parent commits hold in place of a container; undefined where all of it is new. */
+function parentBytes(
   file: StagedFile,
-  bytes: Buffer,
-  cwd: string,
-  newLines: NewLines | undefined,
-): Promise<void> {
-  const kind = file.kind === "symlink" ? ({ kind: "text" } as const) : kindOf(file.path, bytes);
-  if (kind.kind === "lfs-pointer") return examineLfs(examiner, file.path, kind.oid, cwd);
-  const judged = examiner.judge(file.path, bytes, kind);
-  if (judged === undefined) return;
-  // Opaque bytes were read as Latin-1, where lines mean nothing.
-  const lines = newLines === undefined || kind.kind !== "text" ? everyLine : await newLines(decodeText(bytes));
-  examiner.keep(judged, lines);
-}
-
-/** The content of a large file, where its object is at hand. Its parent's may not be, so every line counts as new. */
-export async function examineLfs(examiner: Examiner, path: string, oid: string, cwd: string): Promise<void> {
-  const object = await lfsObject(cwd, oid);
-  const content = object === undefined ? undefined : createFileReader(examiner.configuration.maxFileBytes)(object);
-  if (content?.kind !== "file") {
-    const reason = content?.kind === "unreadable" ? content.reason : "its object is not on this machine";
-    return examiner.notExamined(path, `Git LFS pointer: ${reason}`);
-  }
-  const judged = examiner.judge(path, content.bytes);
-  if (judged !== undefined) examiner.keep(judged, everyLine);
+  blobs: BlobReader,
+  maxBytes: number,
+  merged: Blob | undefined,
+): () => Promise<Buffer[]> {
+  return async () => {
+    const parent = file.parent === undefined ? undefined : await blobs.read(file.parent, maxBytes);
+    return [parent, merged].flatMap((blob) => (blob?.kind === "blob" ? [blob.bytes] : []));
+  };
 }

@@ -304,8 +304,8 @@ test("what nophi cannot read is not examined, and plain text inside of it still 
   stage("logo.png", Buffer.from("\x89PNG\r\n\x1a\n\0\0", "latin1"));
   const report = await staged();
   expect(report.notExamined).toEqual([
-    { path: "book.xlsx", reason: "office document: nophi cannot read it" },
-    { path: "scan.pdf", reason: "PDF document: nophi cannot read it" },
+    { path: "book.xlsx", reason: "truncated or damaged archive" },
+    { path: "scan.pdf", reason: "no page was found in it" },
   ]);
   expect(report.skipped).toEqual([{ kind: "image", files: 1 }]);
   expect(await places()).toEqual(["scan.pdf:2:6"]);

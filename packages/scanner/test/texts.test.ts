@@ -32,6 +32,36 @@ describe("encodings", () => {
     expect(encodeAs(encoding, text).equals(bytes.subarray(encodingOf(bytes).mark))).toBe(true);
   });
 
+  test("a stray byte in UTF-8 is one character, and no other character changes", () => {
+    const bytes = Buffer.concat([Buffer.from("né 😀 "), latin1("caf\xe9 \x92"), Buffer.from(" ü")]);
+    expect(encodingOf(bytes).encoding).toBe("utf-8 and windows-1252");
+    expect(decodeText(bytes)).toBe("né 😀 caf\u00e9 \u2019 ü");
+    // A capital in front of a closing quote looks like UTF-8; one of it among other letters makes no UTF-8.
+    expect(decodeText(latin1("Caf\xe9 cr\xe8me \x93CAF\xc9\x94"))).toBe("Caf\u00e9 cr\u00e8me \u201cCAF\u00c9\u201d");
+  });
+
+  test.each<[string, Buffer, Encoding]>([
+    ["cut off in the middle of a character", utf16("name,city\nann,rome\n").subarray(0, 37), "utf-16le"],
+    [
+      "of letters beyond Latin",
+      utf16("\u0438\u043c\u044f \u0432 42 \u0438\u043c\u044f, \u0438\u043c\u044f 17"),
+      "utf-16le",
+    ],
+    [
+      "of letters beyond Latin",
+      utf16("\u0438\u043c\u044f \u0432 42 \u0438\u043c\u044f, \u0438\u043c\u044f 17").swap16(),
+      "utf-16be",
+    ],
+  ])("UTF-16 without a mark, %s", (_, bytes, encoding) => {
+    expect(encodingOf(bytes).encoding).toBe(encoding);
+  });
+
+  test("numbers are no UTF-16", () => {
+    const numbers = Buffer.alloc(64);
+    for (let index = 0; index < 32; index++) numbers.writeUInt16LE(index * 97 + 1, index * 2);
+    expect(kindOf("a.bin", numbers).kind).toBe("opaque");
+  });
+
   test("every byte of windows-1252 comes back", () => {
     const bytes = Buffer.from(Array.from({ length: 255 }, (_, index) => index + 1));
     expect(encodeAs("windows-1252", decodeText(bytes)).equals(bytes)).toBe(true);
@@ -60,6 +90,11 @@ describe("redaction keeps what it does not replace", () => {
     expect(
       redactBytes(encode(`caf\u00e9\r\nssn: ${ssn}\r\n`)).equals(encode(`caf\u00e9\r\nssn: ${redacted}\r\n`)),
     ).toBe(true);
+  });
+
+  test("of UTF-8 with a stray byte", () => {
+    const around = (value: string): Buffer => Buffer.concat([Buffer.from(`né ssn: ${value} `), latin1("\xe9\n")]);
+    expect(redactBytes(around(ssn)).equals(around(redacted))).toBe(true);
   });
 
   test.each([
@@ -116,18 +151,25 @@ describe("kinds of files", () => {
     ["a.wasm", latin1("\0asm\x01\0\0\0"), "skipped: compiled code"],
     ["a.exe", latin1("MZ\x90\0\x03"), "skipped: compiled code"],
     ["a.pyc", latin1("\x55\x0d\r\n\0\0\0\0\x80"), "skipped: compiled code"],
-    ["a.zip", latin1("PK\x03\x04\x14\0"), "opaque: archive: nophi cannot read it"],
-    ["a.docx", latin1("PK\x03\x04\x14\0"), "opaque: office document: nophi cannot read it"],
-    ["a.gz", latin1("\x1f\x8b\x08\0"), "opaque: archive: nophi cannot read it"],
-    ["a.tar", latin1("a".repeat(100) + "\0".repeat(157) + "ustar\0"), "opaque: archive: nophi cannot read it"],
+    ["a.zip", latin1("PK\x03\x04\x14\0"), "container: zip"],
+    ["a.docx", latin1("PK\x03\x04\x14\0"), "container: zip"],
+    ["a.gz", latin1("\x1f\x8b\x08\0"), "container: gzip"],
+    ["a.tar", latin1("a".repeat(100) + "\0".repeat(157) + "ustar\0"), "container: tar"],
     ["a.xls", latin1("\xd0\xcf\x11\xe0\xa1\xb1"), "opaque: office document: nophi cannot read it"],
-    ["a.pdf", Buffer.from("%PDF-1.4\n"), "opaque: PDF document: nophi cannot read it"],
-    ["a.dcm", latin1("\0".repeat(128) + "DICM"), "opaque: DICOM image: nophi cannot read it"],
+    ["a.pdf", Buffer.from("%PDF-1.4\n"), "container: pdf"],
+    ["a.dcm", latin1("\0".repeat(128) + "DICM"), "container: dicom"],
     ["a.db", latin1("SQLite format 3\0"), "opaque: database: nophi cannot read it"],
     ["a.bin", latin1("\x01\x02\0\xff\xfe\x80\x03\0\x04"), "opaque: unknown binary format: nophi cannot read it"],
   ])("%s %#", (path, bytes, expected) => {
     const kind = kindOf(path, bytes);
-    const detail = kind.kind === "skipped" ? `: ${kind.as}` : kind.kind === "opaque" ? `: ${kind.reason}` : "";
+    const detail =
+      kind.kind === "skipped"
+        ? `: ${kind.as}`
+        : kind.kind === "opaque"
+          ? `: ${kind.reason}`
+          : kind.kind === "container"
+            ? `: ${kind.format}`
+            : "";
     expect(kind.kind + detail).toBe(expected);
   });
 

@@ -104,8 +104,9 @@ function isAt({ finding }: Explanation, { line, column }: Place): boolean {
 }
 
 function whyNothing({ blankLines, explanations }: Weighed, { line, column }: Place): string {
-  if (line > blankLines.length) return `line ${line} does not exist, the last one is ${blankLines.length}`;
-  if (blankLines[line - 1] === true) return `line ${line} is empty`;
+  if (blankLines !== undefined && line > blankLines.length)
+    return `line ${line} does not exist, the last one is ${blankLines.length}`;
+  if (blankLines?.[line - 1] === true) return `line ${line} is empty`;
   const inLine = explanations.filter((each) => isAt(each, { path: "", line }));
   if (column !== undefined && inLine.length > 0) {
     const columns = inLine.map(({ finding }) => finding.column);

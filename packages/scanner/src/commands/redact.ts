@@ -18,11 +18,13 @@ export async function redactCommand(): Promise<ExitCode> {
  */
 export function redactBytes(bytes: Buffer): Buffer {
   const kind = kindOf("", bytes);
-  if (kind.kind === "opaque" || kind.kind === "skipped")
-    throw new UsageError(
-      `the input is no text (${kind.kind === "skipped" ? kind.as : kind.reason}); nothing was written`,
-    );
-  const { encoding, mark } = encodingOf(bytes);
+  if (kind.kind === "opaque" || kind.kind === "skipped" || kind.kind === "container") {
+    const what = kind.kind === "skipped" ? kind.as : kind.kind === "container" ? kind.format : kind.reason;
+    throw new UsageError(`the input is no text (${what}); nothing was written`);
+  }
+  const { encoding: found, mark } = encodingOf(bytes);
+  // Of two encodings in one text the way back is not known; byte by byte it is.
+  const encoding = found === "utf-8 and windows-1252" ? "windows-1252" : found;
   const content = bytes.subarray(mark);
   const text = decodeAs(encoding, content);
   if (!encodeAs(encoding, text).equals(content))

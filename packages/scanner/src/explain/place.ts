@@ -7,6 +7,7 @@ import { loadConfiguration, loadConfigurationFile } from "../config/load.ts";
 import { createExaminer, type Scan } from "../examine.ts";
 import { openBlobs } from "../git/blobs.ts";
 import { repositoryRoot, requireRepository } from "../git/repository.ts";
+import { maskPhi } from "../report/mask.ts";
 import type { Report } from "../report/report.ts";
 import { scanBytes } from "../scan-paths.ts";
 import { rootBlobReader } from "../scan-staged.ts";
@@ -29,8 +30,8 @@ export interface Weighed {
   readonly path: string;
   readonly policy: Policy | undefined;
   readonly explanations: readonly Explanation[];
-  /** By line, whether it is blank. */
-  readonly blankLines: readonly boolean[];
+  /** By line, whether it is blank; unknown where the lines are those of a document. */
+  readonly blankLines: readonly boolean[] | undefined;
 }
 
 /** A file that was asked about: what is in it, or why nophi does not know. */
@@ -42,18 +43,39 @@ export type Looked =
 /** @throws UsageError where there is no such file */
 export async function lookAt(file: string, request: ExplainRequest): Promise<Looked> {
   const all: Weighed[] = [];
-  const scan: Scan = (input, options) => {
-    all.push(weigh(input, options));
+  const scan: Scan = (input, options, origin) => {
+    all.push(weigh(input, options, origin));
     return nothing;
   };
-  const report = request.staged ? await scanIndex(file, request, scan) : await scanFile(file, request, scan);
-  const [unread] = report.notExamined;
-  const [weighed] = all;
+  const { outer, inner } = request.staged ? atMark(file) : await parted(file, request.cwd);
+  const report = request.staged ? await scanIndex(outer, request, scan) : await scanFile(outer, request, scan);
+  const isMeant = ({ path }: { path: string }): boolean =>
+    inner === "" ? !path.includes("!") : path.endsWith(inner) || path.endsWith(maskPhi(inner));
+  const unread = report.notExamined.find(isMeant);
+  const weighed = together(all.filter(isMeant));
+  if (weighed === undefined && unread === undefined && (inner !== "" || all.length > 0))
+    throw new UsageError("name a part of that file as reports do: <path>!<part>:<line>");
   // Bytes that are no text are not examined, and what stands in them in plain letters is reported all the same.
   if (weighed !== undefined && (unread === undefined || weighed.explanations.length > 0))
     return { kind: "weighed", weighed };
   if (unread !== undefined) return { kind: "not-examined", reason: unread.reason };
   return { kind: "skipped", reason: report.skipped[0]?.kind ?? "gone" };
+}
+
+/** `book.xlsx!Sheet1` is a part of a file, unless a file is called so. */
+async function parted(file: string, cwd: string): Promise<{ outer: string; inner: string }> {
+  return existsSync(resolve(cwd, await existing(file, cwd))) ? { outer: file, inner: "" } : atMark(file);
+}
+
+function atMark(file: string): { outer: string; inner: string } {
+  const mark = file.indexOf("!");
+  return mark < 0 ? { outer: file, inner: "" } : { outer: file.slice(0, mark), inner: file.slice(mark) };
+}
+
+/** The texts that were made of one part, e.g. the tables of a sheet and its comments. */
+function together([first, ...more]: readonly Weighed[]): Weighed | undefined {
+  if (first === undefined || more.length === 0) return first;
+  return { ...first, explanations: [first, ...more].flatMap(({ explanations }) => explanations) };
 }
 
 async function scanFile(file: string, request: ExplainRequest, scan: Scan): Promise<Report> {
@@ -99,8 +121,8 @@ async function scanIndex(file: string, request: ExplainRequest, scan: Scan): Pro
 /** What a fingerprint of a report stands for; undefined where no file of the project holds it. */
 export async function findFingerprint(fingerprint: string, request: ExplainRequest): Promise<Weighed | undefined> {
   let found: Weighed | undefined;
-  const scan: Scan = (input, options) => {
-    found ??= withFingerprint(fingerprint, input, options);
+  const scan: Scan = (input, options, origin) => {
+    found ??= withFingerprint(fingerprint, input, options, origin);
     return nothing;
   };
   // Of the whole project, from wherever it is asked: fingerprints know paths from its root.
@@ -112,12 +134,17 @@ export async function findFingerprint(fingerprint: string, request: ExplainReque
 /** Alike findings are numbered among those that are listed, so each way to list them is tried. */
 const listings: readonly ScanOptions[] = [{}, { all: true }, { all: true, raw: true }, { raw: true }];
 
-function withFingerprint(fingerprint: string, input: string | Uint8Array, options: ScanOptions): Weighed | undefined {
+function withFingerprint(
+  fingerprint: string,
+  input: string | Uint8Array,
+  options: ScanOptions,
+  origin: Origin,
+): Weighed | undefined {
   for (const listing of listings) {
     const { findings, suppressed } = coreScan(input, { ...options, all: false, raw: false, ...listing });
     const match = [...findings, ...suppressed].find((finding) => finding.fingerprint === fingerprint);
     if (match === undefined) continue;
-    const weighed = weigh(input, options);
+    const weighed = weigh(input, options, origin);
     const explanations = weighed.explanations.filter(
       ({ finding }) => finding.start === match.start && finding.identifier === match.identifier,
     );
@@ -128,16 +155,26 @@ function withFingerprint(fingerprint: string, input: string | Uint8Array, option
 
 const nothing: ScanResult = { format: "plain-text", findings: [], suppressed: [], people: 0 };
 
-function weigh(input: string | Uint8Array, options: ScanOptions): Weighed {
+type Origin = Parameters<Scan>[2];
+
+function weigh(input: string | Uint8Array, options: ScanOptions, { placeOf, extension = "" }: Origin = {}): Weighed {
   const text = typeof input === "string" ? input : (options.decode?.(input) ?? Buffer.from(input).toString("utf8"));
+  const path = options.path ?? "";
+  const placed = (each: Explanation): Explanation =>
+    placeOf === undefined
+      ? each
+      : { ...each, finding: { ...each.finding, ...placeOf(each.finding.start, each.finding.end) } };
   return {
-    path: options.path ?? "",
+    path: path.slice(0, path.length - extension.length),
     policy: options.policy,
-    explanations: explain(input, options),
+    explanations: explain(input, options).map(placed),
     // The end of the last line begins no other one.
-    blankLines: text
-      .replace(/(?:\r\n|\r|\n)$/, "")
-      .split(/\r\n|\r|\n/)
-      .map((line) => line.trim() === ""),
+    blankLines:
+      placeOf === undefined
+        ? text
+            .replace(/(?:\r\n|\r|\n)$/, "")
+            .split(/\r\n|\r|\n/)
+            .map((line) => line.trim() === "")
+        : undefined,
   };
 }

@@ -1,11 +1,15 @@
 /** What kind of file the bytes are: text to scan, something without text, or something nophi cannot read yet. */
 import { isUtf8 } from "node:buffer";
+import type { ContainerFormat } from "./containers/part.ts";
+import { isTar } from "./containers/tar.ts";
 import { encodingOf, unmarkedUtf16 } from "./decode.ts";
 
 export type FileKind =
   | { readonly kind: "text" }
   /** Holds no text to judge; counted under this name. */
   | { readonly kind: "skipped"; readonly as: string }
+  /** Holds files or texts that can be taken out. */
+  | { readonly kind: "container"; readonly format: ContainerFormat }
   /** May hold patient data that nophi cannot see. */
   | { readonly kind: "opaque"; readonly reason: string }
   /** A Git LFS pointer; the content lies elsewhere. */
@@ -45,23 +49,20 @@ const magic: readonly (readonly [offset: number, bytes: string, kind: FileKind])
   [0, "\xcf\xfa\xed\xfe", skipped("compiled code")], // Mach-O
   [0, "\0asm", skipped("compiled code")],
   [0, "!<arch>\n", skipped("compiled code")],
-  [0, "PK\x03\x04", opaque("archive")],
-  [0, "PK\x05\x06", opaque("archive")],
-  [0, "\x1f\x8b", opaque("archive")],
+  [0, "PK\x03\x04", container("zip")],
+  [0, "PK\x05\x06", container("zip")], // without entries
+  [0, "\x1f\x8b", container("gzip")],
   [4, "1AY&SY", opaque("archive")], // bzip2
   [0, "\xfd7zXZ\0", opaque("archive")],
   [0, "7z\xbc\xaf", opaque("archive")],
   [0, "Rar!", opaque("archive")],
   [0, "\x28\xb5\x2f\xfd", opaque("archive")], // Zstandard
-  [257, "ustar", opaque("archive")],
+  [257, "ustar", container("tar")],
   [0, "\xd0\xcf\x11\xe0", opaque("office document")],
-  [128, "DICM", opaque("DICOM image")],
+  [128, "DICM", container("dicom")],
   [0, "SQLite format 3\0", opaque("database")],
   [0, "PAR1", opaque("Parquet table")],
 ];
-
-/** A zip archive or an OLE file under these extensions is a document. */
-const officeExtensions = /\.(?:docx?|docm|xls[xmb]?|pptx?|pptm|od[stp]|msg|vsdx?)$/i;
 
 /** Kinds whose files have no common first bytes. */
 const extensions: readonly (readonly [RegExp, FileKind])[] = [
@@ -72,8 +73,11 @@ const extensions: readonly (readonly [RegExp, FileKind])[] = [
   [/\.(?:pyc|pyo|o|obj|a|lib|node|class|pdb|dSYM)$/i, skipped("compiled code")],
 ];
 
+/** Every kind that is told by its first bytes or by its extension, for the documentation. */
+export const knownKinds = (): FileKind[] => [...magic.map(([, , kind]) => kind), ...extensions.map(([, kind]) => kind)];
+
 export function kindOf(path: string, bytes: Buffer): FileKind {
-  if (startsWith(bytes, 0, "%PDF-")) return opaque("PDF document");
+  if (startsWith(bytes, 0, "%PDF-")) return container("pdf");
   if (startsWith(bytes, 0, "version https://git-lfs.github.com/spec/v1\n")) return lfsPointer(bytes);
   const zeros = bytes.includes(0);
   if (!zeros && isUtf8(bytes)) return text;
@@ -82,8 +86,9 @@ export function kindOf(path: string, bytes: Buffer): FileKind {
   const readable = readsAsText(bytes);
   for (const [offset, first, kind] of magic) {
     // A table in an older encoding whose first column is called BMI is no bitmap: letters alone prove no format.
-    if (startsWith(bytes, offset, first) && !(readable && /^[ -~]{1,4}$/.test(first))) return refined(kind, path);
+    if (startsWith(bytes, offset, first) && !(readable && /^[ -~]{1,4}$/.test(first))) return kind;
   }
+  if (zeros && isTar(bytes)) return container("tar");
   if (!readable) for (const [pattern, kind] of extensions) if (pattern.test(path)) return kind;
   // Without a zero byte it is text in an older encoding; with some among readable UTF-8, a text with separators.
   if (!zeros || unmarkedUtf16(bytes) !== undefined || (readable && isUtf8(bytes))) return text;
@@ -116,8 +121,8 @@ function opaque(what: string): FileKind {
   return { kind: "opaque", reason: `${what}: nophi cannot read it` };
 }
 
-function refined(kind: FileKind, path: string): FileKind {
-  return kind.kind === "opaque" && officeExtensions.test(path) ? opaque("office document") : kind;
+function container(format: ContainerFormat): FileKind {
+  return { kind: "container", format };
 }
 
 function startsWith(bytes: Buffer, offset: number, first: string): boolean {

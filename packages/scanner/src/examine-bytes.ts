@@ -1,0 +1,132 @@
+/** Examines what is in a file: its text, the object behind a pointer, or the parts of a container. */
+import type { Examiner, Judged } from "./examine.ts";
+import type { ContainerFormat, Part } from "./files/containers/part.ts";
+import { decodeText } from "./files/decode.ts";
+import { kindOf, type FileKind } from "./files/kind.ts";
+import { lfsObject } from "./files/lfs.ts";
+import { createFileReader } from "./files/read.ts";
+import { changedLines, everyLine, type ChangedLines } from "./git/changed-lines.ts";
+
+/** What the parents of a commit hold at the place of a file. Asked only for a file with findings: most have none. */
+export interface Before {
+  /** The lines of a text that are new. */
+  lines(text: string): Promise<ChangedLines>;
+  /** The files as the parents have them. */
+  bytes(): Promise<Buffer[]>;
+}
+
+/**
+ * @param cwd a folder of the project, for questions about Git LFS objects
+ * @param before without it every line counts
+ */
+export async function examineBytes(
+  examiner: Examiner,
+  path: string,
+  bytes: Buffer,
+  kind: FileKind,
+  cwd: string,
+  before?: Before,
+): Promise<void> {
+  if (kind.kind === "lfs-pointer") return examineLfs(examiner, path, kind.oid, cwd);
+  if (kind.kind === "container") return examineContainer(examiner, path, bytes, kind.format, before);
+  const judged = examiner.judge(path, bytes, kind);
+  if (judged === undefined) return;
+  // Opaque bytes were read as Latin-1, where lines mean nothing.
+  const lines = before === undefined || kind.kind !== "text" ? everyLine : await before.lines(decodeText(bytes));
+  examiner.keep(judged, lines);
+}
+
+/** The content of a large file, where its object is at hand. Its parent's may not be, so every line counts as new. */
+async function examineLfs(examiner: Examiner, path: string, oid: string, cwd: string): Promise<void> {
+  const object = await lfsObject(cwd, oid);
+  const content = object === undefined ? undefined : createFileReader(examiner.configuration.maxFileBytes)(object);
+  if (content?.kind !== "file") {
+    const reason = content?.kind === "unreadable" ? content.reason : "its object is not on this machine";
+    return examiner.notExamined(path, `Git LFS pointer: ${reason}`);
+  }
+  const kind = kindOf(path, content.bytes);
+  await examineBytes(examiner, path, content.bytes, kind.kind === "lfs-pointer" ? text : kind, cwd);
+}
+
+const text = { kind: "text" } as const;
+
+async function examineContainer(
+  examiner: Examiner,
+  path: string,
+  bytes: Buffer,
+  format: ContainerFormat,
+  before: Before | undefined,
+): Promise<void> {
+  const { partsOf } = await import("./files/containers/index.ts");
+  const { maxFileBytes } = examiner.configuration;
+  examiner.count(bytes);
+  /** Parts with findings, with the text of those that have lines to compare. */
+  const found: { judged: Judged; name: string; text: string | undefined }[] = [];
+  const names = new Set([path]);
+  for (const part of partsOf(path, bytes, format, maxFileBytes)) {
+    const { name } = part;
+    if (name !== path && examiner.ignores(name)) continue;
+    if (part.kind !== "unread" && !names.has(name)) {
+      names.add(name);
+      examiner.readName(name);
+    }
+    if (part.kind === "unread") examiner.notExamined(name, part.reason);
+    else if (part.kind === "skipped") examiner.skip(part.as);
+    else if (part.kind !== "name") {
+      const judged = judgePart(examiner, part);
+      if (judged !== undefined) found.push({ judged, name, text: before === undefined ? undefined : textOf(part) });
+    }
+  }
+  if (found.length === 0) return;
+  const parents = (await before?.bytes()) ?? [];
+  const older = parents.map((parent) => textsIn(path, parent, new Set(found.map(({ name }) => name)), maxFileBytes));
+  const olderTexts = await Promise.all(older);
+  for (const { judged, name, text } of found) examiner.keep(judged, linesNewTo(olderTexts, name, text));
+}
+
+type ReadPart = Extract<Part, { kind: "file" | "text" | "loose" }>;
+
+function judgePart(examiner: Examiner, part: ReadPart): Judged | undefined {
+  if (part.kind === "text") return examiner.judgeText(part.name, part.rendering);
+  if (part.kind === "loose") return examiner.judgeInside(part.name, part.bytes, part);
+  const kind = kindOf(part.name, part.bytes);
+  // What points to an object elsewhere points nowhere from inside of a container.
+  return examiner.judgeInside(part.name, part.bytes, kind.kind === "opaque" ? kind : text);
+}
+
+/** The text whose lines are compared. Unknown bytes have none. */
+function textOf(part: ReadPart): string | undefined {
+  if (part.kind === "text") return part.rendering.text;
+  return part.kind === "file" && kindOf(part.name, part.bytes).kind !== "opaque" ? decodeText(part.bytes) : undefined;
+}
+
+/** The texts of some parts of a container as a parent has it. */
+async function textsIn(
+  path: string,
+  bytes: Buffer,
+  wanted: ReadonlySet<string>,
+  maxBytes: number,
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  const kind = kindOf(path, bytes);
+  if (kind.kind !== "container") return texts;
+  const { partsOf } = await import("./files/containers/index.ts");
+  for (const part of partsOf(path, bytes, kind.format, maxBytes)) {
+    if (!wanted.has(part.name) || (part.kind !== "text" && part.kind !== "file")) continue;
+    const text = textOf(part);
+    if (text !== undefined) texts.set(part.name, `${texts.get(part.name) ?? ""}${text}\n`);
+  }
+  return texts;
+}
+
+/** The lines of a part that no parent has. */
+function linesNewTo(
+  parents: readonly ReadonlyMap<string, string>[],
+  name: string,
+  text: string | undefined,
+): ChangedLines {
+  const known = parents.flatMap((parent) => parent.get(name) ?? []);
+  if (text === undefined || known.length === 0) return everyLine;
+  const changes = known.map((older) => changedLines(older, text));
+  return (first, last) => changes.every((isChanged) => isChanged(first, last));
+}
