@@ -32,12 +32,22 @@ const baseline: Baseline = {
   blockPrecision: 0.99,
   peopleRight: 0.95,
   negatives: { block: 0, warn: 0 },
+  namesInProse: { recall: 0.8, heldOutRecall: 0.7, precision: 0.95 },
   randomTokens: 0,
   publicLines: 500_000,
   publicPackages: { plain: { block: 0, warn: 0, generated: 0 }, health: { block: 0.02, warn: 0.2, generated: 0 } },
   healthPackages: { plain: { block: 0.1, warn: 0.1, generated: 0 }, health: { block: 0.1, warn: 0.2, generated: 0 } },
 };
 
+const prose = { planted: 10, blocked: 9, seen: 9, exact: 9, undeclared: 5 };
+const namesInProse: Evaluation["namesInProse"] = {
+  byCue: new Map(),
+  all: prose,
+  heldOut: prose,
+  alarms: { patient: 20, provider: 1, nobody: 0 },
+  heldOutAlarms: { patient: 20, provider: 0, nobody: 1 },
+  places: [],
+};
 const labelled: Evaluation["labelled"] = {
   byIdentifier: new Map([["ssn", all]]),
   byKind: new Map([["json: nested", all]]),
@@ -49,6 +59,7 @@ const labelled: Evaluation["labelled"] = {
 const good: Evaluation = {
   labelled,
   negatives: { byKind: new Map([["tokens: UUID", { texts: 1, lines: 9, block: 0, warn: 0 }]]), places: [] },
+  namesInProse,
   randomTokens: [{ name: "UUID v4", tokens: 10, block: 0, warn: 0, places: [] }],
   general: [packageOf(600_000)],
   health: [packageOf(10_000)],
@@ -68,6 +79,21 @@ describe("the baseline", () => {
       "a value of an identifier is missed",
       { labelled: { ...labelled, byIdentifier: new Map([["ssn", missed]]) } },
       "recall of ssn is 0.9000",
+    ],
+    [
+      "a name in prose is missed",
+      { namesInProse: { ...namesInProse, all: { ...prose, blocked: 7 } } },
+      "recall of names in prose is 0.7000",
+    ],
+    [
+      "one in a text kept from tuning is missed",
+      { namesInProse: { ...namesInProse, heldOut: { ...prose, blocked: 6 } } },
+      "recall of names in prose over held-out texts is 0.6000",
+    ],
+    [
+      "a provider is taken for a patient",
+      { namesInProse: { ...namesInProse, alarms: { patient: 20, provider: 2, nobody: 0 } } },
+      "precision of names in prose is 0.9091",
     ],
     [
       "an identifier is not planted any more",

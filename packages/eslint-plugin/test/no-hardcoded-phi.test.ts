@@ -69,7 +69,7 @@ describe("silent", () => {
 
 test("contacts of a person are reported as the command does, without a word about health", async () => {
   const email = ["w.okafor", "fastmail.com"].join("@");
-  const phone = ["(617)", "482-9153"].join(" ");
+  const phone = ["(617) 482", "9153"].join("-");
   const source = `export const users = [\n  { id: 1, name: "Wanda Okafor", email: "${email}", phone: "${phone}" },\n];\n`;
   expect((await places(source, "src/mocks/users.ts")).length).toBeGreaterThan(0);
 });
@@ -115,7 +115,7 @@ describe("suggestions", () => {
     ["ssn as a number", `export const ssn = ${ssn.replaceAll("-", "")};`],
     ["mrn", `export const patient = { mrn: "${["8842", "0193"].join("")}" };`],
     ["date of birth", `export const patient = { birthDate: "${["1957", "03", "18"].join("-")}" };`],
-    ["phone", `export const patient = { mrn: "MRN-000123", phone: "${["(617)", "482-9153"].join(" ")}" };`],
+    ["phone", `export const patient = { mrn: "MRN-000123", phone: "${["(617) 482", "9153"].join("-")}" };`],
     ["e-mail", `export const patient = { mrn: "MRN-000123", email: "${["w.okafor", "fastmail.com"].join("@")}" };`],
     ["comment", `export {}; // SSN ${ssn}`],
     ["JSX text", `export const row = <td>SSN: ${ssn}</td>;`],
