@@ -9,7 +9,7 @@ import { ipAddress } from "./ip-address.ts";
  * (`:id`) and the name of a file name nobody.
  */
 const NAMES_PATIENT =
-  /(?:\/(?:patients?|pt|members?|charts?|chart-review|patient-chart|medical-records?)\/|[?&#/](?:mrn|patient(?:[-_]?id)?|pat[-_]?id|member[-_]?id|chart[-_]?id)=)([A-Z]{0,4}-?\d{5,12})(?![\w-]|\.\w)/gi;
+  /(?:\/(?:patients?|pt|members?|charts?|chart-review|patient-chart|medical-records?)\/|[?&#/](?:mrn|patient(?:[-_]?id)?|pat[-_]?id|member[-_]?id|chart[-_]?id)=)([A-Z]{0,4}-?\d{5,12}(?:-\d{1,2})?)(?![\w-]|\.\w)/gi;
 const PATIENT_IN = new RegExp(NAMES_PATIENT.source, "i");
 
 /** What no URL in a text goes on with; "," and ";" may stand in one, and nearly always end a cell. */

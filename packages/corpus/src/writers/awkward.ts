@@ -153,7 +153,7 @@ export const awkward: readonly Writer[] = [
     "awkward: name of a query",
     "logs/access.log",
     (chart) =>
-      parts`GET /api/v1/patients?last_name=${expecting("note", { ...chart.last, value: encodeURIComponent(chart.last.value) })}&dob=${chart.birth}&ssn=${chart.ssn}&mrn=${chart.mrn} 200 12ms\nGET /patients/${expecting("note", chart.mrn)}/labs 200\n`,
+      parts`GET /api/v1/patients?last_name=${expecting("note", { ...chart.last, value: encodeURIComponent(chart.last.value) })}&dob=${chart.birth}&ssn=${chart.ssn}&mrn=${chart.mrn} 200 12ms\nGET ${{ ...chart.page, value: `/patients/${chart.patient.mrn}/labs` }} 200\n`,
     { birth: "iso", ssn: "dashed" },
   ),
   writer(

@@ -299,7 +299,7 @@ export const fixtures: readonly Writer[] = [
       "test/adt.test.ts",
       "source-code",
       1,
-      parts`const adt = \`MSH|^~\\\\&|EPIC|RMC|LAB|RMC|20240411103015||ADT^A04|1|P|2.3\nEVN|A04|20240411103015\nPID|1||${chart.mrn}^^^RMC^MR||${{ ...chart.name, value: `${chart.patient.last}^${chart.patient.first}` }}||${chart.birth}|F|||12 Elm St^^Ogden^UT^84401||${chart.phone}||||||${chart.ssn}\nPV1|1|O\`.replace(/\\n/g, "\\r");\n`,
+      parts`const adt = \`MSH|^~\\\\&|EPIC|RMC|LAB|RMC|20240411103015||ADT^A04|1|P|2.3\nEVN|A04|20240411103015\nPID|1||${chart.mrn}^^^RMC^MR||${{ ...chart.name, value: `${chart.patient.last}^${chart.patient.first}` }}||${chart.birth}|F|||${chart.street}^^${chart.city}^${chart.patient.home.state}^${chart.zip}||${chart.phone}||||||${chart.ssn}\nPV1|1|O\`.replace(/\\n/g, "\\r");\n`,
     );
   }),
   writer("languages: shell and curl", (kind, random, admit) => {

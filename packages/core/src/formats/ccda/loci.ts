@@ -44,7 +44,10 @@ export const LOCI: readonly Locus[] = [
   ...told(page("NonXMLBody"), { "nonXMLBody.text": "read as the text that it holds" }),
 ];
 
-/** Passed over on purpose, with everything below; the times of those who acted are dates of the patient all the same. */
+/**
+ * Passed over on purpose, with everything below: also when somebody wrote or signed. When a performer acted is a date of the
+ * patient all the same.
+ */
 export const PASSED: readonly Passed[] = [
   ...passedOver(
     "those who treat, write, keep and pay",

@@ -95,7 +95,7 @@ class DocumentReader {
   }
 
   private passOver(element: Element): void {
-    const time = childNamed(element, "time");
+    const time = element.name === "performer" ? childNamed(element, "time") : undefined;
     if (time === undefined) {
       this.people.passOver(this.patient, element);
       return;
