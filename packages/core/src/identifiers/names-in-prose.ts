@@ -70,7 +70,7 @@ function findInPassages(text: string): Match[] {
       const value = text.slice(start, end);
       if (cue.suits?.(text, written, start, end) === false || (cue.side === "behind" && !isSafe(value)))
         return undefined;
-      if (isInHeading(text, written, start, end)) return undefined;
+      if (isInHeading(text, written, start, end) || isInTitle(text, written, start, end)) return undefined;
       if (isKnownIn(providers, value) || isCited(text, end)) return undefined;
       if (passages.weightAround(start, end) < cue.clinical || (cue.dense && !passages.isDenseAround(start, end)))
         return undefined;
@@ -102,6 +102,17 @@ function isInHeading(text: string, cue: string, start: number, end: number): boo
   if (/[a-z,]/.test(value) || cue.includes(":") || hasCommonName(value)) return false;
   return !/(?:^|[\r\n]|[-–—*|] ?)[ \t]{0,4}$/.test(text.slice(Math.max(0, start - 6), start)) && /[A-Z]{2}/.test(value);
 }
+
+/** `"Patient Orientation Column"`, `Rejected for Patient Safety Reasons`: where every word of weight has a capital it tells nothing. */
+function isInTitle(text: string, cue: string, start: number, end: number): boolean {
+  if (!/\bPatients?\s{0,2}$/.test(cue) || hasCommonName(text.slice(start, end))) return false;
+  const before = /[^"'`<>.!?\r\n]*$/.exec(text.slice(Math.max(0, start - LONGEST_TITLE), start))?.[0] ?? "";
+  const after = /^[^"'`<>.!?\r\n]*/.exec(text.slice(end, end + LONGEST_TITLE))?.[0] ?? "";
+  return !/(?<![\w-])[a-z]{4}/.test(before + after);
+}
+
+/** On either side of a name, in UTF-16 code units. */
+const LONGEST_TITLE = 60;
 
 /** More names than a sentence lists. */
 const MOST_IN_ROW = 20;

@@ -85,6 +85,10 @@ describe("nobody's name as a patient", () => {
     ["a hospital", "The patient was transferred from Mayo Clinic to Johns Hopkins Hospital with sepsis."],
     ["a drug", "Patient Tylenol given for fever. Her son Motrin, too; Lipitor was continued for the diabetes."],
     ["a day", "Seen Monday for asthma; her daughter Tuesday. Mr. Friday is not here, the diagnosis stands in May."],
+    [
+      "terms of a code system",
+      '{"display":"Patient Orientation Column"},{"display":"Rejected for Patient Safety Reasons"} biopsy chemotherapy',
+    ],
     ["a heading", "HISTORY OF PRESENT ILLNESS\nPAST MEDICAL HISTORY\nPHYSICAL EXAM presents asthma"],
     ["a title", "The Patient Safety Board reports a diagnosis. Patient Unified Lookup System for insulin."],
     ["a type", "Patient, PatientSource and the parent TNode hold a diagnosis."],
