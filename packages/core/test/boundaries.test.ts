@@ -53,10 +53,10 @@ describe("Social Security numbers (SSA, randomisation of 2011)", () => {
 
   // The ten numbers for advertisements are of an area that has no Social Security number at all.
   pinned("ssn", [
-    [ssn("987", "65", "4319"), "ssn is unassigned-area"],
+    [ssn("987", "65", "4319"), "itin block"],
     [ssn("987", "65", "4320"), "ssn is reserved-for-advertising"],
     [ssn("987", "65", "4329"), "ssn is reserved-for-advertising"],
-    [ssn("987", "65", "4330"), "ssn is unassigned-area"],
+    [ssn("987", "65", "4330"), "itin block"],
     [ssn("987", "66", "4320"), "ssn is unassigned-area"],
   ]);
 

@@ -1,3 +1,5 @@
+import { phraseAtEnd } from "../context/labels.ts";
+import { splitWords } from "../context/words.ts";
 import { newNode } from "./document.ts";
 import type { Document, Field, RecordNode } from "./document.ts";
 import { placeWithin } from "./embedded.ts";
@@ -14,6 +16,8 @@ import type { Cell, TextTable } from "./text-table.ts";
 const LOG_LINE = /^\[?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d)/;
 /** Settings of an environment are items, too, and of one person together. */
 const LIST_ITEM = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t](?![A-Z][A-Z\d_]{1,60}=)/;
+/** An item that says what it is belongs to the ones around it: `- **DOB:** …`. */
+const LABELLED_ITEM = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]{1,4}[*_]{0,2}[A-Za-z][\w ()/.'#-]{0,40}:/;
 /** A heading of Markdown, a rule, a form feed. */
 const SECTION = /^(?:#{1,6} |-{3,}|={3,}|\*{3,}|_{3,}|\f)/;
 /** What a text holds in a notation of its own from a line on: a message, a statement of SQL. */
@@ -51,6 +55,8 @@ export function readPlainText(text: string, embed: EmbedInText = () => undefined
   };
 
   let table: TextTable | undefined;
+  // A line that is a label as a whole; the next one is its value.
+  let caption: string | undefined;
   let section: number | undefined;
   let open: number | undefined;
   let start = 0;
@@ -59,7 +65,7 @@ export function readPlainText(text: string, embed: EmbedInText = () => undefined
     const beginning = text.slice(start, Math.min(end, start + LONGEST_BEGINNING));
     const cells = table === undefined ? undefined : cellsOfRow(text, start, end, table);
     if (end - start < LONGEST_BEGINNING && beginning.trim() === "") {
-      open = table = undefined;
+      open = table = caption = undefined;
       sideways = false;
     } else if (table !== undefined && isRule(text, start, end)) {
       // between the names of the columns and the rows
@@ -73,7 +79,7 @@ export function readPlainText(text: string, embed: EmbedInText = () => undefined
       table = tableHeaderIn(text, start, end);
 
       if (SECTION.test(beginning)) section = open = undefined;
-      if (LOG_LINE.test(beginning) || LIST_ITEM.test(beginning)) {
+      if (LOG_LINE.test(beginning) || (LIST_ITEM.test(beginning) && !LABELLED_ITEM.test(beginning))) {
         section = undefined;
         open = begin(0, start, false);
       } else if (open === undefined) {
@@ -86,8 +92,25 @@ export function readPlainText(text: string, embed: EmbedInText = () => undefined
       const inner = isShort ? undefined : embed(text, start, end);
       const cell = inner === undefined ? sidewaysCell(start, end) : undefined;
       const lineEnd = cell?.start ?? (inner === undefined ? end : inner.start + (inner.document.fields[0]?.start ?? 0));
+      const own = captionIn(text, start, end);
+      const isValue =
+        caption !== undefined &&
+        own === undefined &&
+        cell === undefined &&
+        inner === undefined &&
+        holdsNoSentence(text, start, end);
+      if (isValue) (nodes[open] as RecordNode).labels.push(caption ?? "");
       if (lineEnd > start)
-        fields.push({ start, end: lineEnd, label: "", outerLabel: "", node: open, role: "line", decoded: undefined });
+        fields.push({
+          start,
+          end: lineEnd,
+          label: isValue ? (caption ?? "") : "",
+          outerLabel: "",
+          node: open,
+          role: isValue ? "value" : "line",
+          decoded: undefined,
+        });
+      caption = own;
       if (cell !== undefined) {
         table = undefined;
         (nodes[open] as RecordNode).labels.push(cell.label);
@@ -106,6 +129,21 @@ export function readPlainText(text: string, embed: EmbedInText = () => undefined
   }
   return { format: "plain-text", fields, nodes, columns: [], literals: [] };
 }
+
+/** The label that a line is as a whole: `MRN`, `Date of Birth:`. */
+function captionIn(text: string, start: number, end: number): string | undefined {
+  if (end - start > LONGEST_CAPTION || end - start < 2) return undefined;
+  const label = /^[ \t]{0,8}([A-Za-z][\w #/.'()-]{0,38}?)[ \t]{0,2}:?[ \t]{0,4}$/.exec(text.slice(start, end))?.[1];
+  if (label === undefined || /\d/.test(label)) return undefined;
+  const words = splitWords(label);
+  return words.length > 0 && phraseAtEnd(words) === words.length ? label : undefined;
+}
+
+const LONGEST_CAPTION = 48;
+
+/** A line that holds a value and no sentence. */
+const holdsNoSentence = (text: string, start: number, end: number): boolean =>
+  end - start <= LONGEST_CAPTION && !/[a-z]{3,} [a-z]{2,}/.test(text.slice(start, end));
 
 const afterLine = (text: string, end: number): number =>
   text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;

@@ -568,7 +568,9 @@ class Reader {
         this.previous = frame.subscriptOf !== undefined && this.previous === "string" ? "word" : "close";
         return;
       case 58: // :
-        if (this.previous === "word" && this.text.charCodeAt(this.position) !== 58) this.setKey(this.chain, true);
+        // `http POST :8080/patients` has a port.
+        if (this.previous === "word" && this.text.charCodeAt(this.position) !== 58 && !this.isPort(start))
+          this.setKey(this.chain, true);
         break;
       case 61: // =
         if (this.text.charCodeAt(this.position) === 62 && this.previous !== "word") break;
@@ -591,6 +593,10 @@ class Reader {
       default:
     }
     this.previous = "operator";
+  }
+
+  private isPort(colon: number): boolean {
+    return this.text.charCodeAt(colon - 1) === 32 && PORT.test(this.text.slice(colon, colon + 8));
   }
 
   /** `const [ssn, setSsn] = useState("…")` of React. */
@@ -734,10 +740,13 @@ const ARGUMENT = /^\s{0,16}(?:([A-Za-z_$][\w$]{0,40})\.[A-Za-z_$]|["'`])/;
 const DEEPEST = 400;
 /** A name of words only, and an assignment or a colon behind it: no list of one literal. */
 const KEY_IN_BRACKETS = /^\[\s{0,4}(["'])([\w -]{1,40})\1\s{0,4}\](?=\s{0,4}(?:=(?![=>])|:))/;
-/** The arguments of a date: `date(1952, 3, 4)`, `LocalDate.of(1952, 3, 4)`, also with a time behind. */
-const DATE_ARGUMENTS = /^\(\s*((?:18|19|20)\d\d\s*,\s*\d{1,2}\s*,\s*\d{1,2})\s*[,)]/;
+/** The arguments of a date: `date(1952, 3, 4)`, `LocalDate.of(1952, Month.MARCH, 4)`, also with a time behind. */
+const DATE_ARGUMENTS =
+  /^\(\s*((?:18|19|20)\d\d\s*,\s*(?:\d{1,2}|(?:[A-Za-z]{1,8}\.)?[A-Za-z]{3,9})\s*,\s*\d{1,2})\s*[,)]/;
 /** An option of a command before its value: `--last-name "…"`. */
 const FLAG = /(?:^|\s)--?([A-Za-z][\w-]{1,40})[ =]["']$/;
+/** The port of a host that is left out. */
+const PORT = /^:\d{2,5}(?:[/\s]|$)/;
 /** Month and day behind a year. */
 const DATE_REST = /^-\d\d-\d\d(?![\d-])/;
 /** From 90 on, or a year. */

@@ -14,13 +14,15 @@ export const DATE = [
   String.raw`(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`,
   String.raw`(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d{2}`,
 ].join("|");
-/** The arguments of a date in code: `date(1952, 3, 4)`; month names of Spanish forms are left out. */
-const ARGUMENTS = String.raw`(?:18|19|20)\d{2}, ?\d{1,2}, ?\d{1,2}(?!\d)`;
+/** The arguments of a date in code: `date(1952, 3, 4)`, `Date(1952, time.March, 4)`; month names of Spanish forms are left out. */
+const ARGUMENTS = String.raw`(?:18|19|20)\d{2}, ?(?:\d{1,2}|(?:[a-z]{1,8}\.)?${MONTH}), ?\d{1,2}(?!\d)`;
 /** The day of a time stamp of HL7: 19520304, 195203040830-0500 (HL7 v2 TS, HL7 v3 datatypes). */
 const STAMP = String.raw`(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=\d{4}(?:\d{2}(?:\.\d{1,4})?)?(?:[-+]\d{4})?(?![\d-]))`;
 /** A day that stands free, as the source of a pattern. */
 export const FREE_DAY = String.raw`(?<![\w.]|\d[-/])(?:(?:${DATE}|${ARGUMENTS})(?![\d-])|${STAMP})`;
 
+/** The month of a date that names it. */
+const NAMED = new RegExp(`(?<![a-z])${MONTH}`, "i");
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 export interface Day {
@@ -31,11 +33,11 @@ export interface Day {
 
 /** Year, month and day of a written date; US order where the notation leaves it open. */
 export function parseDate(value: string): Day | undefined {
-  const named = /[a-z]{3,}/i.exec(value.replace(/(\d)(?:st|nd|rd|th)/gi, "$1"));
+  const named = NAMED.exec(value);
   const numbers = (value.match(/\d+/g) ?? []).map(Number);
   if (named) {
     const month = MONTHS.indexOf(named[0].slice(0, 3).toLowerCase()) + 1;
-    return checked(numbers[1], month, numbers[0]);
+    return /^\d{4}/.test(value) ? checked(numbers[0], month, numbers[1]) : checked(numbers[1], month, numbers[0]);
   }
   if (numbers.length === 1) {
     const digits = value.replace(/\D/g, "");
@@ -77,7 +79,7 @@ export const placeholderDay = ({ year, month, day }: Day): "placeholder-date" | 
 /** 1 January 1980 in the notation of a date; a time of day behind it stays. */
 export function firstOfEighty(value: string): string {
   if (/^\d{8}$/.test(value)) return isYearFirst(value) ? "19800101" : "01011980";
-  const named = /[a-z]{3,}/i.exec(value)?.[0];
+  const named = NAMED.exec(value)?.[0];
   const yearAt = /^\d{4}/.test(value) ? 1 : named === undefined ? 3 : 2;
   const last = named === undefined ? 3 : 2;
   let group = 0;

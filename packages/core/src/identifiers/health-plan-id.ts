@@ -5,10 +5,10 @@ import type { Identifier } from "./definition.ts";
  * Number of a health plan: of a member, a subscriber, a policy or a group. Every plan has its own format, so only a label
  * tells one: capitals and digits, five digits at least, in one run or in groups.
  */
-const VALUE = String.raw`[A-Z]{0,4}[- ]?\d[\dA-Z]{4,13}(?:-\d{1,4}){0,2}|[A-Z]{0,3}\d{2,4}(?:[- ]\d{2,5}){1,3}`;
+const VALUE = String.raw`[A-Z]{0,4}[- ]?\d[\dA-Z]{4,13}(?:-\d{1,5}){0,2}|[A-Z]{0,3}\d{2,4}(?:[- ]\d{2,5}){1,3}`;
 const LABELLED = new RegExp(VALUE, "g");
 const INLINE = inlinePattern(
-  "(?:member|subscriber|insurance|cardholder|enrollee|insured)(?: id| number| no| num| ?#)|(?:policy|group)(?: number| no| num| ?#)",
+  "(?:member|subscriber|insurance|cardholder|enrollee|insured)(?: id| number| no| num| ?#)|(?:policy|group)(?: number| no| num| ?#)|(?:member|subscriber)(?= [A-Z]{2,4}\\d{7})",
   VALUE,
 );
 

@@ -14,6 +14,23 @@ const INLINE = new RegExp(
   "gi",
 );
 
+const WHOLE = new RegExp(String.raw`^9\d{2}${GROUP}\d{4}$`);
+
+/** The proof that a number built as an ITIN is nobody's. */
+function fictionalItin(digits: string) {
+  if (digits.startsWith("98765432")) return "reserved-for-advertising";
+  // Synthea gives its people Social Security numbers of this area, which has next to no real number.
+  if (digits.startsWith("999")) return "synthetic-area";
+  if (digits.endsWith("0000")) return "placeholder-serial";
+  return /^9(\d)\1{7}$/.test(digits) ? "patterned-number" : undefined;
+}
+
+/** Whether a number is an ITIN that can be somebody's: people without a Social Security number give it in its place. */
+export function isItin(value: string): boolean {
+  const digits = digitsOf(value);
+  return WHOLE.test(digits) && fictionalItin(digits) === undefined;
+}
+
 export const itin: Identifier = {
   id: "itin",
   category: "R",
@@ -28,6 +45,8 @@ export const itin: Identifier = {
       "taxpayer identification number",
       "taxpayer id",
     ],
+    // Of the number that it stands in for.
+    weak: ["ssn", "social security number", "social security no", "social security"],
   },
   anchors: [
     { kind: "digits", shape: "ddd-dd-dddd", strong: true },
@@ -38,20 +57,18 @@ export const itin: Identifier = {
   find(text) {
     return matches(DASHED, text, "shape:separated", standsFree);
   },
-  findLabelled(text) {
-    return matches(LABELLED, text, "label:itin", standsFree);
+  findLabelled(text, kind) {
+    return matches(
+      LABELLED,
+      text,
+      "label:itin",
+      (all, start, end) => standsFree(all, start, end) && (kind !== "weak" || isItin(all.slice(start, end))),
+    );
   },
   findInline(text) {
     return matches(INLINE, text, "label:itin");
   },
-  fictional(value) {
-    const digits = digitsOf(value);
-    if (digits.startsWith("98765432")) return "reserved-for-advertising";
-    // Synthea gives its people Social Security numbers of this area, which has next to no real number.
-    if (digits.startsWith("999")) return "synthetic-area";
-    if (digits.endsWith("0000")) return "placeholder-serial";
-    return /^9(\d)\1{7}$/.test(digits) ? "patterned-number" : undefined;
-  },
+  fictional: (value) => fictionalItin(digitsOf(value)),
   normalise: digitsOf,
   showsShape: true,
   redaction: "[ITIN_REDACTED]",

@@ -40,6 +40,7 @@ export const mrn: Identifier = {
   labels: {
     plain: [
       "mrn",
+      "m r n",
       "mrns",
       "medical record",
       "medical record number",
@@ -84,6 +85,8 @@ export const mrn: Identifier = {
   anchors: [
     { kind: "word", word: "mrn", strong: true },
     { kind: "word", word: "mrns", strong: true },
+    { kind: "word", word: "m.r.n", strong: true },
+    { kind: "word", word: "m r n", strong: true },
     { kind: "part", word: "medical", strong: true, confirm: /medical[ _-]?rec/i },
     { kind: "part", word: "med rec", strong: true },
     { kind: "part", word: "med_rec", strong: true },

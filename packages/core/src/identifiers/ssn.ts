@@ -8,6 +8,7 @@ import {
   standsFreeOfNumbers,
 } from "./definition.ts";
 import type { Identifier } from "./definition.ts";
+import { isItin } from "./itin.ts";
 
 /**
  * Social Security number, AAA-GG-SSSS, no check digit. Since the randomisation of 25 June 2011 every area but 000, 666
@@ -51,6 +52,14 @@ function standsFreeOfTable(text: string, start: number, end: number): boolean {
   const after = /^[^\n]{0,12}\n([^\n]{0,120})/.exec(text.slice(end, end + LONGEST_ROW + 13))?.[1] ?? "";
   return !isRow(before.slice(before.lastIndexOf("\n") + 1)) && !isRow(after.replace(/\r$/, ""));
 }
+
+type Accept = (text: string, start: number, end: number) => boolean;
+
+/** What is built as an ITIN and can be somebody's is one, under a label for a Social Security number as well. */
+const butNoItin =
+  (accept: Accept): Accept =>
+  (text, start, end) =>
+    accept(text, start, end) && !isItin(text.slice(start, end));
 
 /** The proof that a number was never issued to anybody. */
 export function fictionalSsn(value: string) {
@@ -117,16 +126,21 @@ export const ssn: Identifier = {
   ],
   find(text) {
     return [
-      ...matches(DASHED, text, "shape:separated", standsFreeOrLabelled),
-      ...matches(SPACED, text, "shape:spaced", standsFreeOfTable),
-      ...matches(DOTTED, text, "shape:dotted", standsFreeOfNumbers),
+      ...matches(DASHED, text, "shape:separated", butNoItin(standsFreeOrLabelled)),
+      ...matches(SPACED, text, "shape:spaced", butNoItin(standsFreeOfTable)),
+      ...matches(DOTTED, text, "shape:dotted", butNoItin(standsFreeOfNumbers)),
     ];
   },
   findLabelled(text) {
-    return matches(UNSEPARATED, text, "shape:digits", standsFree);
+    return matches(UNSEPARATED, text, "shape:digits", butNoItin(standsFree));
   },
   findInline(text) {
-    return matches(INLINE, text, "label:ssn");
+    return matches(
+      INLINE,
+      text,
+      "label:ssn",
+      butNoItin(() => true),
+    );
   },
   fictional: fictionalSsn,
   normalise: digitsOf,

@@ -7,8 +7,8 @@ const named = (label: string): string[] => meaningOf(label).identifiers.map(({ i
 
 describe("what a label names", () => {
   test.each<[label: string, expected: string[]]>([
-    ["ssn", ["ssn plain"]],
-    ["patientSsn", ["ssn plain"]],
+    ["ssn", ["ssn plain", "itin weak"]],
+    ["patientSsn", ["ssn plain", "itin weak"]],
     ["patient.contact.phone", ["phone plain"]],
     // The last part of a path decides.
     ["ssn.id", []],
@@ -16,7 +16,7 @@ describe("what a label names", () => {
     ["Patient (Last, First)", ["name bare"]],
     ["MRN #", ["mrn plain"]],
     ["patient's name", ["name full"]],
-    ["SSN *", ["ssn plain"]],
+    ["SSN *", ["ssn plain", "itin weak"]],
     ["patientId", ["mrn weak"]],
     ["firstName", ["name given"]],
     ["lastName", ["name family"]],

@@ -8,7 +8,10 @@ const digits = plain("512", "48", "3821");
 describe("labels", () => {
   test.each<[what: string, text: string]>([
     ["a colon", `SSN: «${digits}»`],
-    ["a colon on the line above says nothing", `SSN:\n${digits}`],
+    ["a label on the line above", `SSN\n«${digits}»\n`],
+    ["one with a colon", `SSN:\n«${digits}»\n`],
+    ["a sentence on the line below", `SSN:\n${digits} is the total of all\n`],
+    ["a blank line between", `SSN:\n\n${digits}\n`],
     ["an equals sign", `ssn=«${digits}» id=${digits}`],
     ["an arrow", `ssn => «${digits}»`],
     ["several on one line", `ID: ${digits}  SSN: «${digits}»  Room: ${digits}`],
@@ -47,7 +50,7 @@ describe("records", () => {
   });
   test.each<[why: string, text: string]>([
     ["the lines of a log", `2024-05-01T07:00:00Z mrn=${mrn}\n2024-05-01T07:00:01Z dob=${birth}\n`],
-    ["the items of a list", `- MRN: ${mrn}\n- DOB: ${birth}\n`],
+    ["the items of a list", `- seen with MRN ${mrn}\n- somebody DOB ${birth}\n`],
     ["sections", `# One\nMRN: ${mrn}\n\n# Two\nDOB: ${birth}\n`],
     ["rules", `MRN: ${mrn}\n\n-----\n\nDOB: ${birth}\n`],
     ["a long gap", `MRN: ${mrn}\n${"Nothing to report. ".repeat(80)}\nDOB: ${birth}\n`],
@@ -55,8 +58,11 @@ describe("records", () => {
     const records = scan(text, { path: "a.txt", raw: true }).findings.map(({ record }) => record);
     expect(records).toEqual([1, 2]);
   });
-  test("the same lines without the marks are one", () => {
-    const { findings } = scan(`MRN: ${mrn}\nDOB: ${birth}\n`, { path: "a.txt", raw: true });
+  test.each<[why: string, text: string]>([
+    ["the same lines without the marks", `MRN: ${mrn}\nDOB: ${birth}\n`],
+    ["items that say what they are", `- MRN: ${mrn}\n- **DOB:** ${birth}\n`],
+  ])("%s are one", (_why, text) => {
+    const { findings } = scan(text, { path: "a.txt", raw: true });
     expect(findings.map(({ record }) => record)).toEqual([1, 1]);
   });
 });

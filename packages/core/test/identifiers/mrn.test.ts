@@ -90,7 +90,7 @@ describe("in running text", () => {
     // Fewer digits count patients or name a room.
     [`patient ${mrn.slice(0, 5)} was admitted`],
     [`The MRN was not found in ${mrn} rows.`],
-    [`MRN:\n${mrn} rows`],
+    [`MRN:\n\n${mrn} rows`],
   ])("%#", (text) => {
     expectMarks("mrn", text, "a.txt");
   });
