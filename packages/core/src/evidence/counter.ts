@@ -1,7 +1,7 @@
 import type { Meaning } from "../context/labels.ts";
 import { OTHERWISE, PUBLISHED_PERSON } from "../context/vocabulary.ts";
 import { splitWords } from "../context/words.ts";
-import type { ScanOptions } from "../finding.ts";
+import type { FormatName, ScanOptions } from "../finding.ts";
 import { fieldAt } from "../formats/document.ts";
 import type { Document } from "../formats/document.ts";
 import { MESSAGE } from "../formats/hl7v2.ts";
@@ -77,10 +77,11 @@ function isOfOrganisation(around: readonly Meaning[]): boolean {
   return owner?.patient === false;
 }
 
-/** In a message of HL7 v2 or X12, at none of the places that are a patient's: the address of a plan or a sender. */
+const MESSAGE_FORMATS: ReadonlySet<FormatName> = new Set(["hl7v2", "x12", "ncpdp"]);
+
+/** In a message of HL7 v2, X12 or NCPDP, at none of the places that are a patient's: the address of a plan or a sender. */
 const isElsewhereInMessage = (document: Document, { field, node }: Candidate): boolean =>
-  field === undefined &&
-  (document.format === "hl7v2" || document.format === "x12" || namesAround(document, node).includes(MESSAGE));
+  field === undefined && (MESSAGE_FORMATS.has(document.format) || namesAround(document, node).includes(MESSAGE));
 
 const ORGANISATION_NAME =
   /\b(?:Inc|LLC|Ltd|GmbH|Corp|Corporation|Company|Co|Foundation|University|College|School|Hospital|Clinic|Pharmacy|Center|Centre|Department|Dept|Offices?|Laborator(?:y|ies)|Labs?|Associates|Institute|Bank|Insurance|Headquarters|Store|Hotel|Physicians|Practice|Group|System)\b/gi;
