@@ -207,3 +207,33 @@ describe("damaged transmissions", () => {
     expect(process.cpuUsage().user - start).toBeLessThan(2_000_000);
   });
 });
+
+describe("NCPDP SCRIPT", () => {
+  const people = (name: string, number: string, street: string): string =>
+    `<Name><LastName>${name}</LastName></Name><Address><AddressLine1>${street}</AddressLine1></Address><CommunicationNumbers><PrimaryTelephone><Number>${number}</Number></PrimaryTelephone></CommunicationNumbers>`;
+  const message = `<?xml version="1.0"?>
+<Message xmlns="http://www.ncpdp.org/schema/SCRIPT"><Body><NewRx>
+<Patient><HumanPatient><Identification><MedicalRecordIdentificationNumberEHR>${mrn}</MedicalRecordIdentificationNumberEHR></Identification>
+<DateOfBirth><Date>${birth}</Date></DateOfBirth>${people(family, call, "4412 Alder St")}</HumanPatient></Patient>
+<Pharmacy><BusinessName>Ridge</BusinessName><Pharmacist>${people("Wilson", plain("713", "442", "9186"), "212 Market Ave")}</Pharmacist></Pharmacy>
+<Prescriber><NonVeterinarian>${people("Carter", plain("713", "442", "9187"), "88 Mill Rd")}</NonVeterinarian></Prescriber>
+</NewRx></Body></Message>
+`;
+
+  test("the patient is found, the pharmacy and who prescribes are not", () => {
+    expect(blocked(message, "a.xml")).toEqual([
+      `mrn ${mrn}`,
+      `date-of-birth ${birth}`,
+      `name ${family}`,
+      "address 4412 Alder St",
+      `phone ${call}`,
+    ]);
+  });
+
+  test("the telephone of a pharmacy is public, that of those it serves is not", () => {
+    const order = (key: string): string =>
+      JSON.stringify({ [key]: { phone: call, lastName: family, dob: birth, diagnosis: "I10" } });
+    expect(blocked(order("pharmacy"), "a.json")).not.toContain(`phone ${call}`);
+    expect(blocked(order("pharmacyOrder"), "a.json")).toContain(`phone ${call}`);
+  });
+});

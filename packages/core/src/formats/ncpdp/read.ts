@@ -35,7 +35,7 @@ export function readNcpdp(text: string): Document {
     if (place === "AM01.CX") qualifier = text.slice(start, end);
     const label = (place === "AM01.CY" ? ID_QUALIFIERS[qualifier] : undefined) ?? LABELS.get(place);
     const isRead = label !== undefined || TEXTS.has(place);
-    // The characters of the field stand right before its value, as if they were a part of it.
+    // What names the field stands right before its value, as if it were a part of it.
     read.passed(segment.node, { start: begin, end: isRead ? start : end });
     if (isRead) read.value(segment.node, label ?? "", { start, end });
   }
@@ -68,14 +68,14 @@ const END = new RegExp(`${ANY}|[\\r\\n]`, "g");
 
 interface Field extends Span {
   readonly id: string;
-  /** Where its two characters begin. */
+  /** Where its separator stands. */
   readonly begin: number;
 }
 
 function fieldsIn(text: string): Field[] {
   return [...text.matchAll(BEGIN)].map((match) => {
-    let start = match.index + match[0].length;
-    const begin = start - 2;
+    const begin = match.index;
+    let start = begin + match[0].length;
     END.lastIndex = start;
     let end = END.exec(text)?.index ?? text.length;
     // Values are filled up with blanks to a length.
