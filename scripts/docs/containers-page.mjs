@@ -25,6 +25,7 @@ export function containersPage() {
     { heading: "PDF" },
     { heading: "DICOM" },
     { id: "dicom", content: `${codes(Object.values(dicomKeywords))}` },
+    { heading: "SQLite" },
     { heading: "Limits" },
   ];
   return { path: containersPath, title: "Containers, documents and encodings", parts, problems: () => [] };

@@ -2,6 +2,7 @@
 import { scan } from "../../packages/core/dist/index.js";
 import * as ccda from "../../packages/core/dist/formats/ccda/loci.js";
 import * as fhir from "../../packages/core/dist/formats/fhir/loci.js";
+import * as ncpdp from "../../packages/core/dist/formats/ncpdp/loci.js";
 import { readDocument } from "../../packages/core/dist/formats/index.js";
 import { pathOf, reported, seen } from "./judged.mjs";
 import { code, codes, fences, section, table } from "./markdown.mjs";
@@ -18,10 +19,11 @@ const titles = {
   ini: "INI, TOML, properties, .env",
   fhir: "FHIR",
   ccda: "C-CDA",
+  ncpdp: "NCPDP",
 };
 
 /** Formats whose places are a table of the code. */
-const tables = { fhir, ccda };
+const tables = { fhir, ccda, ncpdp };
 
 /** `plain-text` as a heading: Plain text. */
 export const formatTitle = (format) =>
@@ -78,13 +80,18 @@ function lines(places) {
 
 /** What a reader calls the page: `patient`, `datatypes, HumanName`. */
 const pageOf = (source) =>
-  /product_id=492$/.test(source)
-    ? "C-CDA R2.1"
-    : source
-        .replace(/^.*\//, "")
-        .replace(/^StructureDefinition-/, "")
-        .replace(".html#", ", ")
-        .replace(/\.html$/, "");
+  pagesByName.get(source) ??
+  source
+    .replace(/^.*\//, "")
+    .replace(/^StructureDefinition-/, "")
+    .replace(".html#", ", ")
+    .replace(/\.html$/, "");
+
+/** Pages that stand for a whole standard. */
+const pagesByName = new Map([
+  ["https://www.hl7.org/implement/standards/product_brief.cfm?product_id=492", "C-CDA R2.1"],
+  ["https://standards.ncpdp.org/Access-to-Standards.aspx", "Telecommunication D.0"],
+]);
 
 function passedTable(passed) {
   const reasons = [...new Set(passed.map(({ why }) => why))];

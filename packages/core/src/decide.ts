@@ -249,7 +249,7 @@ function capOf(
 }
 
 /** Formats that carry health data and nothing else: what they say needs no word about health. */
-const CLINICAL_FORMATS: ReadonlySet<FormatName> = new Set(["hl7v2", "x12", "fhir", "ccda"]);
+const CLINICAL_FORMATS: ReadonlySet<FormatName> = new Set(["hl7v2", "x12", "fhir", "ccda", "ncpdp"]);
 
 const JUST_WARNS = 0.79;
 const JUST_NOTES = 0.49;

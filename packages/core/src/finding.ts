@@ -44,7 +44,18 @@ export type IdentifierId =
 
 /** How a text is structured, as far as nophi reads it. */
 export type FormatName =
-  "plain-text" | "source-code" | "json" | "delimited" | "markup" | "hl7v2" | "x12" | "yaml" | "ini" | "fhir" | "ccda";
+  | "plain-text"
+  | "source-code"
+  | "json"
+  | "delimited"
+  | "markup"
+  | "hl7v2"
+  | "x12"
+  | "yaml"
+  | "ini"
+  | "fhir"
+  | "ccda"
+  | "ncpdp";
 
 /** What a finding means for a commit: `block` stops it, `warn` is printed, `note` is printed on request. */
 export type Verdict = "block" | "warn" | "note";

@@ -158,7 +158,8 @@ describe("kinds of files", () => {
     ["a.xls", latin1("\xd0\xcf\x11\xe0\xa1\xb1"), "opaque: office document: nophi cannot read it"],
     ["a.pdf", Buffer.from("%PDF-1.4\n"), "container: pdf"],
     ["a.dcm", latin1("\0".repeat(128) + "DICM"), "container: dicom"],
-    ["a.db", latin1("SQLite format 3\0"), "opaque: database: nophi cannot read it"],
+    ["a.db", latin1("SQLite format 3\0"), "container: sqlite"],
+    ["a.db-wal", latin1("7\x7f\x06\x82\0\x2d\xe2\x18"), "opaque: write-ahead log of a database: nophi cannot read it"],
     ["a.bin", latin1("\x01\x02\0\xff\xfe\x80\x03\0\x04"), "opaque: unknown binary format: nophi cannot read it"],
   ])("%s %#", (path, bytes, expected) => {
     const kind = kindOf(path, bytes);

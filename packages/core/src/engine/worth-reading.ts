@@ -24,6 +24,13 @@ const ENGINE_ANCHORS: readonly Anchor[] = [
   { kind: "part", word: "recordTarget", strong: true },
   { kind: "part", word: "patientRole", strong: true },
   { kind: "part", word: "113883.10.20", strong: true },
+  // Segments of NCPDP, behind a separator or what logs write for it.
+  ...["am0", "am1", "am2"].map((word): Anchor => ({
+    kind: "part",
+    word,
+    strong: true,
+    confirm: /(?:[^\w\s]|1[cC])AM[0-2]\d/,
+  })),
 ];
 /** The same for the first look, as far as they are no words of health. */
 const CLINICAL_MARKS: readonly string[] = ["resourcetype", "hl7.org/fhir", "clinicaldocument", "recordtarget"];

@@ -1,7 +1,7 @@
 import type { Meaning } from "../context/labels.ts";
 import { OTHERWISE, PUBLISHED_PERSON } from "../context/vocabulary.ts";
 import { splitWords } from "../context/words.ts";
-import type { ScanOptions } from "../finding.ts";
+import type { FormatName, ScanOptions } from "../finding.ts";
 import { fieldAt } from "../formats/document.ts";
 import type { Document } from "../formats/document.ts";
 import { MESSAGE } from "../formats/hl7v2.ts";
@@ -27,9 +27,8 @@ export function countersOf(
   const { identifier, label } = candidate;
   // What a long text stands under says nothing about each value in it.
   const own = label !== undefined && isMostOfField(candidate) ? label.meaning : undefined;
-  const around = [own, ...namesAround(document, candidate.node).map(recognition.meaning)].filter(
-    (meaning) => meaning !== undefined,
-  );
+  const owners = namesAround(document, candidate.node);
+  const around = [own, ...owners.map(recognition.meaning)].filter((meaning) => meaning !== undefined);
   // `example:` of a schema proves nothing for a number that is hardly anything else.
   const isMereExample =
     candidate.identity.has("shape:separated") &&
@@ -48,6 +47,14 @@ export function countersOf(
     if (isOfOrganisation(around) || isElsewhereInMessage(document, candidate)) counters.add("label:organisation");
     else if (standsBehindOrganisation(text, candidate)) counters.add("text:organisation");
   }
+  // The telephone of a `pharmacy` is public; `officePhone` is where somebody works, and `pharmacyOrders` are those of patients.
+  const owner = owners.find((name) => speaksOfSomebody(recognition.meaning(name))) ?? "";
+  if (
+    (identifier.id === "phone" || identifier.id === "fax") &&
+    splitWords(owner).length === 1 &&
+    isOfOrganisation([recognition.meaning(owner)])
+  )
+    counters.add("label:organisation");
   if (
     (isContact(candidate) || isPlace(candidate)) &&
     ((path.publishedPerson && !summary.hasPersonNumber && !isInClinicalPassage(candidate)) ||
@@ -73,14 +80,16 @@ export function countersOf(
 
 /** Whether the nearest word for somebody is one for an organisation or a clinician. */
 function isOfOrganisation(around: readonly Meaning[]): boolean {
-  const owner = around.find((each) => each.patient || each.provider || each.organisation);
-  return owner?.patient === false;
+  return around.find(speaksOfSomebody)?.patient === false;
 }
 
-/** In a message of HL7 v2 or X12, at none of the places that are a patient's: the address of a plan or a sender. */
+const speaksOfSomebody = ({ patient, provider, organisation }: Meaning): boolean => patient || provider || organisation;
+
+const MESSAGE_FORMATS: ReadonlySet<FormatName> = new Set(["hl7v2", "x12", "ncpdp"]);
+
+/** In a message of HL7 v2, X12 or NCPDP, at none of the places that are a patient's: the address of a plan or a sender. */
 const isElsewhereInMessage = (document: Document, { field, node }: Candidate): boolean =>
-  field === undefined &&
-  (document.format === "hl7v2" || document.format === "x12" || namesAround(document, node).includes(MESSAGE));
+  field === undefined && (MESSAGE_FORMATS.has(document.format) || namesAround(document, node).includes(MESSAGE));
 
 const ORGANISATION_NAME =
   /\b(?:Inc|LLC|Ltd|GmbH|Corp|Corporation|Company|Co|Foundation|University|College|School|Hospital|Clinic|Pharmacy|Center|Centre|Department|Dept|Offices?|Laborator(?:y|ies)|Labs?|Associates|Institute|Bank|Insurance|Headquarters|Store|Hotel|Physicians|Practice|Group|System)\b/gi;

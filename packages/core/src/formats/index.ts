@@ -10,6 +10,7 @@ import { holdsHl7, isHl7, readHl7 } from "./hl7v2.ts";
 import { iniAsJson } from "./ini.ts";
 import * as lexical from "./lexical.ts";
 import { readMarkup, withMarkup } from "./markup.ts";
+import { holdsNcpdp, isNcpdp, readNcpdp } from "./ncpdp/read.ts";
 import { readPlainText } from "./plain-text.ts";
 import { readSourceCode } from "./source-code.ts";
 import { holdsX12, isX12, readX12 } from "./x12.ts";
@@ -51,6 +52,7 @@ export function readDocument(text: string, path: string): Document {
   const dialect = dialectOf.get(extension);
   if (isHl7(text)) return readHl7(text);
   if (isX12(text)) return readX12(text);
+  if (isNcpdp(text)) return readNcpdp(text);
   if (MARKUP_EXTENSIONS.has(extension)) return readElements(text, readScript, messageIn);
   // "sourcesContent" of a source map holds whole files.
   if (extension === "map" && looksLikeJson(text))
@@ -136,9 +138,9 @@ function endOfStatement(text: string, lineEnd: number): number {
 const ELEMENT = /<([A-Za-z][\w:.-]{0,40})>[^<>\r\n]{1,80}<\/\1>/;
 const LONGEST_STATEMENT = 200_000;
 
-/** A message of HL7 v2 or X12, or a segment of one. */
+/** A message of HL7 v2, X12 or NCPDP, or a segment of one. */
 const messageIn = (text: string): Document | undefined =>
-  holdsHl7(text) ? readHl7(text) : holdsX12(text) ? readX12(text) : undefined;
+  holdsHl7(text) ? readHl7(text) : holdsX12(text) ? readX12(text) : holdsNcpdp(text) ? readNcpdp(text) : undefined;
 
 /** A statement with the names of its columns. */
 const SQL_ROWS = /\b(?:insert|replace|merge)\s{1,4}into\s{1,4}[\w."'`[\]-]{1,80}\s{0,4}\(/i;

@@ -3,7 +3,7 @@ import type { Decoded, Document, Field, RecordNode, Span } from "./document.ts";
 import type { FormatName } from "../finding.ts";
 
 /**
- * What the formats made of segments (HL7 v2, X12) share: fields under the labels that their standard gives to a place, in
+ * What the formats made of segments (HL7 v2, X12, NCPDP) share: fields under the labels that their standard gives to a place, in
  * nodes that are a person or a message.
  */
 export class SegmentFields {
@@ -29,6 +29,11 @@ export class SegmentFields {
   value(node: number, label: string, span: Span | undefined): void {
     if (span === undefined || span.end <= span.start) return;
     this.add(node, label, span, undefined);
+  }
+
+  /** What the standard says to be a code or somebody's who is no patient. */
+  passed(node: number, { start, end }: Span): void {
+    this.fields.push({ start, end, label: "", outerLabel: "", node, role: "passed", decoded: undefined });
   }
 
   /** The parts of a name, family name first, as one field that reads `Family, Given Middle`. */

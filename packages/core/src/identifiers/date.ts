@@ -198,6 +198,7 @@ export const date: Identifier = {
       "note date",
       "reg dt tm",
       "date written",
+      "written date",
       "from date",
       "thru date",
       "through date",

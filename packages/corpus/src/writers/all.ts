@@ -10,6 +10,7 @@ import { json } from "./json.ts";
 import { fixtures } from "./languages.ts";
 import { logs } from "./logs.ts";
 import { messages } from "./messages.ts";
+import { pharmacy } from "./pharmacy.ts";
 import { prose } from "./prose.ts";
 import { settings } from "./settings.ts";
 import { sql } from "./sql.ts";
@@ -32,4 +33,5 @@ export const writers: readonly Writer[] = [
   ...awkward,
   ...fhir,
   ...ccda,
+  ...pharmacy,
 ];

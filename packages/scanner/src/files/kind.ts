@@ -60,7 +60,9 @@ const magic: readonly (readonly [offset: number, bytes: string, kind: FileKind])
   [257, "ustar", container("tar")],
   [0, "\xd0\xcf\x11\xe0", opaque("office document")],
   [128, "DICM", container("dicom")],
-  [0, "SQLite format 3\0", opaque("database")],
+  [0, "SQLite format 3\0", container("sqlite")],
+  [0, "7\x7f\x06\x82", opaque("write-ahead log of a database")], // SQLite
+  [0, "7\x7f\x06\x83", opaque("write-ahead log of a database")],
   [0, "PAR1", opaque("Parquet table")],
 ];
 

@@ -6,6 +6,7 @@ import { readDicom } from "./dicom.ts";
 import { readGzip } from "./gzip.ts";
 import { unread, type ContainerFormat, type Parts } from "./part.ts";
 import { readPdf } from "./pdf/index.ts";
+import { readSqlite } from "./sqlite.ts";
 import { readTar } from "./tar.ts";
 import { readZip } from "./zip.ts";
 
@@ -74,5 +75,7 @@ function read(path: string, bytes: Buffer, format: ContainerFormat, budget: Budg
       return readDicom(bytes, budget);
     case "pdf":
       return readPdf(bytes, budget);
+    case "sqlite":
+      return readSqlite(bytes, budget);
   }
 }

@@ -1,7 +1,7 @@
 /** What a reader of containers gives: one part after the other, so that only one is in memory at a time. */
 import type { Rendering } from "../rendering.ts";
 
-export const containerFormats = ["zip", "gzip", "tar", "pdf", "dicom"] as const;
+export const containerFormats = ["zip", "gzip", "tar", "pdf", "dicom", "sqlite"] as const;
 export type ContainerFormat = (typeof containerFormats)[number];
 
 export type Part =
