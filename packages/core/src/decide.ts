@@ -5,6 +5,7 @@ import {
   idOf,
   isBareShape,
   isCompanion,
+  isContact,
   isCounted,
   isKnown,
   isNamedOtherwise,
@@ -18,8 +19,8 @@ import { summaryOf } from "./evidence/fictional-record.ts";
 import { clinicalWordsIn, healthAround, isPatientDocument } from "./evidence/health.ts";
 import { pathEvidence } from "./evidence/path.ts";
 import type { PathEvidence } from "./evidence/path.ts";
-import type { FormatName, IdentifierId, ScanOptions, Verdict } from "./finding.ts";
-import { defaultPolicy } from "./finding.ts";
+import type { IdentifierId, ScanOptions, Verdict } from "./finding.ts";
+import { CLINICAL_FORMATS, defaultPolicy } from "./finding.ts";
 import type { Document } from "./formats/document.ts";
 import { CERTAIN, identityOf, PERSON_NUMBERS, PROVIDER_NUMBERS } from "./recognise.ts";
 import type { Candidate, Recognition } from "./recognise.ts";
@@ -99,7 +100,8 @@ export function decide(
     const isNamedInHealth =
       isNamed &&
       (surroundings.size > 0 || path.patientFile || options.health === true || options.identityOnly === true);
-    const person = record.candidates.some(isKnown) || isNamedInHealth || holdsPerson(company, surroundings);
+    const isPatient = holdsPerson(company, surroundings);
+    const person = record.candidates.some(isKnown) || isNamedInHealth || isPatient;
     const isUnique = holdsZipBirthAndSex(record, document, recognition, options);
     const dated = counted.some(isCareDate);
     const summary = summaryOf(record, recognition);
@@ -114,7 +116,7 @@ export function decide(
         isKnown(candidate) ? new Set() : countersOf(text, candidate, summary, document, recognition, path, options),
         path,
         options,
-        contactOnly,
+        contactOnly || (path.generated && !isPatient && isPersonal(candidate) && !isKnown(candidate)),
         person,
         dated,
       ),
@@ -129,6 +131,9 @@ export function decide(
  */
 const holdsPerson = (company: ReadonlySet<IdentifierId>, surroundings: ReadonlySet<HealthEvidence>): boolean =>
   [...company].some((id) => PERSON_NUMBERS.has(id)) || (company.size > 0 && surroundings.has("health:patient-label"));
+
+/** What everybody has, patient or not: in a file that a tool wrote, it stands in what the file was made of. */
+const isPersonal = (candidate: Candidate): boolean => isContact(candidate) || candidate.identifier.inRecord === true;
 
 const ZIP_AND_BIRTH: ReadonlySet<IdentifierId> = new Set(["zip", "date-of-birth"]);
 
@@ -247,9 +252,6 @@ function capOf(
     !counters.has("context:name-part-alone");
   return { at: warns ? JUST_WARNS : JUST_NOTES, reason: "alone" };
 }
-
-/** Formats that carry health data and nothing else: what they say needs no word about health. */
-const CLINICAL_FORMATS: ReadonlySet<FormatName> = new Set(["hl7v2", "x12", "fhir", "ccda", "ncpdp"]);
 
 const JUST_WARNS = 0.79;
 const JUST_NOTES = 0.49;

@@ -109,8 +109,8 @@ export const identifierFacts: Readonly<Partial<Record<IdentifierId, IdentifierFa
     ],
     proofs: {
       "patterned-number": {
-        why: "all digits alike, counting up or down, or each group of one digit",
-        examples: ["222-222-2222", "234-567-8901", "(333) 444-8888"],
+        why: "all digits alike, counting up or down, each group of one digit, or such a row behind 555",
+        examples: ["222-222-2222", "234-567-8901", "(333) 444-8888", "415-555-1234"],
       },
       "reserved-for-fiction": {
         why: "NANPA keeps 555-0100 to 555-0199 for fiction",

@@ -57,6 +57,9 @@ export type FormatName =
   | "ccda"
   | "ncpdp";
 
+/** Formats that carry health data and nothing else: what they say needs no word about health. */
+export const CLINICAL_FORMATS: ReadonlySet<FormatName> = new Set(["hl7v2", "x12", "fhir", "ccda", "ncpdp"]);
+
 /** What a finding means for a commit: `block` stops it, `warn` is printed, `note` is printed on request. */
 export type Verdict = "block" | "warn" | "note";
 

@@ -82,6 +82,9 @@ const LONGEST_CONTEXT = 4000;
 /** Keys that say what a value is only together with the key around: `period: { start: … }`, `account: { number: … }`. */
 const PARTS_OF_LABELS: ReadonlySet<string> = new Set("date datetime start end low high number num no".split(" "));
 
+/** Keys that say what stands elsewhere under the key around them, as schemas do: `firstName: { shape: "Sd" }`. */
+const SAY_WHAT: ReadonlySet<string> = new Set("type shape $ref kind datatype dataType component widget".split(" "));
+
 /**
  * Every candidate in a document: shapes anywhere, values under labels, labels with values in running text.
  *
@@ -104,7 +107,8 @@ export function recognise(text: string, document: Document, thisYear: number, kn
       const whole = `${ownerOf(document.nodes, field)} ${field.label}`;
       if (meaning(whole).identifiers.length > 0) return { text: whole, meaning: meaning(whole) };
     }
-    if (near.identifiers.length > 0 || field.outerLabel === "") return { text: field.label, meaning: near };
+    if (near.identifiers.length > 0 || field.outerLabel === "" || SAY_WHAT.has(field.label))
+      return { text: field.label, meaning: near };
     const outer = meaning(field.outerLabel);
     // `const x = { version: … }` is a version, `ssn: { example: … }` an SSN.
     return near.otherwise && outer.identifiers.length === 0

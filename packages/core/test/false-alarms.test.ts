@@ -380,3 +380,107 @@ describe("published addresses", () => {
     },
   ])("$why", check);
 });
+
+describe("captions of forms", () => {
+  const form = `{"title":"Adrese","address1":"Adresa 1","city":"Grad","district":"Valitse piiri","firstName":"Ime","lastName":"Prezime"}`;
+  test.each<Case>([
+    { why: "in a folder of translations", text: form, path: "src/i18n/bs.json", health: true, expected: [] },
+    {
+      why: "beside a telephone that is a word",
+      text: form.replace("{", `{"phone":"Telefon",`).replace("Adresa 1", "Adresa"),
+      path: "src/form.json",
+      health: true,
+      expected: [],
+    },
+    {
+      why: "the sample of an address",
+      text: `{"email.placeholder":"${email}","firstName":"Ime","lastName":"Prezime"}`,
+      path: "locales/bs.json",
+      health: true,
+      expected: [],
+    },
+    {
+      why: "a patient in such a folder",
+      text: `{"firstName":"${given}","lastName":"${family}","mrn":"${mrn}","city":"Round Rock"}`,
+      path: "messages/admission.json",
+      expected: ["name block", "name block", "mrn block", "address block"],
+    },
+    {
+      why: "no telephone beside an address",
+      text: `{"name":"${name}","mrn":"${mrn}","phone":"none","address":"4831 Oak Hollow Drive"}`,
+      path: "a.json",
+      expected: ["name block", "mrn block", "address block"],
+    },
+  ])("$why", check);
+});
+
+describe("files that tools write", () => {
+  const people = `[{"firstName":"${given}","lastName":"${family}","email":"${email}"}]`;
+  test.each<Case>([
+    { why: "a source map", text: people, path: "dist/users.mjs.map", health: true, expected: [] },
+    { why: "a bundle", text: `var x=${people}`, path: "dist/lib.umd.js", health: true, expected: [] },
+    {
+      why: "a hash in its name",
+      text: `var x=${people}`,
+      path: "assets/modals-B5dtfzsB.mjs",
+      health: true,
+      expected: [],
+    },
+    {
+      why: "a word in its name",
+      text: `var x=${people}`,
+      path: "assets/modals-frontend.mjs",
+      health: true,
+      expected: ["name warn", "name warn", "email block"],
+    },
+    {
+      why: "a patient in a bundle",
+      text: `var x=${people.replace("[{", `[{"mrn":"${mrn}",`)}`,
+      path: "dist/lib.umd.js",
+      expected: ["mrn block", "name block", "name block", "email block"],
+    },
+  ])("$why", check);
+});
+
+describe("addresses that are nobody's", () => {
+  const at = (street: string): string =>
+    `const contact = { name: "${name}", mrn: "${mrn}", addressLine1: "${street}", city: "Round Rock", zipCode: "78664" };`;
+  test.each<Case>([
+    {
+      why: "town and ZIP code beside them are, too",
+      text: at("123 Main Street"),
+      expected: ["name block", "mrn block"],
+    },
+    {
+      why: "beside a street they count",
+      text: at("4831 Oak Hollow Drive"),
+      expected: ["name block", "mrn block", "address block", "address block", "zip block"],
+    },
+  ])("$why", check);
+});
+
+describe("samples and patterns", () => {
+  const at = (key: string, value: string): string => `const patient = { mrn: "${mrn}", ${key}: "${value}" };`;
+  test.each<Case>([
+    { why: "555 and a row of digits", text: at("phone", "+1.415555" + "1234"), expected: ["mrn warn"] },
+    { why: "555 alone", text: at("phone", "+1.415555" + "7246"), expected: ["mrn block", "phone block"] },
+    { why: "a pattern of numbers", text: at("phone", "+447700 900 ###"), expected: ["mrn block"] },
+    { why: "from one to nine and on", text: at("accountNumber", "123456789" + "101"), expected: ["mrn block"] },
+    { why: "a domain for tests", text: at("email", ["kai", "testing.com"].join("@")), expected: ["mrn warn"] },
+    {
+      why: "a schema says which shape a key has",
+      text: `{"GivenName": {"shape": "Sd"}, "Surname": {"shape": "Sb"}}`,
+      path: "api.json",
+      health: true,
+      expected: [],
+    },
+    {
+      why: "where two lists of names meet is nobody",
+      text: `first_names = ["Yvonne", "${given}"]\nlast_names = ["${family}", "Nielsen"]\n`,
+      path: "a.py",
+      health: true,
+      expected: [],
+    },
+    { why: "the name of a type", text: `const patient = { family: "CodeableConcept" };`, expected: [] },
+  ])("$why", check);
+});

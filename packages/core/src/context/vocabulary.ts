@@ -89,5 +89,5 @@ export const PATIENT_FILE = words(
 
 /** Folders and files of captions in many languages. */
 export const CAPTION_FILE = words(
-  "i18n l10n locale locales lang langs language languages translation translations messages nls strings",
+  "locale locales lang langs language languages translation translations messages nls strings",
 );

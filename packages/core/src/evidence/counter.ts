@@ -1,6 +1,7 @@
 import type { Meaning } from "../context/labels.ts";
 import { OTHERWISE, PUBLISHED_PERSON } from "../context/vocabulary.ts";
 import { splitWords } from "../context/words.ts";
+import { CLINICAL_FORMATS } from "../finding.ts";
 import type { FormatName, ScanOptions } from "../finding.ts";
 import { fieldAt } from "../formats/document.ts";
 import type { Document } from "../formats/document.ts";
@@ -70,10 +71,15 @@ export function countersOf(
     ![...candidate.identity].some((evidence) => evidence.startsWith("label:"))
   )
     counters.add("context:code");
-  if (identifier.id === "name") {
-    if (summary.isNamePartAlone) counters.add("context:name-part-alone");
-    if (path.captionFile || (summary.captions && !summary.values)) counters.add("context:captions");
-  }
+  if (identifier.id === "name" && summary.isNamePartAlone) counters.add("context:name-part-alone");
+  // A message of HL7 v2 in a folder of messages holds no captions.
+  const inCaptionFile = path.captionFile && !CLINICAL_FORMATS.has(document.format) && !summary.hasPersonNumber;
+  const isCaptionKind = identifier.id === "name" || isPlace(candidate);
+  if (
+    (inCaptionFile && (isCaptionKind || isContact(candidate))) ||
+    (isCaptionKind && summary.captions && !summary.values)
+  )
+    counters.add("context:captions");
   if (options.raw !== true) addFictionalRecord(counters, candidate, summary, path.publishedPerson);
   return counters;
 }

@@ -3,15 +3,21 @@ import { NUMBERED_NAME } from "../identifiers/fictional-names.ts";
 import type { Candidate, Recognition } from "../recognise.ts";
 import type { PersonRecord } from "../records.ts";
 import type { CounterEvidence } from "../weights.ts";
-import { idOf, isCompanion, isPersonNumber } from "./candidate.ts";
+import { idOf, isCompanion, isPersonNumber, isPlace } from "./candidate.ts";
 
 /** A given or a family name that no other part goes with identifies nobody. */
 function isNamePartAlone({ candidates }: PersonRecord): boolean {
   const kinds = candidates.map(({ identifier, label }) =>
     identifier.id === "name" ? label?.meaning.identifiers.find(({ id }) => id === "name")?.kind : undefined,
   );
-  return (kinds[0] === "given" || kinds[0] === "family") && kinds.every((kind) => kind === kinds[0]);
+  if (!kinds.every((kind) => kind === "given" || kind === "family")) return false;
+  return kinds.every((kind) => kind === kinds[0]) || areOfLists(candidates);
 }
+
+/** The last of a list of given names and the first of the list of family names that follows are no one's name. */
+const areOfLists = (candidates: readonly Candidate[]): boolean =>
+  candidates.every(({ label }) => /names(?![a-z])/i.test(label?.text ?? "")) &&
+  new Set(candidates.map(({ node }) => node)).size === candidates.length;
 
 /** Identifiers for which being fictional can be proved of nearly every made-up value. */
 const PROVABLE: ReadonlySet<string> = new Set(["ssn", "mbi", "phone", "email"]);
@@ -35,7 +41,7 @@ const MADE_UP_WITH_ITS_RECORD: ReadonlySet<string> = new Set([
 export interface Summary {
   /** A label of fixed shape stands over something else: a caption. */
   readonly captions: boolean;
-  /** There is more than names. */
+  /** There is more than names and words for places. */
   readonly values: boolean;
   /** The only name is a part of one. */
   readonly isNamePartAlone: boolean;
@@ -49,6 +55,8 @@ export interface Summary {
   readonly fictionalName: boolean;
   /** How many medical record numbers are not proved to be fictional. */
   readonly mrns: number;
+  /** A street that is nobody's: town and ZIP code beside it are, too. */
+  readonly fictionalPlace: boolean;
   /** A birth date or a number of a person that is not proved to be fictional. */
   readonly hasPersonNumber: boolean;
 }
@@ -61,7 +69,7 @@ export function summaryOf(record: PersonRecord, { captions }: Recognition): Summ
   );
   return {
     captions: [...nodes].some((node) => (captions.get(node) ?? 0) > 0),
-    values: candidates.some((each) => idOf(each) !== "name"),
+    values: candidates.some((each) => idOf(each) !== "name" && (!isPlace(each) || /\d/.test(each.value))),
     isNamePartAlone: isNamePartAlone(record),
     generated: isGenerated(record),
     hasRealNational: provable.some((each) => NATIONAL.has(idOf(each)) && each.fictional === undefined),
@@ -69,6 +77,9 @@ export function summaryOf(record: PersonRecord, { captions }: Recognition): Summ
     fictionalKinds: new Set(provable.filter((each) => each.fictional !== undefined).map(idOf)).size,
     fictionalName,
     mrns: candidates.filter((each) => idOf(each) === "mrn" && each.fictional === undefined).length,
+    fictionalPlace:
+      candidates.some((each) => idOf(each) === "address" && each.fictional !== undefined) &&
+      !candidates.some((each) => idOf(each) === "address" && each.fictional === undefined && /\d/.test(each.value)),
     hasPersonNumber: candidates.some(
       (each) =>
         isPersonNumber(each) &&
@@ -93,6 +104,10 @@ export function addFictionalRecord(
     return;
   }
   if (!MADE_UP_WITH_ITS_RECORD.has(id)) return;
+  if (summary.fictionalPlace && isPlace(candidate)) {
+    counters.add("record:fictional");
+    return;
+  }
   const { hasRealNational, fictionalKinds: kinds, fictionalName } = summary;
   const otherMrns = summary.mrns - (id === "mrn" && candidate.fictional === undefined ? 1 : 0);
   // The address in a README is its author's, whoever the example beside it is.

@@ -116,9 +116,10 @@ const isJoin = (code: number): boolean => code === 45 || code === 46 || code ===
 /** The digits of a value, for check digits and comparison. */
 export const digitsOf = (value: string): string => value.replace(/\D/g, "");
 
-/** All digits alike, or counting up or down from the first: nobody's number. */
+/** All digits alike, counting up or down from the first, or from one to nine and on: nobody's number. */
 export function isPatternedNumber(digits: string): boolean {
   if (digits.length < 4) return false;
+  if (digits.startsWith("123456789")) return true;
   let same = true;
   let up = true;
   let down = true;

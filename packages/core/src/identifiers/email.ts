@@ -49,7 +49,7 @@ export const RESERVED_DOMAIN =
 
 /** Domains that people make up: ACME, foo and bar (RFC 3092), the word itself. */
 export const PLACEHOLDER_DOMAIN =
-  /(?:^|\.)(?:acme(?:corp|inc|-corp)?|(?:[a-z0-9]{1,12}-)?example|email-?address|foo|bar|baz|qux|foobar|foo-bar|your-?company|my-?company|company|email|domain|your-?domain|some-?domain|my-?domain|your-?site|test|fake|dummy|sample)\.[a-z]{2,6}(?:\.[a-z]{2})?$/i;
+  /(?:^|\.)(?:acme(?:corp|inc|-corp)?|(?:[a-z0-9]{1,12}-)?example|email-?address|foo|bar|baz|qux|foobar|foo-bar|your-?company|my-?company|company|email|domain|your-?domain|some-?domain|my-?domain|your-?site|test|testing|doe|fake|dummy|sample)\.[a-z]{2,6}(?:\.[a-z]{2})?$/i;
 /** Names that stand for nobody, as a mailbox. */
 const PLACEHOLDER_LOCAL =
   /^(?:abc|abcd?efg?|xyz|aaa+|asdf|qwerty|jdoe|j\.doe|john[._-]?doe|jane[._-]?doe|doe[._-]?(?:john|jane)|foo[._-]?bar|placeholder|example|sample|fake|dummy)\d{0,3}(?:\+.*)?$/i;

@@ -3,7 +3,7 @@ import { LOWER, UPPER } from "./definition.ts";
 
 /** John, Jane and the other names that stand for nobody. */
 const NOBODY =
-  /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public)(?:, ?| )(?:john|jane|baby|[a-z])(?: [a-z]\.?)?|doe|eve (?:[a-z]\.? )?everywoman|adam (?:[a-z]\.? )?everyman|every(?:man|woman), ?(?:adam|eve)(?: [a-z]\.?)?|peter (?:james )?chalmers|mickey mouse|donald duck|homer simpson|bart simpson|luke skywalker|han solo|darth vader|(?:frodo|bilbo) baggins|(?:tyrion|cersei|jaime) lannister|hermione granger|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
+  /^(?:(?:john|jane|jack|jill|baby|babyboy|babygirl|johnny|janie|jimmy|joe|richard|mary|test|foo|ann?|lorem|max|erika) (?:[a-z]\.? )?(?:q\.? )?(?:public|doe|roe|poe|bloggs|blow|foo|bar|ipsum|sample|smith-test|test|tester|testing|example|mustermann)|(?:doe|roe|public)(?:, ?| )(?:john|jane|baby|[a-z])(?: [a-z]\.?)?|doe|eve (?:[a-z]\.? )?everywoman|adam (?:[a-z]\.? )?everyman|every(?:man|woman), ?(?:adam|eve)(?: [a-z]\.?)?|peter (?:james )?chalmers|mickey mouse|donald duck|(?:homer|marge|bart|lisa|maggie) simpson|(?:arya|sansa|eddard|ned|robb|bran) stark|jon snow|daenerys targaryen|luke skywalker|han solo|darth vader|(?:frodo|bilbo) baggins|(?:tyrion|cersei|jaime) lannister|hermione granger|harry potter|sherlock holmes|ada lovelace|grace hopper|alan turing|florence nightingale)$/i;
 
 /** A name by itself: `Mr. … Jr.` says nothing about who it is. */
 export const withoutTitle = (value: string): string =>

@@ -24,7 +24,7 @@ export const NOT_NAMES = new Set(
     "date birth phone email address gender male female number active inactive pending not found error missing must be is are has " +
     "one two three alpha beta gamma temp tmp application resource organization practitioner observation redacted masked removed hidden deidentified " +
     "firstname lastname middlename fullname username acme corporation incorporated ltd limited gmbh university institute foundation association society " +
-    "technologies solutions software systems system service client server account company inc llc corp device group team member subscriber plan display type status code"
+    "technologies solutions software systems system service client server account company inc llc corp device group team member subscriber plan display type status code codeable concept plugin"
   ).split(" "),
 );
 

@@ -52,6 +52,9 @@ function standsFreeOrExtended(text: string, start: number, end: number): boolean
 /** The largest 32-bit integers and their neighbours, in the one notation that code has for them: 2^31 and 2^32. */
 const LIMITS: readonly string[] = ["2147483647", "2147483648", "4294967295", "4294967296"];
 
+/** What goes on behind the first digits of a pattern: `+44 7700 900 ###`. */
+const TEMPLATE = /^[- ]?(?:#{2}|[xX]{2}|\*{2})/;
+
 /** The national digits of a NANP number, or undefined where the number is not one. */
 function national(value: string): string | undefined {
   const digits = digitsOf(value);
@@ -68,6 +71,12 @@ const ASSIGNABLE = /^[2-9](?!11)\d{2}[2-9](?!11)\d{2}/;
 /** Codes of numbers that the called party pays for: lines of organisations (NANPA, toll-free numbers). */
 const TOLL_FREE = /^8(?:00|33|44|55|66|77|88)/;
 
+const REPEATED = /^(\d)\1{2}(\d)\2{2}(\d)\3{3}$/;
+
+/** `415-555-1234`: what documentation writes where it does not know of 555-0100. */
+const isSampleOf555 = (digits: string): boolean =>
+  digits.slice(-7, -4) === "555" && digits.length <= 10 && isPatternedNumber(digits.slice(-4));
+
 /** The proof that a number of a telephone or a fax rings nowhere. */
 export function fictionalPhone(value: string) {
   // Other countries set other numbers aside.
@@ -79,7 +88,7 @@ export function fictionalPhone(value: string) {
   if (digits.length === 10 && TOLL_FREE.test(digits)) return "toll-free-number";
   if (digits.length === 10 && digits.startsWith("555")) return "unassigned-area-code";
   if (digits.length === 10 && !ASSIGNABLE.test(digits)) return "unassignable-number";
-  return isPatternedNumber(digits) || /^(\d)\1{2}(\d)\2{2}(\d)\3{3}$/.test(digits) ? "patterned-number" : undefined;
+  return isPatternedNumber(digits) || REPEATED.test(digits) || isSampleOf555(digits) ? "patterned-number" : undefined;
 }
 
 export const phone: Identifier = {
@@ -180,7 +189,10 @@ export const phone: Identifier = {
       LABELLED,
       text,
       "label:phone",
-      (all, start, end) => standsFreeOrExtended(all, start, end) && !LIMITS.includes(all.slice(start, end)),
+      (all, start, end) =>
+        standsFreeOrExtended(all, start, end) &&
+        !LIMITS.includes(all.slice(start, end)) &&
+        !TEMPLATE.test(all.slice(end, end + 4)),
     );
   },
   inlineCue: /\d{3}[-. ]?\d{4}/,
