@@ -2,66 +2,17 @@ import { expect, test } from "@jest/globals";
 import { identifiers } from "@nophi/core";
 import { exitCodeOf } from "../src/exit-code.ts";
 import { maskPhi, printable } from "../src/report/mask.ts";
-import type { NotExamined, Outcome, Report, ReportFinding } from "../src/report/report.ts";
+import type { Outcome } from "../src/report/report.ts";
 import { renderJson } from "../src/report/json.ts";
 import { renderSarif } from "../src/report/sarif.ts";
 import { renderText } from "../src/report/text.ts";
+import { finding, outcome } from "./outcomes.ts";
 import { email, ssn } from "./repository.ts";
 
-const finding = (changes: Partial<ReportFinding> = {}): ReportFinding => ({
-  identifier: "ssn",
-  category: "G",
-  verdict: "block",
-  confidence: 0.97,
-  path: "src/a.ts",
-  line: 3,
-  column: 10,
-  endLine: 3,
-  endColumn: 21,
-  format: "source-code",
-  shape: "ddd-dd-dddd",
-  evidence: ["shape:separated"],
-  message: "Social Security number: hyphenated as such numbers are",
-  fingerprint: "0123",
-  ...changes,
-});
-
-function outcome(
-  findings: ReportFinding[],
-  rest: {
-    kind?: Report["scope"]["kind"];
-    notExamined?: NotExamined[];
-    suppressed?: ReportFinding[];
-    notes?: string[];
-  } = {},
-): Outcome {
-  const count = (verdict: string): number => findings.filter((it) => it.verdict === verdict).length;
-  const { kind = "staged", notExamined = [], suppressed = [], notes = [] } = rest;
-  return {
-    report: {
-      version: 1,
-      tool: { name: "nophi", version: "0.0.0" },
-      scope: { kind },
-      summary: {
-        files: 3,
-        bytes: 4200,
-        people: Math.min(findings.length, 3),
-        block: count("block"),
-        warn: count("warn"),
-        note: count("note"),
-        suppressed: suppressed.length,
-      },
-      findings,
-      notExamined,
-      skipped: [{ kind: "image", files: 2 }],
-      notes,
-    },
-    suppressed,
-  };
-}
+const at = new Date("2026-03-01T12:00:00Z");
 
 const text = (value: Outcome, options: { strict?: boolean; color?: boolean } = {}): string =>
-  renderText(value, { strict: false, color: false, ...options });
+  renderText(value, { strict: false, color: false, at, ...options });
 
 test("the text for a blocked commit", () => {
   const title = identifiers.find(({ id }) => id === "ssn")?.title ?? "";
@@ -255,7 +206,7 @@ test("SARIF: rules, places, fingerprints, suppressions, and what was not examine
       executionSuccessful: false,
       toolExecutionNotifications: [
         expect.objectContaining({ level: "error", message: { text: "Not examined: PDF document" } }),
-        { level: "note", message: { text: "a note" } },
+        { descriptor: { id: "remark" }, level: "note", message: { text: "a note" } },
       ],
     },
   ]);
