@@ -1,6 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { identifiers } from "@nophi/core";
+import { callOf } from "../src/call.ts";
 import { exitCodeOf } from "../src/exit-code.ts";
+import type { RenderOptions } from "../src/report/index.ts";
 import { maskPhi, printable } from "../src/report/mask.ts";
 import type { Outcome } from "../src/report/report.ts";
 import { renderJson } from "../src/report/json.ts";
@@ -11,8 +13,8 @@ import { email, ssn } from "./repository.ts";
 
 const at = new Date("2026-03-01T12:00:00Z");
 
-const text = (value: Outcome, options: { strict?: boolean; color?: boolean } = {}): string =>
-  renderText(value, { strict: false, color: false, at, ...options });
+const text = (value: Outcome, options: Partial<RenderOptions> = {}): string =>
+  renderText(value, { strict: false, color: false, call: "nophi", at, ...options });
 
 test("the text for a blocked commit", () => {
   const title = identifiers.find(({ id }) => id === "ssn")?.title ?? "";
@@ -39,7 +41,8 @@ To learn why: nophi explain src/a.ts:3
 test.each<[what: string, value: Outcome, line: string | undefined]>([
   ["the worst finding", outcome([finding({ verdict: "warn" }), finding({ line: 7 })]), "src/a.ts:7"],
   ["a warning", outcome([finding({ verdict: "warn", path: "b.ts" })]), "b.ts:3"],
-  ["a name that no shell takes as it is", outcome([finding({ path: "a b.ts" })]), "<file>:3"],
+  ["a name with a space", outcome([finding({ path: "a b.ts" })]), '"a b.ts":3'],
+  ["a name that no shell takes as it is", outcome([finding({ path: "$(a).ts" })]), "<file>:3"],
   ["nothing", outcome([]), undefined],
   ["a text that has gone by", outcome([finding()], { kind: "stdin" }), undefined],
 ])("the last line says how to learn more about %s", (_, value, place) => {
@@ -138,6 +141,33 @@ test.each([
   ["docs/adr/0004-use-mrn.md", "docs/adr/0004-use-mrn.md"],
 ])("masks paths (%#)", (path, masked) => {
   expect(maskPhi(path)).toBe(masked);
+});
+
+test.each([
+  ["source-code", false],
+  ["yaml", false],
+  ["json", true],
+  ["delimited", true],
+] as const)("where a comment has no place (%s: %s) the text says what to do instead", (format, instead) => {
+  expect(text(outcome([finding({ format })])).includes("no comments in this format?")).toBe(instead);
+});
+
+test("advice names the command as a shell finds it", () => {
+  const shown = text(outcome([finding()]), { call: "npx nophi" });
+  expect(shown).toContain("Then check again: npx nophi scan --staged\n");
+  expect(shown).toContain("To learn why: npx nophi explain src/a.ts:3\n");
+});
+
+test.each([
+  ["/home/a/app/node_modules/.bin/nophi", "/home/a/app", "npx nophi"],
+  ["/home/a/app/node_modules/nophi/bin/nophi.js", "/home/a/app/packages/b", "npx nophi"],
+  ["C:\\app\\node_modules\\nophi\\bin\\nophi.js", "C:\\app", "npx nophi"],
+  ["/home/a/app/node_modules/.bin/nophi", "/home/a/application", "nophi"],
+  ["/usr/lib/node_modules/nophi/bin/nophi.js", "/home/a/app", "nophi"],
+  ["/usr/bin/nophi", "/home/a/app", "nophi"],
+  [undefined, "/home/a/app", "nophi"],
+])("started as %s in %s, it is called as %s", (script, cwd, call) => {
+  expect(callOf(script, cwd)).toBe(call);
 });
 
 test("control characters are written out", () => {

@@ -7,7 +7,7 @@ import type { Outcome } from "../src/report/report.ts";
 import { finding, outcome } from "./outcomes.ts";
 import { elements, readCsv, readSarif, readWorkflowCommands, readXml } from "./parsers.ts";
 
-const options: RenderOptions = { strict: false, color: false, at: new Date("2026-03-01T12:34:56Z") };
+const options: RenderOptions = { strict: false, color: false, call: "nophi", at: new Date("2026-03-01T12:34:56Z") };
 
 async function render(format: string, value: Outcome, changes: Partial<RenderOptions> = {}): Promise<string> {
   return (await reporterOf(format)())(value, { ...options, ...changes });

@@ -1,4 +1,5 @@
 /** `nophi scan`: asks, prints, and says how it ended. */
+import { callOf } from "../call.ts";
 import { exitCodeOf, type ExitCode } from "../exit-code.ts";
 import { readStandardInput, tolerant, wantsColor, writeAtomically } from "../output.ts";
 import type { ReporterLoader } from "../report/index.ts";
@@ -51,7 +52,7 @@ export async function scanCommand(
   const strict = flags.strict === true;
   const toFile = flags.output !== undefined;
   const color = !toFile && wantsColor(process.stdout, process.env);
-  const text = render(outcome, { strict, color, at: new Date() });
+  const text = render(outcome, { strict, color, call: callOf(process.argv[1], process.cwd()), at: new Date() });
   if (flags.output === undefined) tolerant(process.stdout).write(text);
   else writeAtomically(process.cwd(), flags.output, text);
   return exitCodeOf(outcome.report, strict);

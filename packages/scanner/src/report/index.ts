@@ -5,6 +5,8 @@ import type { Outcome } from "./report.ts";
 export interface RenderOptions {
   readonly strict: boolean;
   readonly color: boolean;
+  /** How a person calls the command: `nophi`, or `npx nophi`. */
+  readonly call: string;
   /** When the scan was made: reports that are kept or sent say so. */
   readonly at: Date;
 }

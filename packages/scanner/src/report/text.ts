@@ -1,6 +1,6 @@
 /** The report for a person who is stopped in the middle of a commit and must see in seconds what to do. */
 import picocolors from "picocolors";
-import { fictionalExample, suppressionFor, waysOut } from "./advice.ts";
+import { fictionalExample, noComments, suppressionFor, takesComments, waysOut } from "./advice.ts";
 import { groupsOf, rank } from "./groups.ts";
 import type { RenderOptions } from "./index.ts";
 import { printable } from "./mask.ts";
@@ -22,11 +22,11 @@ export function renderText({ report, suppressed }: Outcome, options: RenderOptio
     [headline(report, options.strict, colors)],
     ...fileBlocks(report.findings, colors),
     notExaminedBlock(report, colors),
-    advice(report, options.strict, colors),
+    advice(report, options, colors),
     [
       ...report.notes.map((note) => `Note: ${printable(note)}`),
       counts(report, suppressed.length),
-      ...learnMore(report),
+      ...learnMore(report, options.call),
     ],
   ];
   return `${blocks
@@ -91,8 +91,8 @@ function notExaminedBlock({ notExamined }: Report, colors: Colors): string[] {
 }
 
 /** What to do with what blocks, and with what could not be read. */
-function advice(report: Report, strict: boolean, colors: Colors): string[] {
-  const blocking = report.findings.filter(({ verdict }) => verdict === "block" || (strict && verdict === "warn"));
+function advice(report: Report, { strict, call }: RenderOptions, colors: Colors): string[] {
+  const blocking = report.findings.filter((finding) => fails(finding, strict));
   const lines: string[] = [];
   if (blocking.length > 0) {
     const kinds = [...new Set(blocking.map(({ identifier }) => identifier))];
@@ -103,6 +103,7 @@ function advice(report: Report, strict: boolean, colors: Colors): string[] {
     lines.push(`  - ${waysOut.madeUp}`, ...examples);
     lines.push(`  - ${waysOut.mistaken}`);
     lines.push(`      ${suppressionFor(kinds.find((kind) => kind !== "suppression") ?? "ssn")}`);
+    if (blocking.some(({ format }) => !takesComments(format))) lines.push(`      (${noComments})`);
     if (report.scope.kind === "staged") {
       const path = [...new Set(blocking.map((finding) => finding.path))];
       lines.push("  - Real data? Take it out of the commit, and keep it out of the repository:");
@@ -116,21 +117,22 @@ function advice(report: Report, strict: boolean, colors: Colors): string[] {
     );
   }
   if (lines.length === 0) return [];
-  if (report.scope.kind === "staged") lines.push("  Then check again: nophi scan --staged");
+  if (report.scope.kind === "staged") lines.push(`  Then check again: ${call} scan --staged`);
   return [colors.bold("What to do"), ...lines];
 }
 
 /** How to ask about the worst of the findings. A text from standard input has gone by. */
-function learnMore({ scope, findings }: Report): string[] {
+function learnMore({ scope, findings }: Report, call: string): string[] {
   const worst = [...findings].sort((a, b) => rank(a) - rank(b))[0];
   if (worst === undefined || scope.kind === "stdin") return [];
-  return [`To learn why: nophi explain ${shellQuoted(worst.path)}:${worst.line}`];
+  return [`To learn why: ${call} explain ${shellQuoted(worst.path)}:${worst.line}`];
 }
 
-/** As a POSIX shell takes it; a masked or unprintable path could not be pasted anyway. */
+/** As the shells of POSIX and of Windows take it; a masked or unprintable path could not be pasted anyway. */
 function shellQuoted(path: string): string {
   const shown = printable(path);
-  return /^[\w./-]+$/.test(shown) && !shown.startsWith("-") ? shown : "<file>";
+  if (!/^[\w. /-]+$/.test(shown) || shown.startsWith("-")) return "<file>";
+  return shown.includes(" ") ? `"${shown}"` : shown;
 }
 
 function counts({ summary, skipped, notExamined }: Report, suppressed: number): string {
