@@ -13,6 +13,7 @@ import { indexPage } from "./docs/index-page.mjs";
 import { linkProblems } from "./docs/links.mjs";
 import { PageError, renderPage, unwritten } from "./docs/page.mjs";
 import { inRepository, markdownFiles, textOf } from "./docs/repository.mjs";
+import { reportsPage } from "./docs/reports-page.mjs";
 import { readTypes } from "./docs/types.mjs";
 
 const generatedFolders = ["docs/identifiers", "docs/formats"];
@@ -33,6 +34,7 @@ function allPages() {
     containersPage(),
     evidencePage(identifiers, proofs),
     commandPage(types.reportFields(), textOf),
+    reportsPage(),
     indexPage(identifiers, formats),
   ];
 }

@@ -1,27 +1,10 @@
 /** The command as it explains itself, its exit codes and the fields of its report. */
-import { spawnSync } from "node:child_process";
 import { exitCodes } from "../../packages/scanner/dist/exit-code.js";
 import { code } from "./markdown.mjs";
+import { nophi } from "./nophi.mjs";
 import { generatedPart, keptTable } from "./page.mjs";
-import { inRepository } from "./repository.mjs";
 
 export const commandPath = "docs/command.md";
-
-/** Runs the command outside of a terminal, where its help is 80 columns wide. */
-function nophi(args, input = "") {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    [inRepository("packages/scanner/bin/nophi.js"), ...args],
-    {
-      input,
-      encoding: "utf8",
-      cwd: inRepository("."),
-      env: { ...process.env, NO_COLOR: "1" },
-    },
-  );
-  if (stderr !== "") throw new Error(`nophi ${args.join(" ")} ended with ${status}: ${stderr.split("\n")[0]}`);
-  return stdout;
-}
 
 /** The commands that a help lists, without `help` itself, each followed by its own: `identifiers`, `identifiers import`. */
 function commandsIn(help, parents = []) {

@@ -6,6 +6,7 @@ import type { IdentifiersFlags } from "./commands/identifiers.ts";
 import type { ScanFlags } from "./commands/scan.ts";
 import { exitCodes, type ExitCode } from "./exit-code.ts";
 import { tolerant } from "./output.ts";
+import { reporterOf, reportFormats } from "./report/index.ts";
 import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
 
@@ -33,6 +34,7 @@ Examples:
   nophi scan --staged
   nophi scan src test/patients.csv
   nophi scan --format sarif --output nophi.sarif
+  nophi scan --format html --output report.html
   git show HEAD:data.csv | nophi scan --stdin --stdin-filename data.csv
 ${exitCodeHelp}
 
@@ -63,6 +65,14 @@ Exit codes:
   0  stored
   2  a list or the key cannot be used; nothing was imported`;
 
+/** For an option of which a second value would silently replace the first. */
+function once(option: string): (value: string, previous: string | undefined) => string {
+  return (value, previous) => {
+    if (previous !== undefined) throw new UsageError(`${option} is given twice; run nophi once for each report`);
+    return value;
+  };
+}
+
 /** Runs the command that the arguments name and gives the code to exit with. */
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = exitCodes.clean;
@@ -86,8 +96,8 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .option("--pre-commit", "as a hook of the pre-commit framework, which passes file names")
     .option("--stdin", "a text from standard input")
     .option("--stdin-filename <file>", "what that text would be called; its name and extension are evidence")
-    .option("--format <format>", "text, json or sarif", "text")
-    .option("--output <file>", "write the report to a file")
+    .option("--format <format>", `${reportFormats.join(", ")} (default: text)`, once("--format"))
+    .option("--output <file>", "write the report to a file", once("--output"))
     .option("--strict", "warnings fail too")
     .option("--all", "list notes too: suspicions too weak for a warning")
     .option("--config <file>", "use this configuration in place of the project's own")
@@ -96,8 +106,8 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .option("--no-ignore", "also files that Git ignores")
     .option("--ai-input", "judge files that an AI assistant reads (CLAUDE.md, prompts/ ...) on identity alone")
     .addHelpText("after", scanHelp)
-    .action(async (paths: string[], flags: ScanFlags) => {
-      code = await (await import("./commands/scan.ts")).scanCommand(paths, flags);
+    .action(async (paths: string[], { format = "text", ...flags }: ScanFlags & { format?: string }) => {
+      code = await (await import("./commands/scan.ts")).scanCommand(paths, flags, reporterOf(format));
     });
 
   program

@@ -1,5 +1,5 @@
 /** Writing results: to standard output, or to a file that is complete or absent. */
-import { fstatSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { systemCode, UsageError } from "./usage-error.ts";
 
@@ -7,16 +7,24 @@ import { systemCode, UsageError } from "./usage-error.ts";
 export function writeAtomically(cwd: string, file: string, content: string): void {
   const target = resolve(cwd, file);
   const draft = `${target}.${process.pid}.tmp`;
+  let begun = false;
   try {
     const status = statSync(target, { throwIfNoEntry: false });
     // A device or a pipe is written to, also where it leads to a file (/dev/stdout): whoever replaced it would break it for
     // everybody. Any other link is replaced: it may come with the repository, and lead anywhere.
     const isDevice = /^\/(?:dev|proc)\//.test(target) || (status !== undefined && !status.isFile());
     if (isDevice) return writeFileSync(target, content);
-    writeFileSync(draft, content, { flag: "wx" });
+    const descriptor = openSync(draft, "wx");
+    begun = true;
+    try {
+      writeFileSync(descriptor, content);
+    } finally {
+      closeSync(descriptor);
+    }
     renameSync(draft, target);
   } catch (error) {
-    rmSync(draft, { force: true });
+    // Only what was made here: a file of that name that was there before is somebody else's.
+    if (begun) rmSync(draft, { force: true });
     throw new UsageError(`cannot write ${file} (${systemCode(error)})`);
   }
 }

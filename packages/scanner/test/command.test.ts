@@ -1,7 +1,21 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, cpSync, existsSync, lstatSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
+import { reportFormats } from "../src/report/index.ts";
 import { bin, createRepository, email, nophi, ssn, temporaryFolder, type Repository } from "./repository.ts";
 
 let repository: Repository;
@@ -23,11 +37,21 @@ test.each([
   ["no command", [], "nophi: name a command, e.g. nophi scan --staged"],
   ["an unknown command", ["scna"], "nophi: unknown command 'scna' (Did you mean scan?)"],
   ["an unknown option", ["scan", "--stage"], "nophi: unknown option '--stage' (Did you mean --staged?)"],
-  ["an unknown format", ["scan", "--format", "xml"], 'nophi: unknown format "xml"; known: text, json, sarif'],
+  ["an unknown format", ["scan", "--format", "xml"], `nophi: unknown format "xml"; known: ${reportFormats.join(", ")}`],
   [
     "a format of every object",
     ["scan", "--format", "constructor"],
-    'nophi: unknown format "constructor"; known: text, json, sarif',
+    `nophi: unknown format "constructor"; known: ${reportFormats.join(", ")}`,
+  ],
+  [
+    "two formats",
+    ["scan", "--format", "text", "--format", "json"],
+    "nophi: --format is given twice; run nophi once for each report",
+  ],
+  [
+    "two files for a report",
+    ["scan", "--output", "a", "--output", "b"],
+    "nophi: --output is given twice; run nophi once for each report",
   ],
   ["an option without its value", ["scan", "--output"], "nophi: option '--output <file>' argument missing"],
   [
@@ -103,7 +127,6 @@ test("a Git folder that Git cannot use is a failure, not an empty scan", () => {
 test.each([
   ["nothing found", ["scan", "clean.ts"], 0],
   ["a finding", ["scan", "dirty.ts"], 1],
-  ["a finding, whatever the format", ["scan", "dirty.ts", "--format", "json"], 1],
   ["something that was not examined", ["scan", "scan.pdf"], 3],
   ["a finding and something that was not examined", ["scan", "scan.pdf", "dirty.ts"], 1],
   ["nothing staged", ["scan", "--staged"], 0],
@@ -135,6 +158,72 @@ test("--output writes a whole file and changes no exit code", () => {
   const report: unknown = JSON.parse(readFileSync(join(repository.folder, "report.json"), "utf8"));
   expect(report).toMatchObject({ version: 1, scope: { kind: "paths" }, summary: { block: 1 } });
   expect(existsSync(join(repository.folder, "report.json.tmp"))).toBe(false);
+});
+
+test.each(reportFormats)("neither --format %s nor --output changes an exit code", (format) => {
+  for (const [path, code] of [
+    ["clean.ts", 0],
+    ["dirty.ts", 1],
+    ["scan.pdf", 3],
+  ] as const) {
+    const args = ["scan", path, "--format", format, "--output", join(outside, `report.${format}`)];
+    expect(nophi(repository.folder, args)).toEqual({
+      status: code,
+      stdout: "",
+      stderr: "",
+    });
+  }
+  expect(readdirSync(outside).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+});
+
+test.each(
+  [
+    { what: "a full disk", file: "/dev/full", code: "ENOSPC" },
+    { what: "a folder", file: "folder", code: "EISDIR" },
+    { what: "a file in place of a folder", file: "clean.ts/report", code: "ENOTDIR" },
+  ].filter(({ file }) => file !== "/dev/full" || existsSync(file)),
+)("$what as --output is exit code 2 and one line, whatever was found", ({ file, code }) => {
+  mkdirSync(join(repository.folder, "folder"), { recursive: true });
+  for (const path of ["clean.ts", "dirty.ts"]) {
+    expect(nophi(repository.folder, ["scan", path, "--output", file])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `nophi: cannot write ${file} (${code})\n`,
+    });
+  }
+});
+
+(existsSync("/dev/full") ? test : test.skip)(
+  "nor does a full disk behind standard output look like a finished scan",
+  () => {
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(process.execPath, [bin, "scan", "clean.ts"], {
+      cwd: repository.folder,
+      encoding: "utf8",
+      stdio: ["ignore", full, "pipe"],
+    });
+    closeSync(full);
+    expect(stderr).toBe("nophi: cannot write the output (ENOSPC)\n");
+    expect(status).toBe(2);
+  },
+);
+
+test("a report that cannot be written leaves the one that was there", () => {
+  const file = join(outside, "kept.json");
+  writeFileSync(file, "before");
+  // Somebody else's draft stands in the way: nothing is replaced and nothing is followed.
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      "-e",
+      `require("fs").symlinkSync("elsewhere", process.argv[1] + "." + process.pid + ".tmp"); process.argv = [process.argv[0], ${JSON.stringify(bin)}, "scan", "dirty.ts", "--output", process.argv[1]]; import(${JSON.stringify(bin)})`,
+      file,
+    ],
+    { cwd: repository.folder },
+  );
+  expect(status).toBe(2);
+  expect(readFileSync(file, "utf8")).toBe("before");
+  expect(existsSync(join(outside, "elsewhere"))).toBe(false);
 });
 
 test("the short way of the hook says the same as the long way", () => {

@@ -1,67 +1,20 @@
 import { expect, test } from "@jest/globals";
 import { identifiers } from "@nophi/core";
+import { callOf } from "../src/call.ts";
 import { exitCodeOf } from "../src/exit-code.ts";
+import type { RenderOptions } from "../src/report/index.ts";
 import { maskPhi, printable } from "../src/report/mask.ts";
-import type { NotExamined, Outcome, Report, ReportFinding } from "../src/report/report.ts";
+import type { Outcome } from "../src/report/report.ts";
 import { renderJson } from "../src/report/json.ts";
 import { renderSarif } from "../src/report/sarif.ts";
 import { renderText } from "../src/report/text.ts";
+import { finding, outcome } from "./outcomes.ts";
 import { email, ssn } from "./repository.ts";
 
-const finding = (changes: Partial<ReportFinding> = {}): ReportFinding => ({
-  identifier: "ssn",
-  category: "G",
-  verdict: "block",
-  confidence: 0.97,
-  path: "src/a.ts",
-  line: 3,
-  column: 10,
-  endLine: 3,
-  endColumn: 21,
-  format: "source-code",
-  shape: "ddd-dd-dddd",
-  evidence: ["shape:separated"],
-  message: "Social Security number: hyphenated as such numbers are",
-  fingerprint: "0123",
-  ...changes,
-});
+const at = new Date("2026-03-01T12:00:00Z");
 
-function outcome(
-  findings: ReportFinding[],
-  rest: {
-    kind?: Report["scope"]["kind"];
-    notExamined?: NotExamined[];
-    suppressed?: ReportFinding[];
-    notes?: string[];
-  } = {},
-): Outcome {
-  const count = (verdict: string): number => findings.filter((it) => it.verdict === verdict).length;
-  const { kind = "staged", notExamined = [], suppressed = [], notes = [] } = rest;
-  return {
-    report: {
-      version: 1,
-      tool: { name: "nophi", version: "0.0.0" },
-      scope: { kind },
-      summary: {
-        files: 3,
-        bytes: 4200,
-        people: Math.min(findings.length, 3),
-        block: count("block"),
-        warn: count("warn"),
-        note: count("note"),
-        suppressed: suppressed.length,
-      },
-      findings,
-      notExamined,
-      skipped: [{ kind: "image", files: 2 }],
-      notes,
-    },
-    suppressed,
-  };
-}
-
-const text = (value: Outcome, options: { strict?: boolean; color?: boolean } = {}): string =>
-  renderText(value, { strict: false, color: false, ...options });
+const text = (value: Outcome, options: Partial<RenderOptions> = {}): string =>
+  renderText(value, { strict: false, color: false, call: "nophi", at, ...options });
 
 test("the text for a blocked commit", () => {
   const title = identifiers.find(({ id }) => id === "ssn")?.title ?? "";
@@ -88,7 +41,8 @@ To learn why: nophi explain src/a.ts:3
 test.each<[what: string, value: Outcome, line: string | undefined]>([
   ["the worst finding", outcome([finding({ verdict: "warn" }), finding({ line: 7 })]), "src/a.ts:7"],
   ["a warning", outcome([finding({ verdict: "warn", path: "b.ts" })]), "b.ts:3"],
-  ["a name that no shell takes as it is", outcome([finding({ path: "a b.ts" })]), "<file>:3"],
+  ["a name with a space", outcome([finding({ path: "a b.ts" })]), '"a b.ts":3'],
+  ["a name that no shell takes as it is", outcome([finding({ path: "$(a).ts" })]), "<file>:3"],
   ["nothing", outcome([]), undefined],
   ["a text that has gone by", outcome([finding()], { kind: "stdin" }), undefined],
 ])("the last line says how to learn more about %s", (_, value, place) => {
@@ -189,6 +143,33 @@ test.each([
   expect(maskPhi(path)).toBe(masked);
 });
 
+test.each([
+  ["source-code", false],
+  ["yaml", false],
+  ["json", true],
+  ["delimited", true],
+] as const)("where a comment has no place (%s: %s) the text says what to do instead", (format, instead) => {
+  expect(text(outcome([finding({ format })])).includes("no comments in this format?")).toBe(instead);
+});
+
+test("advice names the command as a shell finds it", () => {
+  const shown = text(outcome([finding()]), { call: "npx nophi" });
+  expect(shown).toContain("Then check again: npx nophi scan --staged\n");
+  expect(shown).toContain("To learn why: npx nophi explain src/a.ts:3\n");
+});
+
+test.each([
+  ["/home/a/app/node_modules/.bin/nophi", "/home/a/app", "npx nophi"],
+  ["/home/a/app/node_modules/nophi/bin/nophi.js", "/home/a/app/packages/b", "npx nophi"],
+  ["C:\\app\\node_modules\\nophi\\bin\\nophi.js", "C:\\app", "npx nophi"],
+  ["/home/a/app/node_modules/.bin/nophi", "/home/a/application", "nophi"],
+  ["/usr/lib/node_modules/nophi/bin/nophi.js", "/home/a/app", "nophi"],
+  ["/usr/bin/nophi", "/home/a/app", "nophi"],
+  [undefined, "/home/a/app", "nophi"],
+])("started as %s in %s, it is called as %s", (script, cwd, call) => {
+  expect(callOf(script, cwd)).toBe(call);
+});
+
 test("control characters are written out", () => {
   expect(printable("a\tb\u0007\u009bc\u2066\u061c\u2028é")).toBe("a\\x09b\\x07\\x9bc\\u2066\\u061c\\u2028é");
 });
@@ -255,7 +236,7 @@ test("SARIF: rules, places, fingerprints, suppressions, and what was not examine
       executionSuccessful: false,
       toolExecutionNotifications: [
         expect.objectContaining({ level: "error", message: { text: "Not examined: PDF document" } }),
-        { level: "note", message: { text: "a note" } },
+        { descriptor: { id: "remark" }, level: "note", message: { text: "a note" } },
       ],
     },
   ]);

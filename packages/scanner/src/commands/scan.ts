@@ -1,7 +1,8 @@
 /** `nophi scan`: asks, prints, and says how it ended. */
+import { callOf } from "../call.ts";
 import { exitCodeOf, type ExitCode } from "../exit-code.ts";
 import { readStandardInput, tolerant, wantsColor, writeAtomically } from "../output.ts";
-import { reporterOf } from "../report/index.ts";
+import type { ReporterLoader } from "../report/index.ts";
 import { checkRequest, runScan, type ScanRequest } from "../scan.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -11,7 +12,6 @@ export interface ScanFlags {
   readonly preCommit?: boolean;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
-  readonly format: string;
   readonly output?: string;
   readonly strict?: boolean;
   readonly all?: boolean;
@@ -23,11 +23,14 @@ export interface ScanFlags {
   readonly aiInput?: boolean;
 }
 
-export async function scanCommand(paths: readonly string[], flags: ScanFlags): Promise<ExitCode> {
+export async function scanCommand(
+  paths: readonly string[],
+  flags: ScanFlags,
+  loadReporter: ReporterLoader,
+): Promise<ExitCode> {
   if (flags.stdinFilename !== undefined && flags.stdin !== true) {
     throw new UsageError("--stdin-filename means nothing without --stdin");
   }
-  const loadReporter = reporterOf(flags.format);
   const request: ScanRequest = {
     paths,
     staged: flags.staged === true,
@@ -48,7 +51,8 @@ export async function scanCommand(paths: readonly string[], flags: ScanFlags): P
   const render = await loadReporter();
   const strict = flags.strict === true;
   const toFile = flags.output !== undefined;
-  const text = render(outcome, { strict, color: !toFile && wantsColor(process.stdout, process.env) });
+  const color = !toFile && wantsColor(process.stdout, process.env);
+  const text = render(outcome, { strict, color, call: callOf(process.argv[1], process.cwd()), at: new Date() });
   if (flags.output === undefined) tolerant(process.stdout).write(text);
   else writeAtomically(process.cwd(), flags.output, text);
   return exitCodeOf(outcome.report, strict);

@@ -1,3 +1,5 @@
+import type { FormatName } from "@nophi/core";
+
 /** What a person can write in place of a finding. Every example is provably nobody's. */
 const examples: Readonly<Record<string, string>> = {
   ssn: "987-65-4320", // advertisement range of the Social Security Administration
@@ -48,6 +50,15 @@ export const waysOut = {
   mistaken: "Not what it looks like? Say so on the line above, with the reason:",
   real: "Real data? Remove it, and tell whoever is responsible for privacy.",
 } as const;
+
+/** Formats in which a comment would be a row, a segment or a syntax error. */
+const withoutComments = new Set<string>(["json", "fhir", "delimited", "hl7v2", "x12"] satisfies FormatName[]);
+
+/** Where a comment cannot say it. */
+export const noComments = 'no comments in this format? List the file under "ignore" in nophi.config.json';
+
+/** Whether the findings of a format can be excused by a comment beside them. */
+export const takesComments = (format: string): boolean => !withoutComments.has(format);
 
 /** The comment that lets a value of this kind pass. */
 export const suppressionFor = (identifier: string): string =>

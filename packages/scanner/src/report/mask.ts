@@ -22,6 +22,26 @@ export function maskPhi(text: string, known?: KnownPatients): string {
     .replace(ssnLike, "[SSN]");
 }
 
+/**
+ * What somebody wrote to excuse a finding, as it may be shown. It may quote what it excuses without a label beside it, so
+ * every long number goes, and words that core takes for a name where a label says that they are one.
+ */
+export function maskReason(reason: string): string {
+  return maskPhi(reason)
+    .replace(wordsLikeNames, (words) => withoutSpans(words, nameIn(words)))
+    .replace(/[0-9](?:[-. ()/]{0,2}[0-9]){4,40}/g, "[NUMBER]");
+}
+
+// `Gonzalez, Maria`, `Maria L. Gonzalez`: two to four capitalised words in a row. A sentence begins with one.
+const wordsLikeNames = /(?<![A-Za-z])[A-Z][a-z'-]{1,20}(?:,? [A-Z](?:\.|[a-z'-]{1,20})){1,3}(?![a-z])/g;
+
+function nameIn(words: string): readonly Span[] {
+  const label = "patient name: ";
+  return spansIn(label + words)
+    .filter(({ identifier, start }) => identifier === "name" && start >= label.length)
+    .map(({ start, end, identifier }) => ({ start: start - label.length, end: end - label.length, identifier }));
+}
+
 interface Span {
   readonly start: number;
   readonly end: number;
@@ -72,9 +92,11 @@ function withoutName(text: string, date: string): string | undefined {
 }
 
 // Control characters, C1 controls, the marks that reorder text (Unicode, Bidi_Control) and the separators of lines and
-// paragraphs: a file name must not drive the terminal.
-// eslint-disable-next-line no-control-regex -- naming them is the point
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+// paragraphs: a file name must not drive the terminal. Half surrogate pairs, which a name on Windows may hold, have no bytes in
+// UTF-8, and U+FFFE and U+FFFF are no characters of XML 1.0 (section 2.2), escaped or not.
+const unsafe =
+  // eslint-disable-next-line no-control-regex -- naming them is the point
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** JSON in which such characters are escaped: what is read from it stays the same, and a terminal may show it. */
 export function printableJson(value: unknown): string {
@@ -83,7 +105,7 @@ export function printableJson(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2).replace(unsafe, (each) => (each === "\n" ? each : escape(each)))}\n`;
 }
 
-/** The text with control characters written as `\x1b`, for a terminal. */
+/** The text with control characters and the like written as `\x1b`, for a terminal and for whoever parses. */
 export function printable(text: string): string {
   return text.replace(unsafe, (character) => {
     const code = character.charCodeAt(0).toString(16);

@@ -1,12 +1,26 @@
 /** SARIF 2.1.0 (OASIS), for code scanning services and editors. No snippet: a snippet is the value. */
 import { identifiers } from "@nophi/core";
-import { fictionalExample } from "./advice.ts";
-import { maskPhi, printableJson } from "./mask.ts";
+import { fictionalExample, suppressionFor, waysOut } from "./advice.ts";
+import { maskReason, printableJson } from "./mask.ts";
 import type { Outcome, ReportFinding } from "./report.ts";
 
 const schema = "https://json.schemastore.org/sarif-2.1.0.json";
 
 const levels = { block: "error", warn: "warning", note: "note" } as const;
+
+const notExamined = {
+  id: "not-examined",
+  shortDescription: { text: "Not examined" },
+  fullDescription: { text: "A file could not be read, so nobody knows what is in it: the scan is incomplete." },
+  defaultConfiguration: { level: "error" },
+};
+
+const remark = {
+  id: "remark",
+  shortDescription: { text: "Remark" },
+  fullDescription: { text: "What a reader should know beside the findings." },
+  defaultConfiguration: { level: "note" },
+};
 
 export function renderSarif({ report, suppressed }: Outcome): string {
   const rules = [...identifiers.map(rule), suppressionRule];
@@ -16,18 +30,31 @@ export function renderSarif({ report, suppressed }: Outcome): string {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "nophi", version: report.tool.version, semanticVersion: report.tool.version, rules } },
+        tool: {
+          driver: {
+            name: "nophi",
+            version: report.tool.version,
+            semanticVersion: report.tool.version,
+            rules,
+            notifications: [notExamined, remark],
+          },
+        },
         columnKind: "utf16CodeUnits",
         invocations: [
           {
             executionSuccessful: report.notExamined.length === 0,
             toolExecutionNotifications: [
               ...report.notExamined.map(({ path, reason }) => ({
+                descriptor: { id: notExamined.id },
                 level: "error",
-                message: { text: `Not examined: ${reason}` },
+                message: { text: plain(`Not examined: ${reason}`) },
                 locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
               })),
-              ...report.notes.map((text) => ({ level: "note", message: { text } })),
+              ...report.notes.map((text) => ({
+                descriptor: { id: remark.id },
+                level: "note",
+                message: { text: plain(text) },
+              })),
             ],
           },
         ],
@@ -49,7 +76,12 @@ function rule({ id, category, title }: { id: string; category: string; title: st
     shortDescription: { text: title },
     fullDescription: { text: `${title}: Safe Harbor category ${category}, 45 CFR 164.514(b)(2)(i)(${category}).` },
     help: {
-      text: `${fix} Where it is no patient data, write "nophi-ignore-next-line ${id} -- reason" above the line.`,
+      text: `${fix} Where it is no patient data, write "${suppressionFor(id)}" above the line. ${waysOut.real}`,
+      markdown: [
+        `**${waysOut.madeUp}** ${example === undefined ? "" : `\`${example}\``}`.trim(),
+        `**${waysOut.mistaken}** \`${suppressionFor(id)}\``,
+        `**${waysOut.real}**`,
+      ].join("\n\n"),
     },
     properties: { safeHarbor: category, tags: ["security", "privacy", "hipaa"] },
   };
@@ -68,7 +100,7 @@ function result(finding: ReportFinding, ruleIds: readonly string[]) {
     ruleId: finding.identifier,
     ruleIndex: ruleIds.indexOf(finding.identifier),
     level: levels[finding.verdict],
-    message: { text: finding.message },
+    message: { text: plain(finding.message) },
     locations: [
       {
         physicalLocation: {
@@ -86,9 +118,15 @@ function result(finding: ReportFinding, ruleIds: readonly string[]) {
     properties: { confidence: finding.confidence, evidence: finding.evidence, format: finding.format },
     ...(finding.suppressed && {
       // A reason is free text and may hold what it excuses.
-      suppressions: [{ kind: "inSource", justification: maskPhi(finding.suppressed.reason) }],
+      suppressions: [{ kind: "inSource", justification: maskReason(finding.suppressed.reason) }],
     }),
   };
+}
+
+/** Section 3.11: in a message `{0}` is a place to fill in, and `[text](target)` a link. */
+function plain(text: string): string {
+  const filled = /\{\d+\}/.test(text) ? text.replace(/[{}]/g, "$&$&") : text;
+  return filled.includes("](") ? filled.replace(/[\\[\]]/g, "\\$&") : filled;
 }
 
 /** A path is no URI: `#`, `?`, `%` and spaces have a meaning there. Half a surrogate pair, which Windows allows, has none. */

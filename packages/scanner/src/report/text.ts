@@ -1,10 +1,11 @@
 /** The report for a person who is stopped in the middle of a commit and must see in seconds what to do. */
-import { identifiers } from "@nophi/core";
 import picocolors from "picocolors";
-import { fictionalExample, suppressionFor, waysOut } from "./advice.ts";
+import { fictionalExample, noComments, suppressionFor, takesComments, waysOut } from "./advice.ts";
+import { groupsOf, rank } from "./groups.ts";
 import type { RenderOptions } from "./index.ts";
 import { printable } from "./mask.ts";
 import type { Outcome, Report, ReportFinding } from "./report.ts";
+import { fails, headlineOf, plural, reasonsOf, size, titleOf } from "./words.ts";
 
 /** More findings of one file than this are folded. */
 const shownPerFile = 10;
@@ -21,11 +22,11 @@ export function renderText({ report, suppressed }: Outcome, options: RenderOptio
     [headline(report, options.strict, colors)],
     ...fileBlocks(report.findings, colors),
     notExaminedBlock(report, colors),
-    advice(report, options.strict, colors),
+    advice(report, options, colors),
     [
       ...report.notes.map((note) => `Note: ${printable(note)}`),
       counts(report, suppressed.length),
-      ...learnMore(report),
+      ...learnMore(report, options.call),
     ],
   ];
   return `${blocks
@@ -34,38 +35,16 @@ export function renderText({ report, suppressed }: Outcome, options: RenderOptio
     .join("\n\n")}\n`;
 }
 
-/** What happened, in one line. */
+/** What happened, in the colour of how bad it is. */
 function headline(report: Report, strict: boolean, colors: Colors): string {
-  const { block, warn, people, files } = report.summary;
-  const blocking = block + (strict ? warn : 0);
-  const commit = report.scope.kind === "staged";
-  if (blocking > 0) {
-    const what = `${plural(blocking, "value")} that ${blocking === 1 ? "looks" : "look"} like patient data`;
-    const whose = people > 0 ? `, of ${people === 1 ? "1 person" : `${people} people`}` : "";
-    return colors.bold(colors.red(`nophi ${commit ? "blocked this commit:" : "found"} ${what}${whose}`));
-  }
-  if (report.notExamined.length > 0) {
-    const what = plural(report.notExamined.length, "file");
-    const consequence = commit ? ", so it blocked this commit" : "";
-    return colors.bold(colors.red(`nophi could not examine ${what}${consequence}`));
-  }
-  if (warn > 0) return colors.bold(colors.yellow(`nophi lets this pass, with ${plural(warn, "warning")}`));
-  if (files === 0) return colors.green("nophi: nothing to scan");
-  return colors.green("nophi: no patient data found");
-}
-
-function byFile(findings: readonly ReportFinding[]): ReportFinding[][] {
-  const groups = new Map<string, ReportFinding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.path) ?? [];
-    group.push(finding);
-    groups.set(finding.path, group);
-  }
-  return [...groups.values()];
+  const text = headlineOf(report, strict);
+  if (report.findings.some((finding) => fails(finding, strict)) || report.notExamined.length > 0)
+    return colors.bold(colors.red(text));
+  return report.summary.warn > 0 ? colors.bold(colors.yellow(text)) : colors.green(text);
 }
 
 function fileBlocks(all: readonly ReportFinding[], colors: Colors): string[][] {
-  const files = byFile(all);
+  const files = [...groupsOf(all, ({ path }) => path).values()];
   const blocks = (findings: readonly ReportFinding[]): boolean => findings.some(({ verdict }) => verdict === "block");
   const worstFirst = [...files.filter(blocks), ...files.filter((findings) => !blocks(findings))];
   const shown = new Set(worstFirst.slice(0, shownFiles));
@@ -80,12 +59,12 @@ function fileBlock(findings: readonly ReportFinding[], colors: Colors): string[]
   const shown = [...findings].sort((a, b) => rank(a) - rank(b)).slice(0, shownPerFile);
   shown.sort((a, b) => a.line - b.line || a.column - b.column);
   const places = shown.map(({ line, column }) => `${line}:${column}`);
-  const titles = shown.map(title);
+  const titles = shown.map(({ identifier }) => titleOf(identifier));
   const [placeWidth, titleWidth] = [width(places), width(titles)];
   const lines = shown.map((finding, index) => {
     const place = (places[index] ?? "").padStart(placeWidth);
     const name = (titles[index] ?? "").padEnd(titleWidth);
-    return `  ${place}  ${verdictMark(finding, colors)}  ${name}  ${colors.dim(why(finding))}`;
+    return `  ${place}  ${verdictMark(finding, colors)}  ${name}  ${colors.dim(reasonsOf(finding))}`;
   });
   const more = findings.length - shown.length;
   return [
@@ -95,24 +74,9 @@ function fileBlock(findings: readonly ReportFinding[], colors: Colors): string[]
   ];
 }
 
-/** What blocks is shown before what is folded away. */
-function rank({ verdict }: ReportFinding): number {
-  return { block: 0, warn: 1, note: 2 }[verdict];
-}
-
 function verdictMark({ verdict }: ReportFinding, colors: Colors): string {
   const paint = { block: colors.red, warn: colors.yellow, note: colors.dim }[verdict];
   return paint(verdict.padEnd(5));
-}
-
-function title({ identifier }: ReportFinding): string {
-  return identifiers.find(({ id }) => id === identifier)?.title ?? identifier;
-}
-
-/** The reasons; a message that begins with the title would say it twice. */
-function why(finding: ReportFinding): string {
-  const start = `${title(finding)}: `;
-  return printable(finding.message.startsWith(start) ? finding.message.slice(start.length) : finding.message);
 }
 
 function notExaminedBlock({ notExamined }: Report, colors: Colors): string[] {
@@ -127,8 +91,8 @@ function notExaminedBlock({ notExamined }: Report, colors: Colors): string[] {
 }
 
 /** What to do with what blocks, and with what could not be read. */
-function advice(report: Report, strict: boolean, colors: Colors): string[] {
-  const blocking = report.findings.filter(({ verdict }) => verdict === "block" || (strict && verdict === "warn"));
+function advice(report: Report, { strict, call }: RenderOptions, colors: Colors): string[] {
+  const blocking = report.findings.filter((finding) => fails(finding, strict));
   const lines: string[] = [];
   if (blocking.length > 0) {
     const kinds = [...new Set(blocking.map(({ identifier }) => identifier))];
@@ -139,6 +103,7 @@ function advice(report: Report, strict: boolean, colors: Colors): string[] {
     lines.push(`  - ${waysOut.madeUp}`, ...examples);
     lines.push(`  - ${waysOut.mistaken}`);
     lines.push(`      ${suppressionFor(kinds.find((kind) => kind !== "suppression") ?? "ssn")}`);
+    if (blocking.some(({ format }) => !takesComments(format))) lines.push(`      (${noComments})`);
     if (report.scope.kind === "staged") {
       const path = [...new Set(blocking.map((finding) => finding.path))];
       lines.push("  - Real data? Take it out of the commit, and keep it out of the repository:");
@@ -152,21 +117,22 @@ function advice(report: Report, strict: boolean, colors: Colors): string[] {
     );
   }
   if (lines.length === 0) return [];
-  if (report.scope.kind === "staged") lines.push("  Then check again: nophi scan --staged");
+  if (report.scope.kind === "staged") lines.push(`  Then check again: ${call} scan --staged`);
   return [colors.bold("What to do"), ...lines];
 }
 
 /** How to ask about the worst of the findings. A text from standard input has gone by. */
-function learnMore({ scope, findings }: Report): string[] {
+function learnMore({ scope, findings }: Report, call: string): string[] {
   const worst = [...findings].sort((a, b) => rank(a) - rank(b))[0];
   if (worst === undefined || scope.kind === "stdin") return [];
-  return [`To learn why: nophi explain ${shellQuoted(worst.path)}:${worst.line}`];
+  return [`To learn why: ${call} explain ${shellQuoted(worst.path)}:${worst.line}`];
 }
 
-/** As a POSIX shell takes it; a masked or unprintable path could not be pasted anyway. */
+/** As the shells of POSIX and of Windows take it; a masked or unprintable path could not be pasted anyway. */
 function shellQuoted(path: string): string {
   const shown = printable(path);
-  return /^[\w./-]+$/.test(shown) && !shown.startsWith("-") ? shown : "<file>";
+  if (!/^[\w. /-]+$/.test(shown) || shown.startsWith("-")) return "<file>";
+  return shown.includes(" ") ? `"${shown}"` : shown;
 }
 
 function counts({ summary, skipped, notExamined }: Report, suppressed: number): string {
@@ -179,15 +145,6 @@ function counts({ summary, skipped, notExamined }: Report, suppressed: number): 
     ...(skipped.length > 0 ? [`skipped: ${skipped.map(({ kind, files }) => `${files} ${kind}`).join(", ")}`] : []),
   ];
   return parts.join("; ");
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-function size(bytes: number): string {
-  if (bytes < 1000) return plural(bytes, "byte");
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 function width(texts: readonly string[]): number {

@@ -1,0 +1,57 @@
+/** How findings and counts are put into words, the same in every report. */
+import { identifiers } from "@nophi/core";
+import { printable } from "./mask.ts";
+import type { Report, ReportFinding } from "./report.ts";
+
+/** What a kind of identifier is called: `Social Security number`. */
+export function titleOf(identifier: string): string {
+  if (identifier === "suppression") return "Suppression comment";
+  return identifiers.find(({ id }) => id === identifier)?.title ?? identifier;
+}
+
+/** The reasons; a message that begins with the title would say it twice. */
+export function reasonsOf(finding: ReportFinding): string {
+  const start = `${titleOf(finding.identifier)}: `;
+  return printable(finding.message.startsWith(start) ? finding.message.slice(start.length) : finding.message);
+}
+
+/** Whether the finding makes the command fail. */
+export function fails({ verdict }: Pick<ReportFinding, "verdict">, strict: boolean): boolean {
+  return verdict === "block" || (strict && verdict === "warn");
+}
+
+/** What happened, in one line without a full stop. */
+export function headlineOf(report: Report, strict: boolean): string {
+  const { block, warn, people, files } = report.summary;
+  const failing = block + (strict ? warn : 0);
+  const commit = report.scope.kind === "staged";
+  if (failing > 0) {
+    const whose = people > 0 ? `, of ${peopleOf(people)}` : "";
+    return `nophi ${commit ? "blocked this commit:" : "found"} ${valuesOf(failing)}${whose}`;
+  }
+  if (report.notExamined.length > 0) {
+    const consequence = commit ? ", so it blocked this commit" : "";
+    return `nophi could not examine ${plural(report.notExamined.length, "file")}${consequence}`;
+  }
+  if (warn > 0) return `nophi lets this pass, with ${plural(warn, "warning")}`;
+  return files === 0 ? "nophi: nothing to scan" : "nophi: no patient data found";
+}
+
+/** `2 values that look like patient data`. */
+export function valuesOf(count: number): string {
+  return `${plural(count, "value")} that ${count === 1 ? "looks" : "look"} like patient data`;
+}
+
+export function peopleOf(count: number): string {
+  return count === 1 ? "1 person" : `${count} people`;
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Bytes as a person reads them, in powers of ten. */
+export function size(bytes: number): string {
+  if (bytes < 1000) return plural(bytes, "byte");
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
