@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import type { ESLint, Linter } from "eslint";
 import { noHardcodedPhi } from "./rules/no-hardcoded-phi.ts";
+import { noPhiInLogs } from "./rules/no-phi-in-logs.ts";
+import { noPhiInUrls } from "./rules/no-phi-in-urls.ts";
 import { requireAudit } from "./rules/require-audit.ts";
 
 const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
@@ -8,6 +10,8 @@ const { version } = createRequire(import.meta.url)("../package.json") as { versi
 /** A rule of typescript-eslint is one of ESLint's; the types of the two differ in how they write a listener. */
 const rules = {
   "no-hardcoded-phi": noHardcodedPhi,
+  "no-phi-in-logs": noPhiInLogs,
+  "no-phi-in-urls": noPhiInUrls,
   "require-audit": requireAudit,
 } as unknown as NonNullable<ESLint.Plugin["rules"]>;
 
