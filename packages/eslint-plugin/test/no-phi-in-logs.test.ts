@@ -218,24 +218,17 @@ describe("reported", () => {
 });
 
 describe("options", () => {
-  const lines = (code: string, options: object): number => lint(rule, code, options).length;
-
   test.each([
-    ["objects", "console.log(citizen, citizen.name);", { objects: ["citizen"] }, 2],
-    ["redactors", "const dob = cover(patient.dob); console.log(dob);", { redactors: ["cover"] }, 0],
-    ["loggers", "journal.info(patient);", { loggers: ["journal"] }, 1],
-    ["errors", "throw new Error(`No ${patient.name}`);", { errors: false }, 0],
-    ["health", "console.log(member.memberId, subscriber.name, observation);", { health: true }, 3],
-    [
-      "health, not for a member that is none",
-      "console.log(memberCount, isMember, members.length);",
-      { health: true },
-      0,
-    ],
-    ["health: false", "console.log(member.name); // patient, medication", { health: false }, 0],
-  ])("%s", (_title, code, options, count) => {
-    expect(lines(code, options)).toBe(count);
-    expect(lines(code, {})).not.toBe(code.includes("memberCount") ? -1 : count);
+    ["objects", "console.log(citizen, citizen.name);", { objects: ["citizen"] }, 2, 0],
+    ["redactors", "const dob = cover(patient.dob); console.log(dob);", { redactors: ["cover"] }, 0, 1],
+    ["loggers", "journal.info(patient);", { loggers: ["journal"] }, 1, 0],
+    ["errors", "throw new Error(`No ${patient.name}`);", { errors: false }, 0, 1],
+    ["health", "console.log(member.memberId, subscriber.name, observation);", { health: true }, 3, 0],
+    ["health, of what is no member", "console.log(memberCount, isMember, members.length);", { health: true }, 0, 0],
+    ["health: false", "console.log(member.name); // patient, medication", { health: false }, 0, 1],
+  ])("%s", (_title, code, options, count, without) => {
+    expect(lint(rule, code, options)).toHaveLength(count);
+    expect(lint(rule, code)).toHaveLength(without);
   });
 });
 

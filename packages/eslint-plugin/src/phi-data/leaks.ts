@@ -1,4 +1,4 @@
-/** What no-phi-in-logs and no-phi-in-urls have in common: their options, and the report of PHI that reaches a sink. */
+/** What no-phi-in-logs and no-phi-in-urls have in common: their options, and the PHI that reaches a sink. */
 import { isAboutCare, isAboutHealth } from "@nophi/core/names";
 import type { TSESLint } from "@typescript-eslint/utils";
 import { configurationFor } from "../project-configuration.ts";
@@ -30,31 +30,37 @@ export type LeakMessage = "value" | "record" | "rowKey" | "count";
 
 type Context<Options extends LeakOptions> = Readonly<TSESLint.RuleContext<LeakMessage, [Options]>>;
 
-/**
- * Reports the PHI that reaches a sink, each expression once.
- * @param suggests whether the row's key is a good replacement for a record
- */
-export function createLeakReport<Options extends LeakOptions>(
+export interface Leak {
+  readonly node: Node;
+  readonly messageId: LeakMessage;
+  readonly data: Readonly<Record<"source" | "title" | "sink", string>>;
+  readonly suggest: TSESLint.SuggestionReportDescriptor<LeakMessage>[];
+}
+
+/** Reads the PHI that reaches a sink, each expression once. */
+export function createLeakReader<Options extends LeakOptions>(
   context: Context<Options>,
-  suggests: boolean,
-): (sink: Sink | undefined) => void {
-  const reported = new Set<Node>();
+): (sink: Sink | undefined) => Leak[] {
+  const read = new Set<Node>();
   let sources: Sources | undefined;
 
   return (sink) => {
-    if (!sink) return;
-    // Most files have sinks, few have any name that says something: what they mean is asked for at the first one.
-    sources ??= createSources(context.sourceCode, createNames(context.options[0] ?? {}, isHealthCare(context)));
-    for (const source of sink.values.flatMap((value) => sources?.within(value, sink.asText) ?? [])) {
-      if (reported.has(source.node)) continue;
-      reported.add(source.node);
-      context.report({
+    if (!sink) return [];
+    // Many files have no sink: what names mean in this one is asked for at the first.
+    const { within } = (sources ??= createSources(
+      context.sourceCode,
+      createNames(context.options[0] ?? {}, isHealthCare(context)),
+    ));
+    const found = sink.values.flatMap((value) => within(value, sink.asText)).filter(({ node }) => !read.has(node));
+    return found.map((source) => {
+      read.add(source.node);
+      return {
         node: source.node,
         messageId: source.kind === "value" ? "value" : "record",
         data: { source: sourceText(source.node), title: source.title, sink: sink.title },
-        suggest: suggests ? replacements(source) : [],
-      });
-    }
+        suggest: replacements(source),
+      };
+    });
   };
 }
 

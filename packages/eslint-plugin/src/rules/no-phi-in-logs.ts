@@ -1,8 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { createLeakReport, type LeakMessage, type LeakOptions, leakSchema, nameList } from "../phi-data/leaks.ts";
+import { createLeakReader, type LeakMessage, type LeakOptions, leakSchema, nameList } from "../phi-data/leaks.ts";
 import { errorSink, thrownSink } from "../sinks/errors.ts";
 import { createEvidence } from "../sinks/evidence.ts";
 import { logSink } from "../sinks/logs.ts";
+import type { Sink } from "../sinks/sink.ts";
 import { telemetrySink } from "../sinks/telemetry.ts";
 import { createRule } from "./create-rule.ts";
 
@@ -49,8 +50,14 @@ export const noPhiInLogs = createRule<[NoPhiInLogsOptions], LeakMessage>({
   create(context) {
     const { loggers = [], errors = true }: NoPhiInLogsOptions = context.options[0] ?? {};
     const evidence = createEvidence(context.sourceCode);
-    const report = createLeakReport(context, true);
+    const leaksOf = createLeakReader(context);
     const named = new Set(loggers);
+
+    function report(sink: Sink | undefined): void {
+      for (const { node, messageId, data, suggest } of leaksOf(sink)) {
+        context.report({ node, messageId, data, suggest });
+      }
+    }
 
     function readError(node: TSESTree.NewExpression | TSESTree.CallExpression): void {
       if (errors) report(errorSink(node));

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { createLeakReport, type LeakMessage, type LeakOptions, leakSchema } from "../phi-data/leaks.ts";
+import { createLeakReader, type LeakMessage, type LeakOptions, leakSchema } from "../phi-data/leaks.ts";
 import { analyticsSink } from "../sinks/analytics.ts";
 import { storageSink, storedSink } from "../sinks/browser-storage.ts";
 import { createEvidence } from "../sinks/evidence.ts";
@@ -33,7 +33,13 @@ export const noPhiInUrls = createRule<[LeakOptions], LeakMessage>({
   },
   create(context) {
     const evidence = createEvidence(context.sourceCode);
-    const report = createLeakReport(context, true);
+    const leaksOf = createLeakReader(context);
+
+    function report(sink: Sink | undefined): void {
+      for (const { node, messageId, data, suggest } of leaksOf(sink)) {
+        context.report({ node, messageId, data, suggest });
+      }
+    }
 
     function readText(node: TSESTree.TemplateLiteral | TSESTree.BinaryExpression): void {
       // The outermost concatenation holds the others.
