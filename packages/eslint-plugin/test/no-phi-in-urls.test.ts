@@ -44,6 +44,26 @@ const silent = [
   'const x = patient.firstName + " " + patient.lastName',
   "document.title = patient.name",
   "element.textContent = `${patient.name}`",
+  "fetch(`${API}/stats?members=${members.length}`)",
+  "const url = `/users/${member.id}`",
+  "const url = `/login?email=${user.email}`",
+  "`https://gravatar.com/${email}`",
+  'i18n.t("x", { patient })',
+  'queryClient.setQueryData(["patient", patient.id], patient)',
+  'router.push("/patients"); setPatient(patient)',
+  "dispatch(push(patient))",
+  "res.send(patient); res.json({ ssn })",
+  'io.emit("patient", patient); socket.send(patient)',
+  "const key = `patient:${patient.mrn}`",
+  "db.set(patient.ssn)",
+  'request.get("x-mrn", mrn)',
+  'app.get("/x", (req, res) => res.render("x", { patient }))',
+  "const to = <Email to={patient.email} />",
+  'const s = "a" + ssn',
+  "redis.set(`mrn:${mrn}`, 1)",
+  'analytics.page(); analytics.track("x")',
+  'new URL("/x", base)',
+  "history.push(patient.id)",
 ];
 
 const reported = [
@@ -108,6 +128,7 @@ const reported = [
   "const search = params.toString(); router.replace(`${pathname}?name=${«patient.lastName»}`)",
   "const path = `/fhir/Patient?identifier=${«mrn»}`",
   "const u = `${process.env.API_URL}/patients/${«patient.mrn»}`",
+  "fetch(`/p/${patient.id}/insurance/${«policyNumber»}`)",
 ];
 
 describe("silent", () => {

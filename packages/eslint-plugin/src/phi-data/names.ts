@@ -77,6 +77,9 @@ const REDACTED =
 
 const READS = list("get find fetch load read lookup search list query retrieve select require ensure first all");
 
+/** Which of its rows a repository is asked for. */
+const WHICH = list("one all many unique first last or throw fail raw");
+
 /** What stands between a model's name and its rows: `patientRepository`, `PatientModel`. */
 const STORE = list("repository repo service store model dao api table collection");
 
@@ -168,9 +171,11 @@ export function createNames({ objects = [], redactors = [] }: NameOptions, healt
       const by = rest.indexOf("by");
       const noun = by < 0 ? rest : rest.slice(0, by);
       if (noun.length > 0 && isRecord(noun.join("_"))) return true;
-      const owner = receiver === undefined ? [] : words(receiver);
+      // Of a repository: `find`, `findOneOrThrow`, `getById`; not `getStats`.
+      if (receiver === undefined || !noun.every((word) => WHICH.has(word))) return false;
+      const owner = words(receiver);
       while (owner.length > 1 && STORE.has(owner.at(-1) ?? "")) owner.pop();
-      return owner.length > 0 && PATIENT.has(owner.at(-1) ?? "") && !ROW_KEY.has(rest.at(-1) ?? "");
+      return PATIENT.has(owner.at(-1) ?? "");
     },
     isRedactor,
   };

@@ -1,6 +1,8 @@
 /** Where PHI is in an expression: its values and whole records, through templates, objects and one hop of names. */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { chainOf } from "../data-access/chain.ts";
 import { isFunction, keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
+import { words } from "../words.ts";
 import { declarationOf } from "./declarations.ts";
 import type { Names } from "./names.ts";
 
@@ -26,6 +28,8 @@ type Verdict = Phi | "safe" | undefined;
 
 const RECORD: Phi = { kind: "record", title: "the record of a patient" };
 
+const HOLDER: Phi = { kind: "holder", title: "data of a patient" };
+
 /** How many names are followed. */
 const DEPTH = 6;
 
@@ -43,9 +47,20 @@ const WRITES = /^(?:format|render|stringify|serialize|display|describe|print|dum
 /** Properties of a record through which one gets to the rest of it: `patient.data`, `rows[0]`. */
 const INDEX = /^(?:i|j|k|n|idx|index)$/;
 
-/** What nobody's data is in, though it has the name of a record: `errors.patient`, `routes.patients`, `styles.patient`. */
-const NOT_DATA =
-  /(?:^|[a-z_])(?:errors?|messages?|labels?|strings?|styles?|css|classes|routes?|urls?|paths?|ids?|models?|tables?|schemas?|prisma|db|database|apis?|services?|i18n|t|translations?|icons?|colou?rs?|config|permissions?|roles?|counts?|totals?|endpoints?|queues?|topics?|keys?|types?|enums?|fields?|columns?|refs?|mocks?|stores?|repositories)$/i;
+/**
+ * What nobody's data is in, though it has the name of a patient's: `errors.patient`, `labels.dob`, `styles.patients`. The last
+ * word of the owner, in the singular.
+ */
+const NOT_DATA = new Set(
+  (
+    "error message label string style css class route url path id model table schema prisma db database api service i18n t " +
+    "translation icon color colour config permission role count total endpoint queue topic key type enum field column ref " +
+    "mock store repository validator rule placeholder selector testid"
+  ).split(" "),
+);
+
+/** Describes or makes up a value: `z.string()`, `yup.string()`, `faker.string.numeric(8)`. */
+const MAKES_NO_DATA = /^(?:z|zod|yup|Yup|joi|Joi|v|t|faker|chance|casual|PropTypes|jest|vi|sinon)$/;
 
 export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: Names): Sources {
   function judge(expression: Node, depth: number): Verdict {
@@ -106,15 +121,16 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
         (key.type === "Identifier" && INDEX.test(key.name));
       return isIndex ? judge(node.object, depth) : undefined;
     }
-    const result = step(judge(node.object, depth), name);
-    const isRecord = typeof result === "object" && result.kind === "record";
-    return isRecord && NOT_DATA.test(lastName(node.object) ?? "") ? undefined : result;
+    const owner = judge(node.object, depth);
+    const isData = typeof owner === "object" || !NOT_DATA.has(words(lastName(node.object) ?? "").at(-1) ?? "");
+    return isData ? step(owner, name) : undefined;
   }
 
   function called(node: TSESTree.CallExpression, depth: number): Verdict {
     const callee = unwrap(node.callee);
     const name = lastName(callee) ?? "";
-    if (names.isRedactor(name)) return "safe";
+    const { root } = chainOf(node);
+    if (names.isRedactor(name) || (root.type === "Identifier" && MAKES_NO_DATA.test(root.name))) return "safe";
     if (callee.type === "MemberExpression") {
       if (names.isRedactor(lastName(callee.object) ?? "")) return "safe";
       const owner = judge(callee.object, depth);
@@ -133,7 +149,7 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
     const replacer = name === "stringify" ? node.arguments[1] : undefined;
     if (replacer && (isFunction(replacer) || replacer.type === "ArrayExpression")) return "safe";
     const receiver = callee.type === "MemberExpression" ? lastName(callee.object) : undefined;
-    if (names.returnsRecord(name, receiver)) return RECORD;
+    if (names.returnsRecord(name, receiver)) return choosesFields(node) ? undefined : RECORD;
     if (PASSES.test(name) || WRITES.test(name)) return whole(node.arguments, depth, name);
     const byName = names.ofPatient(withoutGet(name));
     const holds =
@@ -171,7 +187,7 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
     if (!found) return isOpaque(node) ? undefined : "safe";
     const isObject = node.type === "ObjectExpression" || node.type === "ArrayExpression";
     if (node.type === "ArrayExpression" && found.kind === "record") return found;
-    return { kind: isObject ? "holder" : found.kind, title: found.title };
+    return isObject ? HOLDER : { kind: found.kind, title: found.title };
   }
 
   /** @param depth how many names were followed */
@@ -238,6 +254,16 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
   }
 
   return { within: (expression, asText = false) => collect(expression, asText, 0) };
+}
+
+/** `findMany({ select: { id: true } })`: which fields come is the query's choice. */
+function choosesFields({ arguments: [query] }: TSESTree.CallExpression): boolean {
+  if (query?.type !== "ObjectExpression") return false;
+  return query.properties.some(
+    (property) =>
+      property.type === "Property" &&
+      /^(?:select|attributes|projection|omit)$/.test(keyName(property.key, property.computed) ?? ""),
+  );
 }
 
 /** `fullName` for `getFullName`. */
