@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import type { ESLint, Linter } from "eslint";
 import { noHardcodedPhi } from "./rules/no-hardcoded-phi.ts";
+import { noPhiInLogs } from "./rules/no-phi-in-logs.ts";
+import { noPhiInUrls } from "./rules/no-phi-in-urls.ts";
 import { requireAudit } from "./rules/require-audit.ts";
 
 const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
@@ -8,6 +10,8 @@ const { version } = createRequire(import.meta.url)("../package.json") as { versi
 /** A rule of typescript-eslint is one of ESLint's; the types of the two differ in how they write a listener. */
 const rules = {
   "no-hardcoded-phi": noHardcodedPhi,
+  "no-phi-in-logs": noPhiInLogs,
+  "no-phi-in-urls": noPhiInUrls,
   "require-audit": requireAudit,
 } as unknown as NonNullable<ESLint.Plugin["rules"]>;
 
@@ -16,11 +20,12 @@ const meta = { name: "@nophi/eslint-plugin", version, namespace: "nophi" };
 const extensions = "{js,jsx,mjs,cjs,ts,tsx,mts,cts}";
 
 const recommended: Linter.Config[] = [];
+const strict: Linter.Config[] = [];
 
-const plugin = { meta, rules, configs: { recommended } };
+const plugin = { meta, rules, configs: { recommended, strict } };
 
 // The configs hold the plugin itself: ESLint takes a second object under the same name for another plugin.
-// PHI leaks in tests and seeds first, so no-hardcoded-phi has no exceptions; an audit trail is for production code.
+// PHI leaks in tests and seeds first, so no-hardcoded-phi has no exceptions; where data goes matters in production code.
 recommended.push(
   {
     name: "nophi/recommended",
@@ -29,13 +34,26 @@ recommended.push(
     rules: { "nophi/no-hardcoded-phi": "error" },
   },
   {
-    name: "nophi/recommended/audit",
+    name: "nophi/recommended/production",
     files: [`**/*.${extensions}`],
     ignores: ["**/*.test.*", "**/*.spec.*", "**/__tests__/**", "**/migrations/**", "**/seed*/**", "**/seed.*"],
     plugins: { nophi: plugin },
-    rules: { "nophi/require-audit": "error" },
+    rules: { "nophi/no-phi-in-logs": "error", "nophi/no-phi-in-urls": "error", "nophi/require-audit": "error" },
   },
 );
+
+// For projects that are about health care throughout: no exceptions, and a `member` is a patient everywhere.
+strict.push({
+  name: "nophi/strict",
+  files: [`**/*.${extensions}`],
+  plugins: { nophi: plugin },
+  rules: {
+    "nophi/no-hardcoded-phi": ["error", { health: true }],
+    "nophi/no-phi-in-logs": ["error", { health: true }],
+    "nophi/no-phi-in-urls": ["error", { health: true }],
+    "nophi/require-audit": ["error", { strictThrow: true }],
+  },
+});
 
 export default plugin;
 // `require("@nophi/eslint-plugin")` gives the plugin itself.

@@ -3,11 +3,18 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import nophi from "../src/index.ts";
 import { noHardcodedPhi } from "../src/rules/no-hardcoded-phi.ts";
+import { noPhiInLogs } from "../src/rules/no-phi-in-logs.ts";
+import { noPhiInUrls } from "../src/rules/no-phi-in-urls.ts";
 import { requireAudit } from "../src/rules/require-audit.ts";
 import { lint } from "./lint.ts";
 
 const root = join(import.meta.dirname, "..");
-const rules = { "no-hardcoded-phi": noHardcodedPhi, "require-audit": requireAudit };
+const rules = {
+  "no-hardcoded-phi": noHardcodedPhi,
+  "no-phi-in-logs": noPhiInLogs,
+  "no-phi-in-urls": noPhiInUrls,
+  "require-audit": requireAudit,
+};
 // Prettier pads the cells of a table.
 const readme = readFileSync(join(root, "README.md"), "utf8").replace(/ {2,}/g, " ");
 
@@ -53,8 +60,8 @@ describe.each(Object.entries(rules))("%s", (name, rule) => {
   });
 });
 
-describe("the examples of require-audit", () => {
-  const page = readFileSync(join(root, "docs/rules/require-audit.md"), "utf8");
+describe.each(["no-phi-in-logs", "no-phi-in-urls", "require-audit"])("the examples of %s", (rule) => {
+  const page = readFileSync(join(root, "docs/rules", `${rule}.md`), "utf8");
   const blocks = [...page.matchAll(/^```ts (\w+)\n([\s\S]*?)^```$/gm)].map(
     ([, kind, code = ""]) => [kind, code] as const,
   );
@@ -65,7 +72,7 @@ describe("the examples of require-audit", () => {
   });
 
   test.each(blocks)("%s: %s", (kind, code) => {
-    const messages = lint("require-audit", code).map(({ message }) => message);
+    const messages = lint(rule, code).map(({ message }) => message);
     expect(messages).toHaveLength(kind === "incorrect" ? 1 : 0);
   });
 });

@@ -23,10 +23,13 @@ test("every file of rules/ is in the plugin, and every rule in recommended", () 
   expect(Object.keys(nophi.rules)).toEqual(files.map((file) => file.replace(/\.ts$/, "")));
   const enabled = nophi.configs.recommended.flatMap(({ rules }) => Object.entries(rules ?? {}));
   expect(enabled).toEqual(Object.keys(nophi.rules).map((rule) => [`nophi/${rule}`, "error"]));
+  const strictly = nophi.configs.strict.flatMap(({ rules }) => Object.keys(rules ?? {}));
+  expect(strictly).toEqual(Object.keys(nophi.rules).map((rule) => `nophi/${rule}`));
 });
 
-test("the recommended configs hold the plugin itself", () => {
-  for (const { plugins } of nophi.configs.recommended) expect(plugins?.["nophi"]).toBe(nophi);
+test("the configs hold the plugin itself", () => {
+  for (const { plugins } of [...nophi.configs.recommended, ...nophi.configs.strict])
+    expect(plugins?.["nophi"]).toBe(nophi);
 });
 
 /** A small project: what each file is expected to report. */
@@ -53,6 +56,12 @@ const files: Record<string, { text: string; expected: string[] }> = {
   "src/migrations/one.js": { text: head + load, expected: [] },
   "prisma/seed.js": { text: head + load, expected: [] },
   "prisma/seeders/one.js": { text: head + load, expected: [] },
+  "src/leaks.js": {
+    text: `export const load = (patient) => { console.log(patient.ssn); return fetch("/p?dob=" + patient.dob); };`,
+    expected: ["nophi/no-phi-in-logs", "nophi/no-phi-in-urls"],
+  },
+  "src/leaks.test.js": { text: `console.log(patient.ssn);`, expected: [] },
+  "src/member.js": { text: `console.log(member.memberId);`, expected: [] },
   "src/component.jsx": { text: `export const row = <td>SSN: ${ssn}</td>;`, expected: ["nophi/no-hardcoded-phi"] },
 };
 const typescriptFiles: typeof files = {
@@ -107,6 +116,14 @@ describe.each(versions)("recommended with %s", (_title, run) => {
     const expected = Object.entries(project).map(([name, each]) => [name, each.expected]);
     expect(found.sort()).toEqual(expected.sort());
   });
+});
+
+test("strict leaves no file out, and reads every one as one about health care", async () => {
+  const strict = defineConfig({ files: ["**/*.js"], extends: [nophi.configs.strict] });
+  const eslint = new ESLint({ cwd: folder, overrideConfigFile: true, overrideConfig: strict });
+  const results = await eslint.lintFiles(["src/leaks.test.js", "src/member.js", "src/__tests__/patients.js"]);
+  const found = results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => ruleId ?? message));
+  expect(found.sort()).toEqual(["nophi/no-phi-in-logs", "nophi/no-phi-in-logs", "nophi/require-audit"]);
 });
 
 test("the rules keep the rules for rules", async () => {

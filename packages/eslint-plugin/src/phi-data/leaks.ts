@@ -1,0 +1,94 @@
+/** What no-phi-in-logs and no-phi-in-urls have in common: their options, and the PHI that reaches a sink. */
+import { isAboutCare, isAboutHealth } from "@nophi/core/names";
+import type { TSESLint } from "@typescript-eslint/utils";
+import { configurationFor } from "../project-configuration.ts";
+import type { Sink } from "../sinks/sink.ts";
+import { lastName, type Node } from "../syntax.ts";
+import { createNames, type NameOptions } from "./names.ts";
+import { createSources, type Source, type Sources, sourceText } from "./sources.ts";
+
+export interface LeakOptions extends NameOptions {
+  /** Overrides the judgement whether the code is about health care, where a `member` is a patient. */
+  readonly health?: boolean;
+}
+
+export const nameList = { type: "array", items: { type: "string", minLength: 1 }, uniqueItems: true } as const;
+
+export const leakSchema = {
+  objects: { ...nameList, description: "Names of objects that hold the record of a patient, besides the usual ones." },
+  redactors: {
+    ...nameList,
+    description: "Functions that take PHI out of what they are given, besides the usual ones.",
+  },
+  health: {
+    type: "boolean",
+    description: "Whether the code is about health care; overrides the nophi configuration and the look at the file.",
+  },
+} as const;
+
+export type LeakMessage = "value" | "record" | "rowKey" | "count";
+
+type Context<Options extends LeakOptions> = Readonly<TSESLint.RuleContext<LeakMessage, [Options]>>;
+
+export interface Leak {
+  readonly node: Node;
+  readonly messageId: LeakMessage;
+  readonly data: Readonly<Record<"source" | "title" | "sink", string>>;
+  readonly suggest: TSESLint.SuggestionReportDescriptor<LeakMessage>[];
+}
+
+/** Reads the PHI that reaches a sink, each expression once. */
+export function createLeakReader<Options extends LeakOptions>(
+  context: Context<Options>,
+): (sink: Sink | undefined) => Leak[] {
+  const read = new Set<Node>();
+  let sources: Sources | undefined;
+
+  return (sink) => {
+    if (!sink) return [];
+    // Many files have no sink: what names mean in this one is asked for at the first.
+    const { within } = (sources ??= createSources(
+      context.sourceCode,
+      createNames(context.options[0] ?? {}, isHealthCare(context)),
+    ));
+    const found = sink.values.flatMap((value) => within(value, sink.asText)).filter(({ node }) => !read.has(node));
+    return found.map((source) => {
+      read.add(source.node);
+      return {
+        node: source.node,
+        messageId: source.kind === "value" ? "value" : "record",
+        data: { source: sourceText(source.node), title: source.title, sink: sink.title },
+        suggest: replacements(source),
+      };
+    });
+  };
+}
+
+function isHealthCare<Options extends LeakOptions>(context: Context<Options>): boolean {
+  const stated = context.options[0]?.health;
+  if (stated !== undefined) return stated;
+  const { text } = context.sourceCode;
+  // The first is said of banks as well ("beneficiary"), the second of servers ("health check").
+  if (isAboutHealth(text) && isAboutCare(text)) return true;
+  return configurationFor(context.physicalFilename, context.cwd).health;
+}
+
+/** The key of the row in place of a record, the length in place of a list of records. */
+function replacements({ kind, node }: Source): TSESLint.SuggestionReportDescriptor<LeakMessage>[] {
+  const isPlain = node.type === "Identifier" || (node.type === "MemberExpression" && !node.computed);
+  if (kind !== "record" || !isPlain) return [];
+  const isList = /[^s]s$/.test(lastName(node) ?? "");
+  const text = `${sourceText(node)}.${isList ? "length" : "id"}`;
+  if (text.includes("…")) return [];
+  const { parent } = node;
+  const isShorthand = parent.type === "Property" && parent.shorthand;
+  const isSpread = parent.type === "SpreadElement" && parent.parent.type === "ObjectExpression";
+  const key = isSpread ? (isList ? "count" : "id") : sourceText(node);
+  return [
+    {
+      messageId: isList ? "count" : "rowKey",
+      data: { text },
+      fix: (fixer) => fixer.replaceText(isSpread ? parent : node, isShorthand || isSpread ? `${key}: ${text}` : text),
+    },
+  ];
+}

@@ -1,0 +1,100 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { createLeakReader, type LeakMessage, type LeakOptions, leakSchema } from "../phi-data/leaks.ts";
+import { analyticsSink } from "../sinks/analytics.ts";
+import { storageSink, storedSink } from "../sinks/browser-storage.ts";
+import { createEvidence } from "../sinks/evidence.ts";
+import { requestSink, urlClassSink } from "../sinks/requests.ts";
+import type { Sink } from "../sinks/sink.ts";
+import { holedText, isConcatenation, isLocal, isUrlName, looksLikeUrl } from "../sinks/url-text.ts";
+import { keyName, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
+import { createRule } from "./create-rule.ts";
+
+const URL_TITLE = "a URL";
+
+export const noPhiInUrls = createRule<[LeakOptions], LeakMessage>({
+  name: "no-phi-in-urls",
+  meta: {
+    type: "problem",
+    hasSuggestions: true,
+    docs: {
+      description: "Disallow PHI in URLs, in the storage and cookies of browsers and in what is sent to analytics",
+      recommended: true,
+    },
+    messages: {
+      value:
+        "`{{source}}` ({{title}}) goes into {{sink}}: that stays in histories, caches, access logs and with other companies. Use the key of the row, or send the value in the body of a POST request.",
+      record:
+        "`{{source}}` holds {{title}} and goes into {{sink}} as a whole, with every field that is added later. Use the key of the row, and keep the rest on the server.",
+      rowKey: "Use `{{text}}`, the key of the row.",
+      count: "Use `{{text}}`, how many there are.",
+    },
+    schema: [{ type: "object", additionalProperties: false, properties: leakSchema }],
+    defaultOptions: [{ objects: [], redactors: [] }],
+  },
+  create(context) {
+    const evidence = createEvidence(context.sourceCode);
+    const leaksOf = createLeakReader(context);
+
+    function report(sink: Sink | undefined): void {
+      for (const { node, messageId, data, suggest } of leaksOf(sink)) {
+        context.report({ node, messageId, data, suggest });
+      }
+    }
+
+    function readText(node: TSESTree.TemplateLiteral | TSESTree.BinaryExpression): void {
+      // The outermost concatenation holds the others.
+      const outer = wrapped(node).parent;
+      if (outer && isConcatenation(outer)) return;
+      const holed = holedText(node);
+      if (holed && (looksLikeUrl(holed) || (isNamedUrl(node) && /^\0?\//.test(holed.text)))) report(urlSink(node));
+    }
+
+    return {
+      CallExpression(node) {
+        report(requestSink(node, evidence) ?? storageSink(node, evidence) ?? analyticsSink(node, evidence));
+      },
+      NewExpression(node) {
+        report(urlClassSink(node));
+      },
+      AssignmentExpression(node) {
+        report(storedSink(node, evidence));
+        if (isLocation(node.left)) report(urlSink(node.right));
+      },
+      TemplateLiteral: readText,
+      BinaryExpression(node) {
+        if (isConcatenation(node)) readText(node);
+      },
+      JSXAttribute(node) {
+        if (node.value?.type === "JSXExpressionContainer" && isLink(node)) report(urlSink(node.value.expression));
+      },
+    };
+  },
+});
+
+/** A text that begins with `mailto:` or `tel:` opens an application and reaches no server. */
+function urlSink(value: Node): Sink | undefined {
+  const holed = holedText(value);
+  return holed && isLocal(holed) ? undefined : { title: URL_TITLE, values: [value], asText: true };
+}
+
+/** `const url = …`, `{ href: … }`, `this.endpoint = …`. */
+function isNamedUrl(node: Node): boolean {
+  const { parent } = wrapped(node);
+  if (parent?.type === "VariableDeclarator") return isUrlName(lastName(parent.id) ?? "");
+  if (parent?.type === "AssignmentExpression") return isUrlName(lastName(parent.left) ?? "");
+  return parent?.type === "Property" && isUrlName(keyName(parent.key, parent.computed) ?? "");
+}
+
+/** `location = …`, `window.location.href = …`, `link.href = …`. */
+function isLocation(left: Node): boolean {
+  const target = unwrap(left);
+  const name = lastName(target);
+  return name === "location" || (target.type === "MemberExpression" && (name === "href" || name === "search"));
+}
+
+/** `href` of any element, `to` of the links of a router. */
+function isLink({ name, parent }: TSESTree.JSXAttribute): boolean {
+  if (name.name === "href") return true;
+  const element = parent.name.type === "JSXIdentifier" ? parent.name.name : "";
+  return name.name === "to" && /(?:Link|Navigate|Redirect)$/.test(element);
+}

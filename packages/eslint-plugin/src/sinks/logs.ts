@@ -1,0 +1,94 @@
+/** What is written to logs: the console, loggers of libraries and of projects, the standard streams. */
+import type { TSESTree } from "@typescript-eslint/utils";
+import { lastName, type Node, propertyName, unwrap } from "../syntax.ts";
+import { words } from "../words.ts";
+import type { Evidence } from "./evidence.ts";
+import type { Sink } from "./sink.ts";
+
+/** Libraries whose exports, and whatever these make, write to logs. */
+const LIBRARIES =
+  /^(?:winston|pino|pino-http|bunyan|log4js|loglevel|debug|npmlog|signale|consola|tslog|roarr|electron-log|fancy-log|nestjs-pino|nest-winston|@datadog\/browser-logs|@aws-lambda-powertools\/logger|@google-cloud\/logging(?:-\w+)?)$/;
+
+const CONSOLE =
+  /^(?:log|info|warn|error|debug|trace|dir|dirxml|table|group|groupCollapsed|assert|count|time|timeLog|timeEnd)$/;
+
+/** Levels of syslog, npm and Log4j, and what adds context to later lines. */
+const METHODS =
+  /^(?:log|info|warn|warning|error|debug|trace|verbose|silly|fatal|notice|http|critical|crit|alert|emerg|emergency|success|child|setBindings|assign|setContext|addContext)$/;
+
+/** Classes and interfaces that are loggers wherever they come from. */
+const TYPES = /(?:^|\.|[a-z])(?:Logger|LoggerService|FastifyBaseLogger)$/;
+
+/** A trail of who saw which patient names the patient on purpose, and is kept like the record itself. */
+const AUDIT = /^(?:audit|auditor|access)$/;
+
+/** Makes something that is no logger whatever it is called. */
+const COLLECTION = /^(?:Map|Set|WeakMap|Array)$/;
+
+export function logSink(
+  call: TSESTree.CallExpression,
+  evidence: Evidence,
+  loggers: ReadonlySet<string>,
+): Sink | undefined {
+  const callee = unwrap(call.callee);
+  const sink = (title: string): Sink => ({ title: `\`${title}\``, values: call.arguments });
+  if (callee.type === "Identifier") {
+    if (isLoggerName(callee.name, loggers) && !isOther(callee, evidence)) return sink(callee.name);
+    return writes(callee, evidence) && isOfLibrary(callee, evidence) ? sink(callee.name) : undefined;
+  }
+  if (callee.type !== "MemberExpression") return undefined;
+  const method = propertyName(callee);
+  if (method === undefined) return undefined;
+  const receiver = unwrap(callee.object);
+  if (method === "write") {
+    const stream = receiver.type === "MemberExpression" ? propertyName(receiver) : undefined;
+    const isStream = stream === "stdout" || stream === "stderr";
+    const owner = receiver.type === "MemberExpression" && unwrap(receiver.object);
+    const isProcess = owner && owner.type === "Identifier" && owner.name === "process";
+    return isStream && isProcess ? sink(`process.${stream}.write`) : undefined;
+  }
+  if (CONSOLE.test(method) && evidence.isGlobal(receiver, /^console$/)) return sink(`console.${method}`);
+  if (!METHODS.test(method)) return undefined;
+  const name = nameOf(receiver);
+  const isLogger = name === undefined ? false : isLoggerName(name, loggers) && !isOther(receiver, evidence);
+  return isLogger || isOfLibrary(receiver, evidence) ? sink(`${name ?? "logger"}.${method}`) : undefined;
+}
+
+function nameOf(receiver: Node): string | undefined {
+  if (receiver.type === "Identifier") return receiver.name;
+  return receiver.type === "MemberExpression" ? propertyName(receiver)?.replace(/^#/, "") : undefined;
+}
+
+/** `log`, `logger`, `appLogger`, `req.log`; not `changelog`, nor the log of an audit. */
+function isLoggerName(name: string, loggers: ReadonlySet<string>): boolean {
+  if (loggers.has(name)) return true;
+  const all = words(name);
+  const last = all.at(-1);
+  return (last === "log" || last === "logger") && all[0] !== "get" && !all.some((word) => AUDIT.test(word));
+}
+
+/** `const log = Math.log`, `const log = new Map()`. */
+function isOther(receiver: Node, evidence: Evidence): boolean {
+  const init = evidence.origin(receiver).init;
+  const value = init && unwrap(init);
+  if (value?.type === "NewExpression") return value.callee.type === "Identifier" && COLLECTION.test(value.callee.name);
+  if (value?.type === "ArrayExpression") return true;
+  return value?.type === "MemberExpression" && value.object.type === "Identifier" && value.object.name === "Math";
+}
+
+function isOfLibrary(receiver: Node, evidence: Evidence): boolean {
+  if (receiver.type !== "Identifier" && receiver.type !== "MemberExpression") return false;
+  const { types, init } = evidence.origin(receiver);
+  const value = init && unwrap(init);
+  const made = value?.type === "NewExpression" ? [{ name: lastName(value.callee) ?? "" }] : [];
+  if ([...types, ...made].some(({ name }) => TYPES.test(name))) return true;
+  const module = evidence.module(receiver);
+  return module !== undefined && LIBRARIES.test(module);
+}
+
+/** `debug("…")` writes itself; `pino({ … })`, `createLogger({ … })` and `createDebug("…")` make what writes. */
+function writes(callee: TSESTree.Identifier, evidence: Evidence): boolean {
+  if (/^(?:debug|info|warn|error|trace)$/i.test(callee.name)) return true;
+  const init = evidence.origin(callee).init;
+  return init !== undefined && unwrap(init).type === "CallExpression" && evidence.module(callee) === "debug";
+}

@@ -1,0 +1,80 @@
+/** What is sent to services that watch programs: Sentry, OpenTelemetry, Datadog and their like. */
+import type { TSESTree } from "@typescript-eslint/utils";
+import { lastName, type Node, propertyName, unwrap } from "../syntax.ts";
+import { words } from "../words.ts";
+import type { Evidence } from "./evidence.ts";
+import type { Sink } from "./sink.ts";
+
+interface Service {
+  readonly title: string;
+  readonly packages: RegExp;
+  /** The global under which a page knows the service. */
+  readonly global?: RegExp;
+  readonly methods: RegExp;
+  /** The last word of names that are a part of the service in a file that imports it: `span`, `scope`. */
+  readonly parts?: RegExp;
+}
+
+const SERVICES: readonly Service[] = [
+  {
+    title: "Sentry",
+    packages: /^@sentry\//,
+    global: /^Sentry$/,
+    methods:
+      /^(?:captureMessage|captureException|captureEvent|setContext|setExtras?|setUser|setTags?|setAttributes?|addBreadcrumb)$/,
+    parts: /^(?:scope|span|transaction)$/,
+  },
+  {
+    title: "OpenTelemetry",
+    packages: /^@opentelemetry\//,
+    methods: /^(?:setAttributes?|addEvent|recordException|updateName|emit|startSpan|startActiveSpan)$/,
+    parts: /^(?:span|tracer|logger)$/,
+  },
+  {
+    title: "Datadog",
+    packages: /^(?:dd-trace|@datadog\/browser-\w+|@datadog\/mobile-react-native)$/,
+    global: /^DD_(?:RUM|LOGS)$/,
+    methods:
+      /^(?:setTag|addTags|log|setUser|setUserProperty|setGlobalContextProperty|setGlobalContext|addAction|addError|addTiming)$/,
+    parts: /^span$/,
+  },
+  {
+    title: "New Relic",
+    packages: /^newrelic$/,
+    global: /^newrelic$/,
+    methods: /^(?:addCustomAttributes?|noticeError|recordCustomEvent|setUserID|setCustomAttribute|addPageAction)$/,
+  },
+  {
+    title: "Bugsnag",
+    packages: /^@bugsnag\//,
+    global: /^Bugsnag$/,
+    methods: /^(?:notify|leaveBreadcrumb|addMetadata|setUser)$/,
+  },
+  {
+    title: "Rollbar",
+    packages: /^rollbar$/,
+    global: /^Rollbar$/,
+    methods: /^(?:log|debug|info|warning|error|critical|configure)$/,
+  },
+];
+
+const ALL_METHODS = new RegExp(SERVICES.map(({ methods }) => methods.source).join("|"));
+
+export function telemetrySink(call: TSESTree.CallExpression, evidence: Evidence): Sink | undefined {
+  const callee = unwrap(call.callee);
+  const method = lastName(callee);
+  if (method === undefined || !ALL_METHODS.test(method)) return undefined;
+  if (callee.type !== "Identifier" && callee.type !== "MemberExpression") return undefined;
+  const service = SERVICES.find((each) => each.methods.test(method) && isOf(each, callee, evidence));
+  return service && { title: `${service.title} (\`${method}\`)`, values: call.arguments };
+}
+
+function isOf(service: Service, callee: TSESTree.Identifier | TSESTree.MemberExpression, evidence: Evidence): boolean {
+  const receiver: Node = callee.type === "Identifier" ? callee : unwrap(callee.object);
+  if (service.packages.test(evidence.module(receiver) ?? "")) return true;
+  if (callee.type === "Identifier") return false;
+  if (service.global && evidence.isGlobal(receiver, service.global)) return true;
+  const name = receiver.type === "MemberExpression" ? propertyName(receiver) : lastName(receiver);
+  const last = name === undefined ? undefined : words(name).at(-1);
+  return last !== undefined && service.parts?.test(last) === true && evidence.imports(service.packages);
+}
