@@ -59,7 +59,7 @@ describe("the corpus", () => {
     imei: /^35\d{13}$/,
     "mac-address": /^[\da-f]{2}(?::[\da-f]{2}){5}$/,
     iban: /^DE\d{20}$/,
-    url: /^https:\/\/[a-z.]+\/(?:in|patients)\/[a-z\d-]+$/,
+    url: /^(?:https:\/\/[a-z.]+)?\/(?:in|patients)\/[A-Za-z\d-]+(?:\/labs)?$/,
     "ip-address": /^\d{2,3}(?:\.\d{1,3}){3}$/,
     biometric: /^(?:[A-Za-z\d+/]{123}|scan_[a-z]{6}\.(?:wsq|fmr))$/,
     photo: /^(?:data:image\/jpeg;base64,\/9j\/|uploads\/|https:\/\/cdn\.)[\w+/.]+$/,
@@ -83,7 +83,9 @@ describe("the corpus", () => {
   });
 
   it("cuts values at the border of their quotes, keys and cells", () => {
+    // In NCPDP the two letters of its field stand right before a value.
     const wordBefore = corpus
+      .filter(({ kind }) => !kind.startsWith("pharmacy: NCPDP"))
       .flatMap(({ planted, text }) => planted.map(({ start }) => text.charAt(start - 1)))
       .join("");
     expect(wordBefore).not.toMatch(/[A-Za-z0-9]/);
