@@ -243,6 +243,8 @@ function capOf(
   const identifiesAlone = aloneWeights[id] >= LEAST_OF_TEXT_SENT && !identity.has("label:city");
   if (inRecord === true && !person && !(options.identityOnly === true && identifiesAlone))
     return { at: JUST_NOTES, reason: "no-person" };
+  if (!alone && options.identityOnly !== true && counters.has("context:name-part-alone"))
+    return { at: JUST_WARNS, reason: "alone" };
   if (!alone || options.identityOnly === true || aloneWeights[id] >= 0.5) return undefined;
   const warns =
     hasOwnLabel(candidate) &&

@@ -208,7 +208,8 @@ export const evidenceWords: Readonly<Record<IdentityEvidence | HealthEvidence | 
   "context:code": { meaning: "in source code outside of literals and without a label" },
   "context:captions": { meaning: "in a file of captions, or beside labels without values" },
   "context:name-part-alone": {
-    meaning: "a given or a family name without the other: no warning where nothing else speaks of health",
+    meaning:
+      "a given or a family name without the other: it never blocks, and warns where something else speaks of health",
   },
   "label:bound": { meaning: "its label says where values begin or end: `maxDob`" },
   "record:fictional": {

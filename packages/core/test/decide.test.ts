@@ -253,3 +253,8 @@ describe("a patient in a document of authors", () => {
     ).toEqual([]);
   });
 });
+
+test("a part of a name alone warns at most", () => {
+  const text = `const patient = { lastName: "${name.split(" ").at(-1) ?? ""}" };`;
+  expect(verdicts(text, { path: "a.ts", health: true })).toEqual(["name warn"]);
+});
