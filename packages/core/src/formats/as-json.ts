@@ -47,8 +47,9 @@ export class JsonWriter {
     this.put('"', end);
   }
 
+  /** The text of a comment, behind its mark. */
   comment(start: number, end: number): void {
-    this.put("\n//", start);
+    this.put("\n//", start - 1);
     this.raw(start, end);
     this.put("\n", end);
   }

@@ -53,6 +53,14 @@ describe("people", () => {
     ]);
     expect(scan(text, { path: "a.toml" }).people).toBe(2);
   });
+  test("a comment, and its shape", () => {
+    const text = `;${ssn}\n# ssn ${ssn}\na = 1\n`;
+    const { findings } = scan(text, { path: ".env" });
+    expect(findings.map(({ start, end, shape }) => [text.slice(start, end), shape])).toEqual([
+      [ssn, "ddd-dd-dddd"],
+      [ssn, "ddd-dd-dddd"],
+    ]);
+  });
   test("an environment", () => {
     const text = `DB=x\nTEST_PATIENT_SSN=${ssn}\nexport TEST_PATIENT_PHONE="${phone}"\n`;
     expect(blocked(text, ".env.local")).toEqual([`ssn ${ssn} 2`, `phone ${phone} 3`]);
