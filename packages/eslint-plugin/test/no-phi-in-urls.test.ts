@@ -1,6 +1,6 @@
 /** Look-alikes first, then what is reported, each source between « and » at its exact place. */
-import { describe, expect, test } from "@jest/globals";
-import { reportedPlaces, marked, parsersOf, suggestionsOf } from "./leaks.ts";
+import { expect, test } from "@jest/globals";
+import { describeCases, suggestionsOf } from "./leaks.ts";
 import { lint } from "./lint.ts";
 
 const rule = "no-phi-in-urls";
@@ -131,20 +131,7 @@ const reported = [
   "fetch(`/p/${patient.id}/insurance/${«policyNumber»}`)",
 ];
 
-describe("silent", () => {
-  test.each(silent)("%s", (code) => {
-    for (const parser of parsersOf(code)) expect(lint(rule, code, {}, parser, "source.tsx")).toEqual([]);
-  });
-});
-
-describe("reported", () => {
-  test.each(reported)("%s", (text) => {
-    const { code, places } = marked(text);
-    expect(places.length).toBeGreaterThan(0);
-    for (const parser of parsersOf(code))
-      expect(reportedPlaces(lint(rule, code, {}, parser, "source.tsx"))).toEqual(places);
-  });
-});
+describeCases(rule, silent, reported);
 
 test.each([
   ["objects", "localStorage.setItem('x', JSON.stringify(citizen));", { objects: ["citizen"] }, 1],

@@ -144,12 +144,15 @@ test.each([
 });
 
 test.each([
-  ["source-code", false],
-  ["yaml", false],
-  ["json", true],
-  ["delimited", true],
-] as const)("where a comment has no place (%s: %s) the text says what to do instead", (format, instead) => {
-  expect(text(outcome([finding({ format })])).includes("no comments in this format?")).toBe(instead);
+  [["source-code"], true, false],
+  [["yaml"], true, false],
+  [["json"], false, true],
+  [["ncpdp"], false, true],
+  [["source-code", "delimited"], true, true],
+] as const)("advice for %j: a comment %s, the ignored files %s", (formats, comment, ignored) => {
+  const shown = text(outcome(formats.map((format) => finding({ format }))));
+  expect(shown.includes("nophi-ignore-next-line")).toBe(comment);
+  expect(shown.includes('under "ignore" in nophi.config.json')).toBe(ignored);
 });
 
 test("advice names the command as a shell finds it", () => {

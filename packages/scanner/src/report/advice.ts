@@ -48,11 +48,13 @@ export function fictionalExample(identifier: string): string | undefined {
 export const waysOut = {
   madeUp: "Made up for a test? Write a value that is provably nobody's:",
   mistaken: "Not what it looks like? Say so on the line above, with the reason:",
+  mistakenInData:
+    'Not what it looks like? This format has no comments: list the file under "ignore" in nophi.config.json',
   real: "Real data? Remove it, and tell whoever is responsible for privacy.",
 } as const;
 
 /** Formats in which a comment would be a row, a segment or a syntax error. */
-const withoutComments = new Set<string>(["json", "fhir", "delimited", "hl7v2", "x12"] satisfies FormatName[]);
+const withoutComments = new Set<string>(["json", "fhir", "delimited", "hl7v2", "x12", "ncpdp"] satisfies FormatName[]);
 
 /** Where a comment cannot say it. */
 export const noComments = 'no comments in this format? List the file under "ignore" in nophi.config.json';

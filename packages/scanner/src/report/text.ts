@@ -101,9 +101,14 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
       return example === undefined ? [] : [`      ${kind.padEnd(width(kinds))}  ${example}`];
     });
     lines.push(`  - ${waysOut.madeUp}`, ...examples);
-    lines.push(`  - ${waysOut.mistaken}`);
-    lines.push(`      ${suppressionFor(kinds.find((kind) => kind !== "suppression") ?? "ssn")}`);
-    if (blocking.some(({ format }) => !takesComments(format))) lines.push(`      (${noComments})`);
+    const excusable = blocking.filter(({ format }) => takesComments(format));
+    if (excusable.length === 0) lines.push(`  - ${waysOut.mistakenInData}`);
+    else {
+      lines.push(`  - ${waysOut.mistaken}`);
+      const kind = excusable.find(({ identifier }) => identifier !== "suppression")?.identifier;
+      lines.push(`      ${suppressionFor(kind ?? "ssn")}`);
+      if (excusable.length < blocking.length) lines.push(`      (${noComments})`);
+    }
     if (report.scope.kind === "staged") {
       const path = [...new Set(blocking.map((finding) => finding.path))];
       lines.push("  - Real data? Take it out of the commit, and keep it out of the repository:");
