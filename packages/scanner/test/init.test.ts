@@ -173,6 +173,13 @@ test("--dry-run changes nothing and says what would change", () => {
   expect(existsSync(join(repository.folder, "nophi.config.json"))).toBe(false);
 });
 
+test("packages that Git does not ignore yet are to be ignored first", () => {
+  const toDo = "to do  list node_modules in .gitignore";
+  expect(init("--dry-run").stdout).not.toContain(toDo);
+  repository.write(".gitignore", "\n");
+  expect(init().stdout).toContain(toDo);
+});
+
 test("the configuration declares a healthcare project; an existing one stays", () => {
   init();
   expect(JSON.parse(read("nophi.config.json"))).toEqual({ $schema: "./node_modules/nophi/schema.json", health: true });

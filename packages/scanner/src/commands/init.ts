@@ -3,7 +3,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { configurationFile } from "../config/load.ts";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
-import { commonFolder, gitPath, requireRepository } from "../git/repository.ts";
+import { commonFolder, gitPath, isAboutToBeAdded, requireRepository } from "../git/repository.ts";
 import { gitHookSteps } from "../hooks/git-hooks.ts";
 import { huskySteps } from "../hooks/husky.ts";
 import { lintStagedTasks, planLint, type LintPlan } from "../hooks/lint.ts";
@@ -33,6 +33,9 @@ export async function initCommand(flags: InitFlags, cwd = process.cwd()): Promis
   return exitCodes.clean;
 }
 
+/** Where npm puts packages; a new repository does not ignore it yet. */
+const packagesFolder = "node_modules";
+
 /** Works out everything before anything is changed, so that a refusal leaves the project as it was. */
 async function planInit(flags: InitFlags, cwd: string): Promise<{ root: string; kind: string; steps: Step[] }> {
   const { hooks } = flags;
@@ -51,7 +54,10 @@ async function planInit(flags: InitFlags, cwd: string): Promise<{ root: string; 
     kind === "husky"
       ? [...huskySteps(root, lint.runLintStaged, hooksFolder), ...manifestSteps(manifest, lint)]
       : gitHookSteps({ cwd: start, root, hooksFolder, commonFolder: await commonFolder(start) });
-  return { root, kind, steps: [...hookSteps, ...configurationSteps(root, manifest), ...lint.steps] };
+  const ignoreSteps: Step[] = (await isAboutToBeAdded(root, packagesFolder))
+    ? [{ kind: "tell", what: `list ${packagesFolder} in .gitignore: \`git add --all\` would take all of it` }]
+    : [];
+  return { root, kind, steps: [...hookSteps, ...configurationSteps(root, manifest), ...lint.steps, ...ignoreSteps] };
 }
 
 /** `prepare` sets husky up in every clone; lint-staged needs to know what to do. */

@@ -61,6 +61,12 @@ export async function commonFolder(cwd: string): Promise<string> {
   return withoutLineEnd(await ask(cwd, ["rev-parse", "--path-format=absolute", "--git-common-dir"]));
 }
 
+/** Whether `git add --all` would take a folder that Git does not know yet. */
+export async function isAboutToBeAdded(root: string, folder: string): Promise<boolean> {
+  const listing = ["ls-files", "--others", "--exclude-standard", "--directory", "--", folder];
+  return (await ask(root, listing)).trim() !== "";
+}
+
 /**
  * The environment is inherited, not passed: what simple-git is given it inspects, and it refuses variables that every
  * hook has (GIT_EDITOR) and that none of these questions uses. Of what is inherited it drops Git's own variables unless
