@@ -66,7 +66,9 @@ const silent = [
   'knex.schema.createTable("patients", (table) => { table.uuid("id"); table.binary("ssn"); table.specificType("mrn", "bytea"); table.boolean("diabetic") })',
   'builder.createTable("patients", (table) => { table.string("ssn") })',
   'form.string("ssn")',
-  // SQL
+  'db.schema.createTable("patients").addColumn("ssn", "bytea"); grid.addColumn("ssn", "text"); grid.createTable("patients").addColumn("ssn")',
+  // SQL; what the columns of an ORM hold is said by its entities.
+  `${typeorm}await queryRunner.query("CREATE TABLE patients (ssn varchar)")`,
   'const sql = "CREATE TABLE patients (id uuid PRIMARY KEY, ssn bytea NOT NULL, status text)"',
   'const sql = "SELECT ssn FROM patients"; const text = "Create a table of patients (ssn text)"',
   "db.query(`CREATE TABLE users (id int, email text, CONSTRAINT ssn CHECK (id > 0))`)",
@@ -106,7 +108,9 @@ const reported = [
   `${mikro}new EntitySchema({ name: "Patient", properties: { «ssn»: { type: "string" } } })`,
   'export const up = (knex) => knex.schema.createTable("patients", (table) => { table.uuid("id"); table.string(«"ssn"», 11).notNullable(); table.date(«"date_of_birth"») })',
   'knex.schema.withSchema("clinic").alterTable("patient", (t) => { t.text(«"diagnosis"») })',
-  'await queryRunner.query("CREATE TABLE patients (id uuid, «ssn» varchar(11), status text)")',
+  'await client.query("CREATE TABLE patients (id uuid, «ssn» varchar(11), status text)")',
+  'export const up = (db) => db.schema.createTable("patients").addColumn("id", "uuid").addColumn(«"ssn"», "varchar(11)").execute()',
+  `${mongoose}mongoose.model("Patient", new Schema({ «lastName»: String, active: Boolean }))`,
   'await db.execute(sql`CREATE TABLE IF NOT EXISTS clinic.patients (\n  id uuid PRIMARY KEY,\n  «ssn» varchar(11) NOT NULL,\n  «"last_name"» text, -- a comment, ssn text\n  visits numeric(10, 2)\n)`)',
   "pool.query('ALTER TABLE users ADD COLUMN IF NOT EXISTS «ssn» text, ADD status text')",
   "pool.query(`INSERT INTO patients (ssn) VALUES (pgp_sym_encrypt($1, «'literal'»))`)",

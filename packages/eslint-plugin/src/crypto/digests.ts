@@ -1,8 +1,9 @@
 /** Digests without a key: what they are made of, and which are too weak to sign with. */
 import type { TSESTree } from "@typescript-eslint/utils";
+import { findVariable } from "../data-access/bindings.ts";
 import { chainOf } from "../data-access/chain.ts";
 import type { Evidence } from "../sinks/evidence.ts";
-import { lastName, type Node, unwrap } from "../syntax.ts";
+import { isFunction, lastName, type Node, unwrap } from "../syntax.ts";
 import { words } from "../words.ts";
 import { valueAt } from "./hardcoded.ts";
 import type { Imported, ImportedReader } from "./imported.ts";
@@ -65,10 +66,16 @@ function makerArgument(call: Node, evidence: Evidence, imported: ImportedReader)
   return init && makerArgument(init, evidence, imported);
 }
 
-/** All that is handed to the `update` of the same digest, in whatever order. */
-export function siblings(call: TSESTree.CallExpression): Node[] {
-  const { steps } = chainOf(outermost(call));
-  return steps.flatMap(({ name, args }) => (name === "update" && args?.[0] ? [args[0]] : []));
+/** All that is handed to the `update` of the same digest, in whatever order, in one chain or through a variable. */
+export function siblings(call: TSESTree.CallExpression, evidence: Evidence): Node[] {
+  const { root, steps } = chainOf(outermost(call));
+  const own = steps.flatMap(({ name, args }) => (name === "update" && args?.[0] ? [args[0]] : []));
+  const variable = root.type === "Identifier" ? findVariable(evidence.sourceCode, root, root.name) : undefined;
+  const others = (variable?.references ?? []).flatMap(({ identifier }) => {
+    const method = identifier.parent?.type === "MemberExpression" ? identifier.parent.parent : undefined;
+    return method?.type === "CallExpression" && lastName(method) === "update" ? method.arguments.slice(0, 1) : [];
+  });
+  return [...own, ...others];
 }
 
 function outermost(call: TSESTree.CallExpression): Node {
@@ -115,4 +122,38 @@ export function enclosingNames(node: Node): string[] {
     if ("key" in current) names.push(lastName(unwrap(current.key)) ?? "");
   }
   return names;
+}
+
+/** The calls of a function of the file whose parameter is what is digested: `sha256(patient.ssn)` of `(text) => createHash(…)`. */
+export function callsWith(
+  parameter: Node,
+  evidence: Evidence,
+): { readonly call: TSESTree.CallExpression; readonly value: Node }[] {
+  if (parameter.type !== "Identifier") return [];
+  const definition = findVariable(evidence.sourceCode, parameter, parameter.name)?.defs[0];
+  if (definition?.type !== "Parameter" || !isFunction(definition.node)) return [];
+  const owner = definition.node;
+  const index = owner.params.findIndex((each) => each === definition.name);
+  const name = owner.id ?? (owner.parent.type === "VariableDeclarator" ? owner.parent.id : undefined);
+  if (index < 0 || name?.type !== "Identifier") return [];
+  const references = findVariable(evidence.sourceCode, owner, name.name)?.references ?? [];
+  return references.flatMap(({ identifier }) => {
+    const call = identifier.parent;
+    const value = call?.type === "CallExpression" && call.callee === identifier ? call.arguments[index] : undefined;
+    return value && call?.type === "CallExpression" ? [{ call, value }] : [];
+  });
+}
+
+/** A token without a signature, which anybody can write: RFC 8725, section 3.1. */
+export function unsignedToken({ arguments: given }: TSESTree.CallExpression, { module }: Imported): Node | undefined {
+  if (!/^(?:jsonwebtoken|jose|@nestjs\/jwt|express-jwt|passport-jwt)$/.test(module)) return undefined;
+  for (const argument of given) {
+    for (const key of ["algorithm", "alg", "algorithms"]) {
+      const value = valueAt(argument, [key]);
+      const values = value?.type === "ArrayExpression" ? value.elements : [value];
+      const none = values.find((each) => each?.type === "Literal" && String(each.value).toLowerCase() === "none");
+      if (none) return none;
+    }
+  }
+  return undefined;
 }

@@ -150,17 +150,21 @@ export function createHardcoded(evidence: Evidence, imported: ImportedReader): H
     return name !== "" && !/random/i.test(name);
   }
 
-  /** `CONFIG.key`, `this.key`, `Service.key` where nothing of the file assigns it. */
+  /** `CONFIG.key`, `this.key`, `Service.key` where nothing else of the file assigns it. */
   function member(node: TSESTree.MemberExpression, depth: number): Hardcoded | undefined {
     const name = propertyName(node);
     if (name === undefined) return undefined;
     const { init, decorators } = evidence.origin(node);
-    if (!init || decorators.length > 0 || isAssigned(name)) return undefined;
-    return read(init, depth + 1);
+    if (!init || decorators.length > 0) return undefined;
+    // In the constructor, `this.key = …` is where the value comes from.
+    const own = init.parent?.type === "AssignmentExpression" ? 1 : 0;
+    return assignments(name) > own ? undefined : read(init, depth + 1);
   }
 
-  const isAssigned = (name: string): boolean =>
-    new RegExp(`\\.${name.replace(/[^\w]/g, "\\$&")}\\s{0,9}(?:\\?\\?|\\|\\|)?=(?!=)`).test(sourceCode.text);
+  function assignments(name: string): number {
+    const pattern = new RegExp(`\\.${name.replace(/[^\w]/g, "\\$&")}\\s{0,9}(?:\\?\\?|\\|\\|)?=(?!=)`, "g");
+    return sourceCode.text.match(pattern)?.length ?? 0;
+  }
 
   return (expression) => read(expression, 0);
 }

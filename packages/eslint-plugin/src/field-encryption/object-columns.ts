@@ -84,7 +84,9 @@ export function createObjectColumns(evidence: Evidence, imported: ImportedReader
     const variable = name === undefined ? undefined : findVariable(sourceCode, call, name);
     const listed = new Set<string>();
     let isWhole = false;
-    let model = name?.replace(/Schema$/i, "");
+    const inline =
+      call.parent.type === "CallExpression" && lastName(call.parent.callee) === "model" ? call.parent : undefined;
+    let model = inline?.arguments[0] ? textOf(inline.arguments[0]) : name?.replace(/Schema$/i, "");
     for (const { identifier } of variable?.references ?? []) {
       const use = identifier.parent?.parent;
       if (use?.type === "CallExpression" && identifier.parent?.type === "MemberExpression") {

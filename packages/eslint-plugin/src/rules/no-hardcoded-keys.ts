@@ -3,6 +3,7 @@ import { createHardcoded, type Hardcoded } from "../crypto/hardcoded.ts";
 import { createImported } from "../crypto/imported.ts";
 import type { Role } from "../crypto/key-positions.ts";
 import { keyUses, type KeyUse } from "../crypto/key-sites.ts";
+import { repeatedIv } from "../crypto/repeated-iv.ts";
 import { createEvidence } from "../sinks/evidence.ts";
 import type { Node } from "../syntax.ts";
 import { createRule } from "./create-rule.ts";
@@ -45,6 +46,10 @@ export const noHardcodedKeys = createRule<[], MessageId>({
         const data = { role: titles[use.role], taker: use.taker };
         context.report({ node: found.node, messageId: messageFor(found, use), data });
       }
+      const repeated = repeatedIv(call, evidence, imported);
+      if (!repeated || reported.has(repeated)) return;
+      reported.add(repeated);
+      context.report({ node: repeated, messageId: "iv", data: { taker: "createCipheriv" } });
     }
 
     return { CallExpression: readCall, NewExpression: readCall };

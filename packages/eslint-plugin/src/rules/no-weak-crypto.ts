@@ -1,7 +1,16 @@
 import { meaningOfName } from "@nophi/core/names";
 import type { TSESTree } from "@typescript-eslint/utils";
 import { makesMac, weakCipher, type CipherFault, type WeakCipher } from "../crypto/ciphers.ts";
-import { digestOf, enclosingNames, holdsSecret, isCalledHiding, siblings, weakSignature } from "../crypto/digests.ts";
+import {
+  callsWith,
+  digestOf,
+  enclosingNames,
+  holdsSecret,
+  isCalledHiding,
+  siblings,
+  unsignedToken,
+  weakSignature,
+} from "../crypto/digests.ts";
 import { createImported, type Imported } from "../crypto/imported.ts";
 import { type TlsFault, tlsSetting } from "../crypto/tls.ts";
 import { randomSecret } from "../crypto/weak-random.ts";
@@ -17,7 +26,7 @@ export interface NoWeakCryptoOptions {
   readonly health?: boolean;
 }
 
-type MessageId = CipherFault | TlsFault | "plainHash" | "weakSignature" | "weakRandom";
+type MessageId = CipherFault | TlsFault | "plainHash" | "weakSignature" | "unsignedToken" | "weakRandom";
 
 export const noWeakCrypto = createRule<[NoWeakCryptoOptions], MessageId>({
   name: "no-weak-crypto",
@@ -38,6 +47,8 @@ export const noWeakCrypto = createRule<[NoWeakCryptoOptions], MessageId>({
         "`{{source}}` ({{title}}) goes into {{digest}} without a key. That is no de-identification: there are so few values that all of them are tried in minutes, an SSN on one core, so that the hash is as good as the value. Use an HMAC with a key that the database does not hold, or a random token.",
       weakSignature:
         "Two texts with the same {{title}} can be made on purpose, so that a signature over it proves nothing: NIST SP 800-131A disallows it. Use SHA-256.",
+      unsignedToken:
+        "A token without a signature can be written by anybody. Name the algorithm that is used, and no other.",
       unverified:
         "`{{title}}` turns the verification of the certificate off: whoever stands between can read and change every record that is sent. Trust the authority with `ca` instead.",
       oldTls: "`{{title}}` allows a version of TLS that RFC 8996 takes out of use. Use `TLSv1.2` or later.",
@@ -80,13 +91,19 @@ export const noWeakCrypto = createRule<[NoWeakCryptoOptions], MessageId>({
 
     function readDigest(call: TSESTree.CallExpression, made: Imported): void {
       const digest = digestOf(call, made, evidence, imported);
-      if (!digest || [...digest.inputs, ...siblings(call)].some((input) => holdsSecret(input, sourceCode))) return;
+      if (!digest || [...digest.inputs, ...siblings(call, evidence)].some((input) => holdsSecret(input, sourceCode)))
+        return;
       for (const input of digest.inputs) {
-        const found = within(input).find(({ kind }) => kind === "value") ?? hidden(input);
-        if (!found) continue;
-        const data = { source: sourceText(found.node), title: found.title, digest: digest.title };
-        context.report({ node: found.node, messageId: "plainHash", data });
+        reportPlainHash(input, digest.title);
+        for (const { value } of callsWith(encoded(input), evidence)) reportPlainHash(value, digest.title);
       }
+    }
+
+    function reportPlainHash(input: Node, digest: string): void {
+      const found = within(input).find(({ kind }) => kind === "value") ?? hidden(input);
+      if (!found || holdsSecret(input, sourceCode)) return;
+      const data = { source: sourceText(found.node), title: found.title, digest };
+      context.report({ node: found.node, messageId: "plainHash", data });
     }
 
     /** `anonymize(email)`: what the digest is for says that the value is somebody's. */
@@ -112,6 +129,8 @@ export const noWeakCrypto = createRule<[NoWeakCryptoOptions], MessageId>({
         if (!made) return;
         readCipher(call, made);
         readDigest(call, made);
+        const unsigned = unsignedToken(call, made);
+        if (unsigned) context.report({ node: unsigned, messageId: "unsignedToken" });
         const signature = weakSignature(call, made, evidence);
         if (signature) {
           context.report({ node: signature.node, messageId: "weakSignature", data: { title: signature.title } });
