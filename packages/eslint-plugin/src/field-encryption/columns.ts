@@ -43,6 +43,13 @@ const titles = new Map<string, string>(identifiers.map(({ id, title }) => [id, t
 
 const phrase = (name: string): string => words(name).join(" ");
 
+/** Results, notes and histories of these are none of a patient's health. */
+const BUSINESS =
+  /^(?:payment|billing|invoice|transaction|charge|refund|request|response|webhook|sync|job|validation|error)$/;
+
+/** Whose name it is, where the model does not say: a medication, a test and a clinic have names too. */
+const NAME_OF_PERSON = /^(?:first|last|middle|full|given|family|maiden|sur|patient|preferred)/;
+
 export interface Columns {
   /** What PHI the column holds, as a person calls it; undefined where it need not be encrypted. */
   phi(column: ColumnFacts): string | undefined;
@@ -50,11 +57,19 @@ export interface Columns {
 
 export function createColumns({ models, columns, additionalColumns = [] }: ColumnOptions): Columns {
   const names = createNames({}, true);
+  // Without the records about patients, which are no people: visits, medications.
+  const patients = createNames({}, false);
   const ownModels = models && new Set(models.map(modelKey));
   const listed = new Set([...(columns ?? []), ...additionalColumns].map(entryKey));
 
   const isOfPatients = (model: string): boolean =>
     ownModels ? ownModels.has(modelKey(model)) : isClinicalName(model) || names.isPatientType(singular(model));
+
+  /** The rows are people, not visits or medications. */
+  const isOfPerson = (model: string): boolean =>
+    (ownModels?.has(modelKey(model)) ?? false) ||
+    patients.isPatientType(singular(model)) ||
+    typeof names.alone(`${singular(model)}_name`) === "object";
 
   function isListed({ model = "", names: own }: ColumnFacts): boolean {
     return own.some((name) => listed.has(phrase(name)) || listed.has(`${modelKey(model)}.${phrase(name)}`));
@@ -69,6 +84,8 @@ export function createColumns({ models, columns, additionalColumns = [] }: Colum
     if (typeof alone === "object" && alone.kind === "value") return alone.title;
     if (alone === "safe" || !isOfPatients(model)) return undefined;
     const verdict = names.ofPatient(name);
+    if (identifier?.id === "name" && !isOfPerson(model) && !NAME_OF_PERSON.test(words(name).join(""))) return undefined;
+    if (!identifier && words(name).some((word) => BUSINESS.test(word))) return undefined;
     // A number under a clinical name is a count, a score or a key; an identifier stays one.
     if (typeof verdict !== "object" || verdict.kind !== "value" || (storage === "number" && !identifier))
       return undefined;
