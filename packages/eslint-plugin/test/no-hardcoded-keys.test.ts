@@ -128,6 +128,7 @@ const reported = [
   'import { JwtService } from "@nestjs/jwt"; class A { constructor(private readonly jwt: JwtService) {} f() { return this.jwt.sign({}, { secret: «"literal"» }) } }',
   'import { PassportStrategy } from "@nestjs/passport"; import { Strategy } from "passport-jwt"; class A extends PassportStrategy(Strategy) { constructor() { super({ secretOrKey: «"literal"» }) } }',
   'import session from "express-session"; app.use(session({ secret: [«"one"», process.env.OLD] }))',
+  'import session from "express-session"; const options = { secret: process.env.SECRET ?? «"literal"» }; app.use(session(options))',
   'import fastifyJwt from "@fastify/jwt"; app.register(fastifyJwt, { secret: «"literal"» })',
   'import bcrypt from "bcryptjs"; bcrypt.hashSync(password, «"$2b$10$abcdefghijklmnopqrstuv"»)',
   'import { fieldEncryptionExtension } from "prisma-field-encryption"; fieldEncryptionExtension({ encryptionKey: «"k1.aesgcm256.AAAA"», decryptionKeys: [«"k1.aesgcm256.BBBB"»] })',

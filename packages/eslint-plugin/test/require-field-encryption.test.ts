@@ -41,6 +41,7 @@ const silent = [
   `${sequelize}import EncryptedField from "sequelize-encrypted"; const fields = EncryptedField(Sequelize, process.env.KEY); sequelize.define("patient", { ssn: fields.field("ssn"), vault: fields.vault("vault") })`,
   `${sequelize}sequelize.define("patient", { ssn: DataTypes.BLOB, mrn: { type: DataTypes.BLOB("tiny") } })`,
   `${sequelize}sequelize.define("patient", { ssn: DataTypes.STRING }, { hooks: { beforeSave: (patient) => { patient.ssn = encrypt(patient.ssn) } } })`,
+  `${sequelize}sequelize.define("patient", { fullName: { type: DataTypes.VIRTUAL, get() { return this.id } } })`,
   'flags.define("patient", { ssn: "text" })',
   "Patient.init({ ssn: input })",
   // Mongoose

@@ -1,5 +1,6 @@
 /** The calls that take a key, a password, a salt or an IV, with the expressions that they get for it. */
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { Evidence } from "../sinks/evidence.ts";
 import { lastName, type Node, unwrap } from "../syntax.ts";
 import { valueAt } from "./hardcoded.ts";
 import type { ImportedReader } from "./imported.ts";
@@ -14,25 +15,34 @@ export interface KeyUse {
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
-export function keyUses(call: Call, imported: ImportedReader): KeyUse[] {
+export function keyUses(call: Call, evidence: Evidence, imported: ImportedReader): KeyUse[] {
+  /** Settings are often a constant of their own. */
+  const resolved = (node: Node): Node => (node.type === "Identifier" && evidence.origin(node).init) || node;
+
   const made = imported(call.callee);
-  if (made === undefined) return pluginUses(call, imported);
+  if (made === undefined) return pluginUses(call, imported, resolved);
   const taker = made.name === "" ? made.module : made.name;
   const positions = made.module === "webcrypto" ? webPositions(made.name, call) : [];
-  return usesAt([...positions, ...keyPositions(made.module, made.name)], call.arguments, taker);
+  return usesAt([...positions, ...keyPositions(made.module, made.name)], call.arguments, taker, resolved);
 }
 
 /** `app.register(fastifyJwt, { secret })` */
-function pluginUses(call: Call, imported: ImportedReader): KeyUse[] {
+function pluginUses(call: Call, imported: ImportedReader, resolved: (node: Node) => Node): KeyUse[] {
   const [plugin, ...rest] = call.arguments;
   if (!plugin || call.callee.type !== "MemberExpression" || lastName(call.callee) !== "register") return [];
   const made = imported(plugin);
-  return made?.name === "" ? usesAt(keyPositions(made.module, ""), rest, made.module) : [];
+  return made?.name === "" ? usesAt(keyPositions(made.module, ""), rest, made.module, resolved) : [];
 }
 
-function usesAt(positions: readonly Position[], given: readonly Node[], taker: string): KeyUse[] {
+function usesAt(
+  positions: readonly Position[],
+  given: readonly Node[],
+  taker: string,
+  resolved: (node: Node) => Node,
+): KeyUse[] {
   return positions.flatMap(({ role, argument, keys }) => {
-    const value = given[argument] && valueAt(given[argument], keys);
+    const whole = given[argument];
+    const value = whole && valueAt(keys.length > 0 ? resolved(whole) : whole, keys);
     if (!value) return [];
     // Several keys: the current one and those that it replaced. A list of numbers is one key.
     const isList =

@@ -17,6 +17,7 @@ export interface ColumnSite extends Omit<ColumnFacts, "isMarked"> {
 /** What the name of a type says about what is stored. */
 export function storageOf(type: string | undefined): ColumnFacts["storage"] {
   if (type === undefined) return "text";
+  if (/^virtual$/i.test(type)) return "none";
   if (/^(?:bool|boolean|tinyint|bit)$/i.test(type)) return "flag";
   if (/^(?:bytea|blob|(?:long|medium|tiny)blob|(?:var)?binary|raw|buffer|uint8array|bytes|image)\b/i.test(type))
     return "binary";

@@ -19,8 +19,8 @@ export interface ColumnFacts {
   readonly model: string | undefined;
   /** Its name in the program and in the database. */
   readonly names: readonly string[];
-  /** `flag`: a yes or a no; `binary`: bytes, which an application only writes as ciphertext. */
-  readonly storage: "text" | "number" | "flag" | "binary";
+  /** `flag`: a yes or a no; `binary`: bytes, which an application only writes as ciphertext; `none`: it is computed. */
+  readonly storage: "text" | "number" | "flag" | "binary" | "none";
   /** A comment says that it holds PHI. */
   readonly isMarked: boolean;
 }
@@ -94,7 +94,7 @@ export function createColumns({ models, columns, additionalColumns = [] }: Colum
 
   return {
     phi(column) {
-      if (column.storage === "flag" || column.storage === "binary") return undefined;
+      if (column.storage !== "text" && column.storage !== "number") return undefined;
       if (column.isMarked || isListed(column)) return "PHI";
       if (columns !== undefined) return undefined;
       for (const name of column.names) {

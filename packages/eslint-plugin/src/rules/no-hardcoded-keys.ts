@@ -39,7 +39,7 @@ export const noHardcodedKeys = createRule<[], MessageId>({
 
     function readCall(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
       if (call.arguments.length === 0) return;
-      for (const use of keyUses(call, imported)) {
+      for (const use of keyUses(call, evidence, imported)) {
         const found = hardcoded(use.value);
         if (!found || reported.has(found.node) || isHarmless(found, use)) continue;
         reported.add(found.node);
