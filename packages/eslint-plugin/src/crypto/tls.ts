@@ -15,14 +15,14 @@ export interface TlsSetting {
 }
 
 /** Of Node, of MongoDB and of SQL Server, with the value that turns verification off. */
-const OFF: Readonly<Record<string, boolean>> = {
-  rejectUnauthorized: false,
-  tlsAllowInvalidCertificates: true,
-  tlsAllowInvalidHostnames: true,
-  tlsInsecure: true,
-  sslValidate: false,
-  trustServerCertificate: true,
-};
+const OFF = new Map([
+  ["rejectUnauthorized", false],
+  ["tlsAllowInvalidCertificates", true],
+  ["tlsAllowInvalidHostnames", true],
+  ["tlsInsecure", true],
+  ["sslValidate", false],
+  ["trustServerCertificate", true],
+]);
 
 const ENVIRONMENT = "NODE_TLS_REJECT_UNAUTHORIZED";
 
@@ -45,7 +45,7 @@ export function tlsSetting(node: TSESTree.Property | TSESTree.AssignmentExpressi
 
 function faultOf(name: string, value: Node): TlsFault | undefined {
   if (value.type === "Literal") {
-    if (name in OFF) return value.value === OFF[name] ? "unverified" : undefined;
+    if (OFF.has(name)) return value.value === OFF.get(name) ? "unverified" : undefined;
     if (name === ENVIRONMENT) return String(value.value) === "0" ? "unverified" : undefined;
     const isVersion = name === "minVersion" || name === "secureProtocol";
     return isVersion && typeof value.value === "string" && OLD.test(value.value) ? "oldTls" : undefined;

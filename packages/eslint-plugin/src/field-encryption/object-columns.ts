@@ -17,7 +17,9 @@ interface ModelSite {
   readonly model: string | undefined;
   readonly columns: Node;
   /** Whatever else is said about the model: all of it encrypts, or the columns of these names. */
-  readonly encrypted?: "all" | ReadonlySet<string>;
+  readonly encrypted?: "all" | ReadonlySet<string> | undefined;
+  /** Columns that are left out where all of it encrypts. */
+  readonly excluded?: ReadonlySet<string>;
 }
 
 export function createObjectColumns(evidence: Evidence, imported: ImportedReader, encryption: Encryption) {
@@ -83,6 +85,7 @@ export function createObjectColumns(evidence: Evidence, imported: ImportedReader
     const name = declarator && lastName(declarator.id);
     const variable = name === undefined ? undefined : findVariable(sourceCode, call, name);
     const listed = new Set<string>();
+    const excluded = new Set<string>();
     let isWhole = false;
     const inline =
       call.parent.type === "CallExpression" && lastName(call.parent.callee) === "model" ? call.parent : undefined;
@@ -93,7 +96,8 @@ export function createObjectColumns(evidence: Evidence, imported: ImportedReader
         const method = propertyName(identifier.parent);
         const [first, second] = use.arguments;
         if (method === "plugin" && first && encryption.possible(first)) {
-          const fields = second && fieldsOf(second);
+          const fields = second && (namesAt(second, "fields") ?? namesAt(second, "encryptedFields"));
+          for (const field of (second && namesAt(second, "excludeFromEncryption")) ?? []) excluded.add(field);
           if (fields) for (const field of fields) listed.add(field);
           else isWhole ||= encryption.named(lastName(first) ?? "") || isEncryptionPackage(first);
         }
@@ -104,19 +108,22 @@ export function createObjectColumns(evidence: Evidence, imported: ImportedReader
         model = textOf(made.arguments[0]) ?? model;
       }
     }
-    return { library: "mongoose", model, columns, ...(isWhole ? { encrypted: "all" } : { encrypted: listed }) };
+    return { library: "mongoose", model, columns, encrypted: isWhole ? "all" : listed, excluded };
   }
 
   const isEncryptionPackage = (plugin: Node): boolean => /encrypt/.test(imported(plugin)?.module ?? "");
 
   /** `fields` of mongoose-field-encryption, `encryptedFields` of mongoose-encryption, which takes all without it. */
-  function fieldsOf(options: Node): string[] | undefined {
-    const list = valueAt(options, ["fields"]) ?? valueAt(options, ["encryptedFields"]);
+  function namesAt(options: Node, key: string): string[] | undefined {
+    const list = valueAt(options, [key]);
     if (list?.type !== "ArrayExpression") return undefined;
     return list.elements.flatMap((each) => (each && textOf(each)) ?? []);
   }
 
-  function columnsOf({ library, model, columns, encrypted }: ModelSite, path: readonly string[] = []): ColumnSite[] {
+  function columnsOf(
+    { library, model, columns, encrypted, excluded }: ModelSite,
+    path: readonly string[] = [],
+  ): ColumnSite[] {
     const object = resolved(columns);
     if (object?.type !== "ObjectExpression") return [];
     return object.properties.flatMap((property) => {
@@ -125,15 +132,14 @@ export function createObjectColumns(evidence: Evidence, imported: ImportedReader
       if (name === undefined) return [];
       const value = unwrap(property.value);
       const nested = library === "mongoose" ? nestedColumns(value) : undefined;
-      const isListed = encrypted === "all" || encrypted?.has(name) === true || encrypted?.has(path[0] ?? "") === true;
+      const isListed =
+        encrypted === "all"
+          ? excluded?.has(name) !== true
+          : [name, path[0] ?? "", [...path, name].join(".")].some((listed) => encrypted?.has(listed) === true);
       if (nested) {
-        const inner: ModelSite = {
-          library,
-          model,
-          columns: nested,
-          ...(isListed ? { encrypted: "all" as const } : encrypted ? { encrypted } : {}),
-        };
-        return columnsOf(inner, [...path, name]);
+        const rest = encrypted === "all" ? {} : { encrypted };
+        const inner = isListed ? { encrypted: "all" as const } : rest;
+        return columnsOf({ library, model, columns: nested, ...inner }, [...path, name]);
       }
       const column = columnName(value);
       return [
