@@ -91,6 +91,8 @@ test.each([
   ["gone..HEAD", 'unknown revision "gone"'],
   ["--all..HEAD", 'unknown revision "--all"'],
   ["HEAD..HEAD:README.md", 'unknown revision "HEAD:README.md"'],
+  ["HEAD~0..^HEAD", 'unknown revision "^HEAD"'],
+  ["^HEAD..HEAD", 'unknown revision "^HEAD"'],
   ["main", "--range takes two ends, as in --range main..HEAD"],
   ["..", "--range takes two ends, as in --range main..HEAD"],
   ["", "--range takes two ends, as in --range main..HEAD"],
