@@ -32,7 +32,7 @@ const clientMethods =
 const containerMethods = /^(?:get|resolve|inject)$/;
 
 /** Passes a client for the time of a transaction to its callback. */
-const transactionMethods = /^(?:\$transaction|transaction|begin|tx|task)$/;
+const transactionMethods = /^(?:\$transaction|transaction|transactional|begin|tx|task)$/;
 
 /** A module of the project: relative, by an alias, a package of the organisation, or one that is named for the database. */
 const sharedModule =
