@@ -4,6 +4,7 @@ import { noHardcodedPhi } from "./rules/no-hardcoded-phi.ts";
 import { noPhiInLogs } from "./rules/no-phi-in-logs.ts";
 import { noPhiInUrls } from "./rules/no-phi-in-urls.ts";
 import { requireAudit } from "./rules/require-audit.ts";
+import { textFiles, textLanguage } from "./text-language/language.ts";
 
 const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
 
@@ -22,7 +23,12 @@ const extensions = "{js,jsx,mjs,cjs,ts,tsx,mts,cts}";
 const recommended: Linter.Config[] = [];
 const strict: Linter.Config[] = [];
 
-const plugin = { meta, rules, configs: { recommended, strict } };
+const text: Linter.Config[] = [];
+
+/** ESLint's types of a language ask for more than it calls. */
+const languages = { text: textLanguage } as unknown as NonNullable<ESLint.Plugin["languages"]>;
+
+const plugin = { meta, rules, languages, configs: { recommended, strict, text } };
 
 // The configs hold the plugin itself: ESLint takes a second object under the same name for another plugin.
 // PHI leaks in tests and seeds first, so no-hardcoded-phi has no exceptions; where data goes matters in production code.
@@ -53,6 +59,15 @@ strict.push({
     "nophi/no-phi-in-urls": ["error", { health: true }],
     "nophi/require-audit": ["error", { strictThrow: true }],
   },
+});
+
+// Beside one of the others: what is no program is read as a text.
+text.push({
+  name: "nophi/text",
+  files: textFiles,
+  plugins: { nophi: plugin },
+  language: "nophi/text",
+  rules: { "nophi/no-hardcoded-phi": "error" },
 });
 
 export default plugin;
