@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
 import type { ESLint, Linter } from "eslint";
+import { noAiInPhiModules } from "./rules/no-ai-in-phi-modules.ts";
+import { noDirectAiClient } from "./rules/no-direct-ai-client.ts";
 import { noHardcodedPhi } from "./rules/no-hardcoded-phi.ts";
 import { noPhiInLogs } from "./rules/no-phi-in-logs.ts";
 import { noPhiInUrls } from "./rules/no-phi-in-urls.ts";
@@ -10,6 +12,8 @@ const { version } = createRequire(import.meta.url)("../package.json") as { versi
 
 /** A rule of typescript-eslint is one of ESLint's; the types of the two differ in how they write a listener. */
 const rules = {
+  "no-ai-in-phi-modules": noAiInPhiModules,
+  "no-direct-ai-client": noDirectAiClient,
   "no-hardcoded-phi": noHardcodedPhi,
   "no-phi-in-logs": noPhiInLogs,
   "no-phi-in-urls": noPhiInUrls,
@@ -44,7 +48,12 @@ recommended.push(
     files: [`**/*.${extensions}`],
     ignores: ["**/*.test.*", "**/*.spec.*", "**/__tests__/**", "**/migrations/**", "**/seed*/**", "**/seed.*"],
     plugins: { nophi: plugin },
-    rules: { "nophi/no-phi-in-logs": "error", "nophi/no-phi-in-urls": "error", "nophi/require-audit": "error" },
+    rules: {
+      "nophi/no-ai-in-phi-modules": "error",
+      "nophi/no-phi-in-logs": "error",
+      "nophi/no-phi-in-urls": "error",
+      "nophi/require-audit": "error",
+    },
   },
 );
 
@@ -54,6 +63,8 @@ strict.push({
   files: [`**/*.${extensions}`],
   plugins: { nophi: plugin },
   rules: {
+    "nophi/no-ai-in-phi-modules": "error",
+    "nophi/no-direct-ai-client": "error",
     "nophi/no-hardcoded-phi": ["error", { health: true }],
     "nophi/no-phi-in-logs": ["error", { health: true }],
     "nophi/no-phi-in-urls": ["error", { health: true }],

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import nophi from "../src/index.ts";
+import { noAiInPhiModules } from "../src/rules/no-ai-in-phi-modules.ts";
+import { noDirectAiClient } from "../src/rules/no-direct-ai-client.ts";
 import { noHardcodedPhi } from "../src/rules/no-hardcoded-phi.ts";
 import { noPhiInLogs } from "../src/rules/no-phi-in-logs.ts";
 import { noPhiInUrls } from "../src/rules/no-phi-in-urls.ts";
@@ -10,6 +12,8 @@ import { lint } from "./lint.ts";
 
 const root = join(import.meta.dirname, "..");
 const rules = {
+  "no-ai-in-phi-modules": noAiInPhiModules,
+  "no-direct-ai-client": noDirectAiClient,
   "no-hardcoded-phi": noHardcodedPhi,
   "no-phi-in-logs": noPhiInLogs,
   "no-phi-in-urls": noPhiInUrls,
@@ -43,7 +47,8 @@ describe.each(Object.entries(rules))("%s", (name, rule) => {
 
   test("title and description are the rule's", () => {
     expect(page.split("\n").slice(0, 3)).toEqual([`# ${name}`, "", `> ${rule.meta.docs?.description}`]);
-    expect(readme).toContain(`| [${name}](docs/rules/${name}.md) | ${rule.meta.docs?.description} | yes |`);
+    const recommended = rule.meta.docs?.recommended ? "yes" : "no";
+    expect(readme).toContain(`| [${name}](docs/rules/${name}.md) | ${rule.meta.docs?.description} | ${recommended} |`);
     expect(existsSync(join(root, "docs/rules", rule.meta.docs?.url?.split("/").at(-1) ?? ""))).toBe(true);
   });
 
@@ -60,7 +65,7 @@ describe.each(Object.entries(rules))("%s", (name, rule) => {
   });
 });
 
-describe.each(["no-phi-in-logs", "no-phi-in-urls", "require-audit"])("the examples of %s", (rule) => {
+describe.each(Object.keys(rules).filter((name) => name !== "no-hardcoded-phi"))("the examples of %s", (rule) => {
   const page = readFileSync(join(root, "docs/rules", `${rule}.md`), "utf8");
   const blocks = [...page.matchAll(/^```ts (\w+)\n([\s\S]*?)^```$/gm)].map(
     ([, kind, code = ""]) => [kind, code] as const,

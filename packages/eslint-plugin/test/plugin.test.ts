@@ -18,13 +18,20 @@ test("meta is the package's, and require() gives the plugin", () => {
   expect(required).toBe(nophi);
 });
 
-test("every file of rules/ is in the plugin, and every rule in recommended", () => {
+/** The rules that a config turns on, each once. */
+const enabledBy = (configs: readonly Linter.Config[]): string[] =>
+  [...new Set(configs.flatMap(({ rules }) => Object.keys(rules ?? {})))].sort();
+
+test("every file of rules/ is in the plugin, every rule in strict, and in recommended what says so", () => {
   const files = readdirSync(join(root, "src/rules"), "utf8").filter((file) => file !== "create-rule.ts");
   expect(Object.keys(nophi.rules)).toEqual(files.map((file) => file.replace(/\.ts$/, "")));
-  const enabled = nophi.configs.recommended.flatMap(({ rules }) => Object.entries(rules ?? {}));
-  expect(enabled).toEqual(Object.keys(nophi.rules).map((rule) => [`nophi/${rule}`, "error"]));
-  const strictly = nophi.configs.strict.flatMap(({ rules }) => Object.keys(rules ?? {}));
-  expect(strictly).toEqual(Object.keys(nophi.rules).map((rule) => `nophi/${rule}`));
+  const named = Object.entries(nophi.rules).map(
+    ([rule, { meta }]) => [`nophi/${rule}`, meta?.docs?.recommended] as const,
+  );
+  expect(enabledBy(nophi.configs.strict)).toEqual(named.map(([name]) => name));
+  expect(enabledBy(nophi.configs.recommended)).toEqual(
+    named.flatMap(([name, recommended]) => (recommended ? name : [])),
+  );
 });
 
 test("the configs hold the plugin itself", () => {
@@ -59,6 +66,10 @@ const files: Record<string, { text: string; expected: string[] }> = {
   "src/leaks.js": {
     text: `export const load = (patient) => { console.log(patient.ssn); return fetch("/p?dob=" + patient.dob); };`,
     expected: ["nophi/no-phi-in-logs", "nophi/no-phi-in-urls"],
+  },
+  "src/assistant.js": {
+    text: `import OpenAI from "openai";\nexport const ask = (patient) => new OpenAI().responses.create({ input: patient.note });`,
+    expected: ["nophi/no-ai-in-phi-modules"],
   },
   "src/leaks.test.js": { text: `console.log(patient.ssn);`, expected: [] },
   "src/member.js": { text: `console.log(member.memberId);`, expected: [] },

@@ -37,7 +37,7 @@ async function reports(cwd: string, patterns: string[]): Promise<string[]> {
 
 test("nothing on this repository", async () => {
   expect(await reports(workspace, ["packages/*/{src,test}/**/*.ts", "scripts", "bench", "*.{js,mjs}"])).toEqual([]);
-});
+}, 240_000);
 
 describe("the example", () => {
   const work = realpathSync(mkdtempSync(join(tmpdir(), "nophi-example-")));
