@@ -46,6 +46,9 @@ const silent: Record<string, Case[]> = {
     [models, "return Clinic.findAll();"],
     [models, "return Patient.find((one) => one.id === id);"],
     [models, "return Patient.name;"],
+    ["", "return x.viewModel.patient.findAll;"],
+    ["", "return x.viewModel.patients.find((one) => one.id === id);"],
+    ["", "const { Patient } = x.forms; return Patient.findByPk(id);"],
   ],
   mongoose: [
     [mongoose, "return Visit.find();"],
@@ -110,6 +113,12 @@ const silent: Record<string, Case[]> = {
     [medplum, `return medplum.readResource("Practitioner", id);`],
     [medplum, `return medplum.createResource({ resourceType: "AuditEvent" });`],
     [medplum, `return medplum.getProfile();`],
+    // A front end: the server keeps the record.
+    [
+      `import { useMedplum } from "@medplum/react";`,
+      `const client = useMedplum(); return client.search("Patient", {});`,
+    ],
+    [`${medplum} import { useState } from "react";`, `return medplum.readResource("Patient", id);`],
     [kit, `return client.read({ resourceType: "Organization", id });`],
     [smart, `return client.request("metadata");`],
     [`import { Client } from "./fhir";`, `const client = new Client(); return client.read("Condition");`],
@@ -142,6 +151,8 @@ const reported: Record<string, Case[]> = {
     [`const Patient = require("../models/patient");`, "return Patient.findAndCountAll();", "Sequelize Patient"],
     [`const db = require("../models");`, "return db.Patient.findAll();", "Sequelize Patient"],
     [`const db = require("../models");`, "return db.patients.findByPk(id);", "Sequelize patients"],
+    ["", "const { Patient } = x.dbModels; return Patient.findByPk(id);", "Sequelize Patient"],
+    ["", "return x.models.patient.findByPk(id, { raw: true });", "Sequelize patient"],
     [`import { models } from "./models/index.js";`, "await models.Patient.bulkCreate([]);", "Sequelize Patient"],
   ],
   mongoose: [
@@ -312,11 +323,6 @@ const reported: Record<string, Case[]> = {
     [medplum, `return medplum.readPatientEverything(id);`, "FHIR Patient"],
     [medplum, `await medplum.createResource({ resourceType: "Observation" });`, "FHIR Observation"],
     [medplum, `await medplum.deleteResource("Procedure", id);`, "FHIR Procedure"],
-    [
-      `import { useMedplum } from "@medplum/react";`,
-      `const client = useMedplum(); return client.search("Patient", {});`,
-      "FHIR Patient",
-    ],
     [kit, `return client.read({ resourceType: "Patient", id });`, "FHIR Patient"],
     [kit, `return client.search({ resourceType: "DocumentReference", searchParams: {} });`, "FHIR DocumentReference"],
     [smart, "return client.request(`Patient/${id}`);", "FHIR Patient"],

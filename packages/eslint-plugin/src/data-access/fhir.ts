@@ -11,7 +11,7 @@ import type { Receivers } from "./receivers.ts";
 
 export const fhirClients: LibraryClients = {
   library: "fhir",
-  packages: /^(?:@medplum\/(?:core|react|react-hooks|mock)|fhir-kit-client|fhirclient(?:\/.*)?)$/,
+  packages: /^(?:@medplum\/(?:core|mock)|fhir-kit-client|fhirclient(?:\/.*)?)$/,
   types: /^(?:MedplumClient|FhirKitClient|FHIRClient|FhirClient)$/,
   packageTypes: new Set(["Client", "default"]),
   names: /^(?:medplum\w*|\w*[fF]hir\w*|\w*FHIR\w*|client|smart|smartClient)$/,
@@ -50,12 +50,18 @@ const writes = list(
 /** Operations that are always about one patient. */
 const ofPatient = list("readPatientEverything readPatientSummary");
 
+/** In a front end the FHIR server keeps the record: what a browser writes proves nothing. */
+const frontEnd = {
+  packages:
+    /^(?:react(?:-dom|-native)?(?:\/.*)?|preact(?:\/.*)?|vue|svelte|solid-js|@angular\/core|@medplum\/react(?:-hooks)?)$/,
+};
+
 export const fhir: Recogniser = ({ steps }: Chain, receivers): Operation | undefined => {
   for (const step of steps) {
     const { name = "", args, object } = step;
     if (!args || !(reads.has(name) || writes.has(name)) || !receivers.client(fhirClients, object)) continue;
     const model = ofPatient.has(name) ? "Patient" : resourceType(step, receivers);
-    if (model === undefined) continue;
+    if (model === undefined || receivers.imports(frontEnd)) continue;
     const isPhi = compartment.has(model);
     return { library: "fhir", models: [model], writes: writes.has(name), lazy: false, ...(isPhi && { isPhi }) };
   }

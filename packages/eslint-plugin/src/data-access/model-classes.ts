@@ -72,25 +72,26 @@ function isOfLibrary(node: Node, library: ModelLibrary, receivers: Receivers): b
   return module !== undefined && library.packages.test(module);
 }
 
-/** `db.Patient`, `models.Patient`, `sequelize.models.Patient`: a property of what a module of models exports. */
+/** `models`, `dbModels`, `model`: what holds the models where it is passed around. */
+const container = /^(?:\w*[mM]odels?)$/;
+
+/** `db.Patient`, `models.Patient`, `sequelize.models.Patient`: a property of what a module of models exports, or is named for. */
 function ofCollection(node: Node, library: ModelLibrary, receivers: Receivers): ModelClass | undefined {
   if (node.type !== "MemberExpression") return undefined;
   const name = propertyName(node);
   const owner = unwrap(node.object);
   if (name === undefined) return undefined;
   if (owner.type === "MemberExpression" && propertyName(owner) === "models") {
-    const known = receivers.client(library, owner.object) !== undefined;
-    return known ? { name, certainty: "value" } : undefined;
+    if (receivers.client(library, owner.object) !== undefined) return { name, certainty: "value" };
   }
-  if (owner.type !== "Identifier") return undefined;
   const { module } = receivers.origin(owner);
   const isModels = module !== undefined && /(?:^|\/)(?:models?|schemas?)(?:\/index)?(?:\.\w+)?$/i.test(module);
-  return isModels ? { name, certainty: "module" } : undefined;
+  return isModels || container.test(lastName(owner) ?? "") ? { name, certainty: "module" } : undefined;
 }
 
 function declared(node: Node, library: ModelLibrary, receivers: Receivers, depth: number): ModelClass | undefined {
   const origin = receivers.origin(node);
-  const { name = "", types, module, decorators, init } = origin;
+  const { name = "", types, module, decorators, init, source } = origin;
   for (const { expression } of decorators) {
     const injects = expression.type === "CallExpression" && lastName(expression) === "InjectModel";
     const injected =
@@ -103,6 +104,8 @@ function declared(node: Node, library: ModelLibrary, receivers: Receivers, depth
   if (type) return { name: type.typeArguments[0] ?? name, certainty: "value" };
   if (types.length > 0) return undefined;
   if (init) return modelClass(init, library, receivers, depth + 1);
+  // `const { Patient } = req.dbModels`
+  if (source && container.test(lastName(source) ?? "")) return { name, certainty: "module" };
   if (node.type === "Identifier" && isOwnClass(node, library, receivers))
     return { name: node.name, certainty: "value" };
   if (module === undefined || library.packages.test(module) || !modelName.test(name)) return undefined;
