@@ -2,18 +2,23 @@ import { createRequire } from "node:module";
 import type { ESLint, Linter } from "eslint";
 import { prismaLanguage } from "./prisma-language/language.ts";
 import { noHardcodedKeys } from "./rules/no-hardcoded-keys.ts";
+import { noAiInPhiModules } from "./rules/no-ai-in-phi-modules.ts";
+import { noDirectAiClient } from "./rules/no-direct-ai-client.ts";
 import { noHardcodedPhi } from "./rules/no-hardcoded-phi.ts";
 import { noPhiInLogs } from "./rules/no-phi-in-logs.ts";
 import { noPhiInUrls } from "./rules/no-phi-in-urls.ts";
 import { noWeakCrypto } from "./rules/no-weak-crypto.ts";
 import { requireAudit } from "./rules/require-audit.ts";
 import { requireFieldEncryption } from "./rules/require-field-encryption.ts";
+import { textFiles, textLanguage } from "./text-language/language.ts";
 
 const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
 
 /** A rule of typescript-eslint is one of ESLint's; the types of the two differ in how they write a listener. */
 const rules = {
   "no-hardcoded-keys": noHardcodedKeys,
+  "no-ai-in-phi-modules": noAiInPhiModules,
+  "no-direct-ai-client": noDirectAiClient,
   "no-hardcoded-phi": noHardcodedPhi,
   "no-phi-in-logs": noPhiInLogs,
   "no-phi-in-urls": noPhiInUrls,
@@ -21,8 +26,6 @@ const rules = {
   "require-audit": requireAudit,
   "require-field-encryption": requireFieldEncryption,
 } as unknown as NonNullable<ESLint.Plugin["rules"]>;
-
-const languages = { prisma: prismaLanguage } as unknown as NonNullable<ESLint.Plugin["languages"]>;
 
 const meta = { name: "@nophi/eslint-plugin", version, namespace: "nophi" };
 
@@ -32,8 +35,12 @@ const tests = ["**/*.test.*", "**/*.spec.*", "**/__tests__/**"];
 
 const recommended: Linter.Config[] = [];
 const strict: Linter.Config[] = [];
+const text: Linter.Config[] = [];
 
-const plugin = { meta, rules, languages, configs: { recommended, strict } };
+/** ESLint's types of a language ask for more than it calls. */
+const languages = { prisma: prismaLanguage, text: textLanguage } as unknown as NonNullable<ESLint.Plugin["languages"]>;
+
+const plugin = { meta, rules, languages, configs: { recommended, strict, text } };
 
 // The configs hold the plugin itself: ESLint takes a second object under the same name for another plugin.
 // PHI leaks in tests and seeds first, so no-hardcoded-phi has no exceptions; where data goes matters in production code.
@@ -54,6 +61,7 @@ recommended.push(
       "nophi/no-phi-in-logs": "error",
       "nophi/no-phi-in-urls": "error",
       "nophi/no-weak-crypto": "error",
+      "nophi/no-ai-in-phi-modules": "error",
       "nophi/require-audit": "error",
     },
   },
@@ -67,6 +75,8 @@ strict.push(
     files: [`**/*.${extensions}`],
     plugins: { nophi: plugin },
     rules: {
+      "nophi/no-ai-in-phi-modules": "error",
+      "nophi/no-direct-ai-client": "error",
       "nophi/no-hardcoded-phi": ["error", { health: true }],
       "nophi/no-phi-in-logs": ["error", { health: true }],
       "nophi/no-phi-in-urls": ["error", { health: true }],
@@ -92,6 +102,15 @@ strict.push(
     rules: { "nophi/require-field-encryption": "error" },
   },
 );
+
+// Beside one of the others: what is no program is read as a text.
+text.push({
+  name: "nophi/text",
+  files: textFiles,
+  plugins: { nophi: plugin },
+  language: "nophi/text",
+  rules: { "nophi/no-hardcoded-phi": "error" },
+});
 
 export default plugin;
 // `require("@nophi/eslint-plugin")` gives the plugin itself.

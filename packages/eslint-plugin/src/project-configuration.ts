@@ -100,7 +100,7 @@ function pathFrom(folder: string, file: string): string {
 }
 
 /** The same reading of globs as the command's: a glob without a slash fits any folder, a folder stands for all in it. */
-function matches(globs: readonly string[], path: string): boolean {
+export function matches(globs: readonly string[], path: string): boolean {
   if (globs.length === 0) return false;
   // Loaded only where there are globs: most projects have none, and every editor start would pay for it.
   const picomatch = createRequire(import.meta.url)("picomatch") as typeof import("picomatch");

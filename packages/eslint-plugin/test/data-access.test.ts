@@ -49,7 +49,7 @@ const silent: Case[] = [
   { head: typeormHead, code: "return dataSource.getRepository(Clinic).find();" },
   { head: typeormHead, code: "return dataSource.getRepository(Patient).create({});" },
   { head: typeormHead, code: `return dataSource.getRepository(Patient).createQueryBuilder("p");` },
-  { head: `import { Patient } from "./models";`, code: "return Patient.find();" },
+  { head: `import { Patient } from "./patient";`, code: "return Patient.find();" },
   { head: `import { Repository } from "./own";`, code: "const repo = x as Repository<Patient>; return repo.find();" },
   { head: knexHead, code: `return knex("clinics").select();` },
   { head: knexHead, code: `return knex.schema.createTable("patients", () => {});` },

@@ -79,6 +79,10 @@ const files: Record<string, { text: string; expected: string[] }> = {
     text: `import { createHash } from "node:crypto";\nexport const key = (patient) => createHash("md5").update(patient.ssn).digest("hex");`,
     expected: ["nophi/no-weak-crypto"],
   },
+  "src/assistant.js": {
+    text: `import OpenAI from "openai";\nexport const ask = (patient) => new OpenAI().responses.create({ input: patient.note });`,
+    expected: ["nophi/no-ai-in-phi-modules"],
+  },
   "src/leaks.test.js": { text: `console.log(patient.ssn);`, expected: [] },
   "src/member.js": { text: `console.log(member.memberId);`, expected: [] },
   "src/component.jsx": { text: `export const row = <td>SSN: ${ssn}</td>;`, expected: ["nophi/no-hardcoded-phi"] },

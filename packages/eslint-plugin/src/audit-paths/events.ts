@@ -3,6 +3,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { type AuditShapes, isAuditModel } from "../data-access/audit.ts";
 import { operationsOf } from "../data-access/catalogue.ts";
 import { type Chain, type ChainNode, chainOf, isChainNode, isOutermost, type Step } from "../data-access/chain.ts";
+import type { PhiModels } from "../data-access/models.ts";
 import type { Operation } from "../data-access/operation.ts";
 import type { Receivers } from "../data-access/receivers.ts";
 import { enclosingFunction, type FunctionNode, isFunction, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
@@ -35,6 +36,9 @@ const inert = new Set([
   ...["finalize", "columns"],
 ]);
 
+/** Calls on a held query that run it without an `await`: Mongoose's `exec`, Kysely's `execute`, a cursor's `toArray`. */
+const runsHeld = /^(?:exec|execute\w*|toArray|forEach|stream)$/;
+
 /** How the value of a whole chain is used. */
 interface ChainUse {
   readonly waits: Waits;
@@ -50,11 +54,7 @@ export interface EventReader {
   isAccess(node: ChainNode): boolean;
 }
 
-export function createEventReader(
-  receivers: Receivers,
-  shapes: AuditShapes,
-  isPhiModel: (name: string) => boolean,
-): EventReader {
+export function createEventReader(receivers: Receivers, shapes: AuditShapes, isPhiModel: PhiModels): EventReader {
   const { sourceCode } = receivers;
 
   function chain(node: ChainNode): PathEvent[] {
@@ -93,15 +93,17 @@ export function createEventReader(
     const first = steps.find((step) => step.args !== undefined || step.quasi);
     if (first?.name === undefined || steps.some((step) => inert.has(step.name ?? ""))) return [];
     const init = receivers.resolve(first.object);
-    return isChainNode(init) ? operationsOf(chainOf(init), receivers).filter((operation) => operation.lazy) : [];
+    if (!isChainNode(init)) return [];
+    const held = operationsOf(chainOf(init), receivers).filter((operation) => operation.lazy);
+    return steps.some(({ name = "" }) => runsHeld.test(name)) ? held.map((each) => ({ ...each, lazy: false })) : held;
   }
 
   function operationEvent(operations: readonly Operation[], node: Node, waits: Waits): PathEvent[] {
     if (operations.some(({ models, writes }) => writes && models.some(isAuditModel))) {
       return [{ kind: "audit", node, waits, swallowed: isSettled(node) }];
     }
-    for (const { library, models, writes, lazy } of operations) {
-      const model = models.find((name) => !isAuditModel(name) && isPhiModel(name));
+    for (const { library, models, writes, lazy, isPhi } of operations) {
+      const model = models.find((name) => !isAuditModel(name) && isPhiModel(name, isPhi));
       if (model === undefined) continue;
       return [{ kind: "access", access: { node, model, library, writes, promised: isPromised(library, lazy, node) } }];
     }
@@ -201,7 +203,9 @@ export function createEventReader(
   function isAccess(node: ChainNode): boolean {
     if (!isOutermost(node)) return false;
     const operations = operationsOf(chainOf(node), receivers);
-    return operations.some(({ models }) => models.some((name) => !isAuditModel(name) && isPhiModel(name)));
+    return operations.some(({ models, isPhi }) =>
+      models.some((name) => !isAuditModel(name) && isPhiModel(name, isPhi)),
+    );
   }
 
   return { events, isAccess };

@@ -150,7 +150,7 @@ export function isHeld(expression: Node): boolean {
   return left.type === "Identifier" || (left.type === "MemberExpression" && left.object.type === "ThisExpression");
 }
 
-/** True where an identifier's value is used up: awaited, returned, yielded, or handed to a call. */
+/** True where an identifier's value is used up: awaited, returned, yielded, handed to a call, or iterated as a cursor is. */
 export function isUsed(identifier: Node): boolean {
   const child = wrapped(identifier);
   const { parent } = child;
@@ -164,6 +164,8 @@ export function isUsed(identifier: Node): boolean {
       return parent.body === child;
     case "CallExpression":
       return parent.callee !== child;
+    case "ForOfStatement":
+      return parent.await && parent.right === child;
     default:
       return false;
   }

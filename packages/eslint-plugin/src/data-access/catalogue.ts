@@ -1,20 +1,42 @@
 /** Every library that nophi knows, in one list. A new one is a file beside this and a line here. */
 import type { Chain } from "./chain.ts";
 import { drizzle } from "./drizzle.ts";
+import { dynamodb } from "./dynamodb.ts";
+import { fhir } from "./fhir.ts";
+import { firestore } from "./firestore.ts";
 import { knex } from "./knex.ts";
+import { kysely } from "./kysely.ts";
+import { mikroOrm } from "./mikro-orm.ts";
+import { mongodb } from "./mongodb.ts";
+import { mongoose } from "./mongoose.ts";
 import type { Library, Operation, Recogniser } from "./operation.ts";
 import { prisma } from "./prisma.ts";
 import type { Receivers } from "./receivers.ts";
+import { sequelize } from "./sequelize.ts";
 import { sql } from "./sql.ts";
+import { supabase } from "./supabase.ts";
 import { typeorm } from "./typeorm.ts";
 
-const recognisers: readonly Recogniser[] = [prisma, drizzle, typeorm, knex, sql];
+const recognisers: readonly Recogniser[] = [
+  ...[prisma, drizzle, typeorm, mikroOrm, sequelize, mongoose, mongodb, knex, kysely],
+  ...[supabase, firestore, dynamodb, fhir, sql],
+];
 
 export const libraryTitles: Readonly<Record<Library, string>> = {
   prisma: "Prisma",
   drizzle: "Drizzle",
   typeorm: "TypeORM",
+  mikroorm: "MikroORM",
+  sequelize: "Sequelize",
+  mongoose: "Mongoose",
+  model: "a model class",
+  mongodb: "MongoDB",
   knex: "Knex",
+  kysely: "Kysely",
+  supabase: "Supabase",
+  firestore: "Firestore",
+  dynamodb: "DynamoDB",
+  fhir: "FHIR",
   sql: "SQL",
 };
 

@@ -76,10 +76,14 @@ export interface ModelOptions {
   readonly additionalModels?: readonly string[] | undefined;
 }
 
-/** The predicate "does a model of this name hold PHI?" for a project. */
-export function phiModels({ models, additionalModels = [] }: ModelOptions): (name: string) => boolean {
+/** Does a model of this name hold PHI? `isPhi`: its library says so, whatever the name. */
+export type PhiModels = (name: string, isPhi?: boolean) => boolean;
+
+/** The predicate for a project. */
+export function phiModels({ models, additionalModels = [] }: ModelOptions): PhiModels {
   const named = new Set([...(models ?? []), ...additionalModels].map(modelKey));
-  return (name) => named.has(modelKey(name)) || (models === undefined && isClinicalName(name));
+  return (name, isPhi = false) =>
+    named.has(modelKey(name)) || (models === undefined && (isPhi || isClinicalName(name)));
 }
 
 /** A quick look at a text: false if no model of the project can be named in it. */
@@ -110,4 +114,9 @@ function stem(word: string): string {
 }
 
 /** Made once: a rule is created for every file. */
-const clinicalPatterns = [anyPhrase([...clinicalWords, ...pairs]), anyAlone(clinicalAlone)];
+const clinicalPatterns = [
+  anyPhrase([...clinicalWords, ...pairs]),
+  anyAlone(clinicalAlone),
+  // Of FHIR, `Condition` and `Procedure` are a patient's too.
+  /medplum|fhir/i,
+];

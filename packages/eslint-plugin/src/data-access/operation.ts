@@ -2,7 +2,22 @@
 import type { Chain } from "./chain.ts";
 import type { Receivers } from "./receivers.ts";
 
-export type Library = "prisma" | "drizzle" | "typeorm" | "knex" | "sql";
+export type Library =
+  | "prisma"
+  | "drizzle"
+  | "typeorm"
+  | "mikroorm"
+  | "sequelize"
+  | "mongoose"
+  | "model"
+  | "mongodb"
+  | "knex"
+  | "kysely"
+  | "supabase"
+  | "firestore"
+  | "dynamodb"
+  | "fhir"
+  | "sql";
 
 export interface Operation {
   readonly library: Library;
@@ -12,6 +27,8 @@ export interface Operation {
   readonly writes: boolean;
   /** True for a query that runs only when it is awaited, returned or passed on. */
   readonly lazy: boolean;
+  /** True where the library, not the name, says that the models hold PHI: the resources of a patient in FHIR. */
+  readonly isPhi?: boolean;
 }
 
 /** Recognises the operations of one library in a call chain; undefined where there is none. */

@@ -19,7 +19,7 @@ export type Certainty = "value" | "name" | "bare";
 export interface Receivers extends Bindings {
   client(library: LibraryClients, expression: Node): Certainty | undefined;
   /** True if the file imports a module of the library as a value. */
-  imports(library: LibraryClients): boolean;
+  imports(library: Pick<LibraryClients, "packages">): boolean;
   /** The expression itself, or what the constant that it names is initialised with. */
   resolve(expression: Node): Node;
 }
@@ -32,7 +32,7 @@ const clientMethods =
 const containerMethods = /^(?:get|resolve|inject)$/;
 
 /** Passes a client for the time of a transaction to its callback. */
-const transactionMethods = /^(?:\$transaction|transaction|begin|tx|task)$/;
+const transactionMethods = /^(?:\$transaction|transaction|transactional|begin|tx|task)$/;
 
 /** A module of the project: relative, by an alias, a package of the organisation, or one that is named for the database. */
 const sharedModule =
@@ -46,7 +46,8 @@ export function createReceivers(
   const modules = importedModules(sourceCode);
   const declared = new Set(clientNames);
 
-  const imports = (library: LibraryClients): boolean => modules.some((module) => library.packages.test(module));
+  const imports = (library: Pick<LibraryClients, "packages">): boolean =>
+    modules.some((module) => library.packages.test(module));
 
   function client(library: LibraryClients, expression: Node, depth = 0): Certainty | undefined {
     const node = unwrap(expression);

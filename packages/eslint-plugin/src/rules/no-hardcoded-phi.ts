@@ -2,7 +2,7 @@ import { type Finding, identifiers, scan as scanText } from "@nophi/core";
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { Node } from "../syntax.ts";
 import { configurationFor } from "../project-configuration.ts";
-import { createRule } from "./create-rule.ts";
+import { createTextRule } from "./create-rule.ts";
 
 export interface NoHardcodedPhiOptions {
   /** The lowest verdict that is reported. */
@@ -13,7 +13,7 @@ export interface NoHardcodedPhiOptions {
 
 /** The rule with the scan it runs, so that a test can pass another. */
 export function createNoHardcodedPhi(scan: typeof scanText) {
-  return createRule<[NoHardcodedPhiOptions], "phi" | "fictional" | "configuration">({
+  return createTextRule<[NoHardcodedPhiOptions], "phi" | "fictional" | "configuration">({
     name: "no-hardcoded-phi",
     meta: {
       type: "problem",
@@ -48,38 +48,39 @@ export function createNoHardcodedPhi(scan: typeof scanText) {
     },
     create(context) {
       const { sourceCode } = context;
-      return {
-        Program(program) {
-          const { verdict = "warn", health }: NoHardcodedPhiOptions = context.options[0] ?? {};
-          const project = configurationFor(context.physicalFilename, context.cwd);
-          if (project.problem !== undefined) {
-            const start = { line: 1, column: 0 };
-            const data = { problem: project.problem };
-            context.report({ node: program, loc: { start, end: start }, messageId: "configuration", data });
-          }
-          if (project.ignored) return;
-          const { path, policy } = project;
-          const stated = { path, health: health ?? project.health, policy };
-          for (const finding of scan(sourceCode.text, stated).findings) {
-            const node = nodeAt(sourceCode, finding);
-            // A pattern describes values, it holds none.
-            if (node?.type === "Literal" && "regex" in node) continue;
-            const listed = finding.verdict === "block" || finding.identifier === "suppression";
-            if (!listed && (verdict === "block" || finding.verdict === "note")) continue;
-            context.report({
-              node: node ?? program,
-              // From the offsets: ESLint also ends lines at U+2028, which core does not.
-              loc: { start: sourceCode.getLocFromIndex(finding.start), end: sourceCode.getLocFromIndex(finding.end) },
-              messageId: "phi",
-              data: { message: finding.message },
-              suggest: suggestions(sourceCode.text, finding),
-            });
-          }
-        },
-      };
+      function check(root: Node): void {
+        const { verdict = "warn", health }: NoHardcodedPhiOptions = context.options[0] ?? {};
+        const project = configurationFor(context.physicalFilename, context.cwd);
+        if (project.problem !== undefined) {
+          const start = place(sourceCode, 0);
+          const data = { problem: project.problem };
+          context.report({ node: root, loc: { start, end: start }, messageId: "configuration", data });
+        }
+        if (project.ignored) return;
+        const { path, policy } = project;
+        const stated = { path, health: health ?? project.health, policy };
+        for (const finding of scan(sourceCode.text, stated).findings) {
+          const node = nodeAt(sourceCode, finding);
+          // A pattern describes values, it holds none.
+          if (node?.type === "Literal" && "regex" in node) continue;
+          const listed = finding.verdict === "block" || finding.identifier === "suppression";
+          if (!listed && (verdict === "block" || finding.verdict === "note")) continue;
+          context.report({
+            node: node ?? root,
+            loc: { start: place(sourceCode, finding.start), end: place(sourceCode, finding.end) },
+            messageId: "phi",
+            data: { message: finding.message },
+            suggest: suggestions(sourceCode.text, finding),
+          });
+        }
+      }
+      // `Program`, or whatever the root of another language is called.
+      return { [sourceCode.ast.type]: check };
     },
   });
 }
+
+const separators = new Set([",", ";", "|", "^", "~", "&", "*", ":", "\t"]);
 
 /** A fictional value in the same notation, where the value is one piece of text and the fiction can be proved. */
 function suggestions(
@@ -92,12 +93,23 @@ function suggestions(
   if (!known || /["'`\n\r\\{}<>]/.test(value)) return [];
   const surrogate = known.surrogate(value, record);
   if (surrogate === value || known.fictional(surrogate) === undefined) return [];
+  // A separator that the value has not would begin another field of a CSV or HL7 file.
+  if ([...surrogate].some((character) => separators.has(character) && !value.includes(character))) return [];
   const fix: TSESLint.ReportFixFunction = (fixer) => fixer.replaceTextRange([start, end], surrogate);
   return [{ messageId: "fictional", data: { title: known.title }, fix }];
 }
 
-/** The comment, or else the smallest node of the syntax tree, that holds the start of the finding. */
+/** From the offset, in the lines and columns of the language: ESLint also ends lines of a program at U+2028, which core does not. */
+function place(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  offset: number,
+): { readonly line: number; readonly column: number } {
+  return sourceCode.getLocFromIndex(offset);
+}
+
+/** In a program: the comment, or else the smallest node of the syntax tree, that holds the start of the finding. */
 function nodeAt(sourceCode: Readonly<TSESLint.SourceCode>, { start }: Finding): Node | undefined {
+  if ((sourceCode.ast.type as string) !== "Program") return undefined;
   const isComment = sourceCode.getAllComments().some(({ range }) => range[0] <= start && start < range[1]);
   return isComment ? undefined : (sourceCode.getNodeByRangeIndex(start) ?? undefined);
 }

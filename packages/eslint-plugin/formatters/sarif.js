@@ -1,0 +1,2 @@
+// For `eslint -f ./node_modules/@nophi/eslint-plugin/formatters/sarif.js`: ESLint takes a formatter of a scoped package by its path only.
+export { default } from "../dist/formatters/sarif.js";

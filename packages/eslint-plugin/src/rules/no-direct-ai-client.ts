@@ -1,0 +1,108 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { type AiClient, calledClient, constructedClient, extendedClient } from "../ai/clients.ts";
+import { gatewaysOf } from "../ai/gateways.ts";
+import { hostOfText } from "../ai/host-texts.ts";
+import { declaredLoad } from "../ai/module-loads.ts";
+import { type AiOptions, aiSchema, knownServices } from "../ai/options.ts";
+import { nameList } from "../phi-data/leaks.ts";
+import { configurationFor, matches } from "../project-configuration.ts";
+import { createEvidence } from "../sinks/evidence.ts";
+import { contains, type Node } from "../syntax.ts";
+import { createRule } from "./create-rule.ts";
+
+export interface NoDirectAiClientOptions extends AiOptions {
+  /** URLs of gateways, and names of constants or environment variables that hold one. */
+  readonly gateways?: readonly string[];
+  /** Globs of the modules that are the gateway, which may talk to the vendor. */
+  readonly gatewayModules?: readonly string[];
+}
+
+const instead = "Give it the gateway as its base URL, or call the module that is the gateway.";
+
+export const noDirectAiClient = createRule<[NoDirectAiClientOptions], "direct" | "unknownUrl" | "host">({
+  name: "no-direct-ai-client",
+  meta: {
+    type: "problem",
+    docs: {
+      description: "Disallow clients of AI services that go past the gateway which redacts and records prompts",
+      recommended: false,
+    },
+    messages: {
+      direct: `\`{{name}}\` sends prompts to {{vendor}} directly, past the gateway that redacts and records them.{{agreement}} ${instead}`,
+      unknownUrl: `\`{{name}}\` ({{vendor}}) gets \`{{url}}\` as its URL, which is not known to be the gateway. Name it in the option \`gateways\` if it is.`,
+      host: `\`{{name}}\` is a host of {{vendor}}: what is sent there goes past the gateway that redacts and records prompts.{{agreement}} Send it to the gateway.`,
+    },
+    schema: [
+      {
+        type: "object",
+        additionalProperties: false,
+        properties: {
+          gateways: {
+            ...nameList,
+            description: "URLs of gateways, and names of constants or environment variables that hold one.",
+          },
+          gatewayModules: {
+            ...nameList,
+            description: "Globs of the modules that are the gateway, from the top of the repository.",
+          },
+          ...aiSchema,
+        },
+      },
+    ],
+    defaultOptions: [{ gateways: [], gatewayModules: [], additionalPackages: [], baa: [], allow: [] }],
+  },
+  create(context) {
+    const options: NoDirectAiClientOptions = context.options[0] ?? {};
+    const { gateways: declared = [], gatewayModules = [] } = options;
+    if (gatewayModules.length > 0) {
+      const { path } = configurationFor(context.physicalFilename, context.cwd);
+      if (matches(gatewayModules, path)) return {};
+    }
+    const evidence = createEvidence(context.sourceCode);
+    const services = knownServices(options);
+    const gateways = gatewaysOf(declared, evidence, (host) => services.host(host) !== undefined);
+    const clients: Node[] = [];
+
+    function check(node: Node, client: AiClient | undefined): void {
+      if (!client || client.url === "unknown") return;
+      const { name, service } = client;
+      clients.push(node);
+      const given = client.url === "none" ? "vendor" : gateways.kindOf(client.url);
+      // A model on this machine, unless it is told another one.
+      if (given === "gateway" || (client.url === "none" && service.local)) return;
+      const { vendor } = service;
+      if (given === "vendor") {
+        const data = { name, vendor, agreement: services.agreement(service) };
+        context.report({ node, messageId: "direct", data });
+      } else {
+        context.report({ node, messageId: "unknownUrl", data: { name, vendor, url: given.name } });
+      }
+    }
+
+    function checkExport(node: TSESTree.ExportNamedDeclaration | TSESTree.ExportAllDeclaration): void {
+      const load = declaredLoad(node);
+      const service = load && services.module(load.module);
+      if (!load || !service || service.framework) return;
+      check(load.node, { name: load.module, service, url: "none" });
+    }
+
+    function checkText(node: TSESTree.Literal | TSESTree.TemplateLiteral): void {
+      const host = hostOfText(node);
+      const service = host && services.host(host);
+      if (!host || !service || clients.some((client) => contains(client, node))) return;
+      const data = { name: host.name, vendor: service.vendor, agreement: services.agreement(service) };
+      context.report({ node, messageId: "host", data });
+    }
+
+    return {
+      NewExpression: (node) => check(node, constructedClient(node, evidence, services)),
+      CallExpression: (node) => check(node, calledClient(node, evidence, services)),
+      ClassDeclaration: (node) => check(node.superClass ?? node, extendedClient(node.superClass, evidence, services)),
+      ClassExpression: (node) => check(node.superClass ?? node, extendedClient(node.superClass, evidence, services)),
+      ExportNamedDeclaration: checkExport,
+      ExportAllDeclaration: checkExport,
+      Literal: checkText,
+      TemplateLiteral: checkText,
+    };
+  },
+});

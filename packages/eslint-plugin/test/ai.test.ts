@@ -1,0 +1,265 @@
+/** no-ai-in-phi-modules and no-direct-ai-client: look-alikes first, then what is reported, between « and » at its exact place. */
+import { describe, expect, test } from "@jest/globals";
+import { aiServices, serviceOfHost, serviceOfModule } from "../src/ai/catalogue.ts";
+import { hostOf, isLoopback } from "../src/ai/hosts.ts";
+import { describeCases, marked, reportedPlaces } from "./leaks.ts";
+import { lint } from "./lint.ts";
+
+describe("no-ai-in-phi-modules", () => {
+  const use = "export const show = (patient) => patient.ssn;";
+  describeCases(
+    "no-ai-in-phi-modules",
+    [
+      // No PHI in the file.
+      'import OpenAI from "openai"; export const client = new OpenAI();',
+      'import OpenAI from "openai"; export const user = { name: "x" }; user.name;',
+      'import { generateText } from "ai"; export const draw = (shape, member) => [shape.name, member.name];',
+      // No AI service in the file.
+      use,
+      `import { open } from "openai-like"; ${use}`,
+      `import ai from "./ai"; import x from "./openai"; ${use}`,
+      `import { OpenApi } from "openapi"; ${use}`,
+      // Types are gone when the program runs.
+      `import type OpenAI from "openai"; ${use}`,
+      `import { type ChatCompletion } from "openai/resources"; ${use}`,
+      `export type { OpenAI } from "openai"; ${use}`,
+      // A text that nobody is called with.
+      `const blocked = ["https://api.openai.com"]; ${use}`,
+      `const policy = "connect-src https://api.openai.com"; ${use}`,
+      `if (url.startsWith("https://api.openai.com/v1")) throw new Error("no"); ${use}`,
+      `const title = "api.openai.com"; ${use}`,
+      `const docs = { href: "https://openrouter.ai/docs", url: "https://openrouter.ai/keys" }; ${use}`,
+      // A comment that says otherwise.
+      'import OpenAI from "openai"; // nophi phi-module',
+      // `require` of something else, and a computed module.
+      `const x = loader.require("openai"); ${use}`,
+      `const x = require(name); ${use}`,
+    ],
+    [
+      `import OpenAI from «"openai"»; ${use}`,
+      `import «"openai/shims/node"»; ${use}`,
+      `import { OpenAI, type ClientOptions } from «"openai"»; ${use}`,
+      `export { default } from «"@anthropic-ai/sdk"»; ${use}`,
+      `export * from «"@google/genai"»; ${use}`,
+      `import OpenAI = require(«"openai"»); ${use}`,
+      `const load = () => import(«"cohere-ai"»); ${use}`,
+      `const load = () => import(«\`cohere-ai\`»); ${use}`,
+      `const { Groq } = require(«"groq-sdk"»); ${use}`,
+      `import { createRequire } from "node:module"; const load = createRequire(import.meta.url); load(«"replicate"»); ${use}`,
+      `import { createRequire } from "node:module"; createRequire(import.meta.url)(«"replicate"»); ${use}`,
+      `module.require(«"ollama"»); ${use}`,
+      `fetch(«"https://api.openai.com/v1/chat/completions"»); ${use}`,
+      `fetch(«\`https://api.anthropic.com/\${path}\`»); ${use}`,
+      `const options = { hostname: «"api.mistral.ai"» }; ${use}`,
+      `const ENDPOINT = «"https://care.openai.azure.com/openai"»; ${use}`,
+      `const url = region ? «"https://us-central1-aiplatform.googleapis.com/v1"» : own; ${use}`,
+      `fetch(«"https://bedrock-runtime.us-east-1.amazonaws.com/model/x"»); ${use}`,
+      `fetch(«"https://openrouter.ai/api/v1/chat"»); ${use}`,
+      // What makes a module one that handles PHI.
+      'import OpenAI from «"openai"»; /** @nophi phi-module */ export const x = 1;',
+      'import OpenAI from «"openai"»; export const load = () => prisma.patient.findMany();',
+      'import OpenAI from «"openai"»; import { pool } from "./db"; pool.query("SELECT * FROM encounters");',
+      'import OpenAI from «"openai"»; export function ask(mrn) { return mrn; }',
+      'import OpenAI from «"openai"»; export const ask = (body) => body.ssn;',
+      'import OpenAI from «"openai"»; export const ask = (p: Patient) => p;',
+      'import OpenAI from «"openai"»; const patient = await load();',
+    ],
+  );
+
+  const message = (code: string, options: object = {}): string | undefined =>
+    lint("no-ai-in-phi-modules", code, options, "typescript", "src/care/ask.ts")[0]?.message;
+
+  test.each([
+    ["marked", 'import OpenAI from "openai"; // @nophi phi-module', {}, "is marked `@nophi phi-module`"],
+    ["listed", 'import "openai";', { modules: ["src/care/**"] }, "the project lists among those that handle PHI"],
+    ["listed by its folder", 'import "openai";', { modules: ["src/care"] }, "the project lists"],
+    ["accesses", 'import "openai"; prisma.patient.count();', {}, "reads or writes `patient`"],
+    ["names", 'import "openai"; show(row.ssn);', {}, "handles `row.ssn`"],
+  ])("the message says why: %s", (_title, code, options, reason) => {
+    expect(message(code, options)).toContain(reason);
+  });
+
+  test.each([
+    ["listed elsewhere", 'import "openai";', { modules: ["src/other/**"] }],
+    ["not by use", 'import "openai"; show(row.ssn);', { byUse: false }],
+    ["allowed package", 'import "ollama"; show(row.ssn);', { allow: ["ollama"] }],
+    ["allowed host", 'fetch("https://api.openai.com/v1"); show(row.ssn);', { allow: ["api.openai.com"] }],
+  ])("silent: %s", (_title, code, options) => {
+    expect(message(code, options)).toBeUndefined();
+  });
+
+  test("the vendor, and whether an agreement with it is on record", () => {
+    const code = 'import "@anthropic-ai/sdk"; show(row.ssn);';
+    expect(message(code)).toMatch(/`@anthropic-ai\/sdk` \(Anthropic\).* No BAA with Anthropic is on record\./);
+    expect(message(code, { baa: ["anthropic"] })).not.toContain("BAA");
+    expect(message('import "ollama"; show(row.ssn);')).not.toContain("BAA");
+  });
+
+  test("modules of the project", () => {
+    const code = 'import { llm } from "@acme/llm/client"; show(row.ssn);';
+    expect(message(code)).toBeUndefined();
+    expect(message(code, { additionalPackages: ["@acme/llm"] })).toContain("`@acme/llm/client`");
+  });
+});
+
+describe("no-direct-ai-client", () => {
+  describeCases(
+    "no-direct-ai-client",
+    [
+      'import OpenAI from "openai"; new OpenAI({ baseURL: process.env.AI_GATEWAY_URL });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: "http://localhost:11434/v1" });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: "http://127.0.0.1:8080" });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: "/api/ai" });',
+      'import OpenAI from "openai"; import { gatewayUrl } from "./config"; new OpenAI({ baseURL: gatewayUrl() });',
+      'import OpenAI from "openai"; const GATEWAY = "x"; new OpenAI({ baseURL: `${GATEWAY}/v1` });',
+      'import { ChatOpenAI } from "@langchain/openai"; new ChatOpenAI({ configuration: { baseURL: config.gateway } });',
+      'import { GoogleGenAI } from "@google/genai"; new GoogleGenAI({ httpOptions: { baseUrl: config.gatewayUrl } });',
+      'import { createOpenAI } from "@ai-sdk/openai"; const openai = createOpenAI({ baseURL: gatewayUrl }); openai("gpt-5");',
+      'import ollama, { Ollama } from "ollama"; new Ollama(); ollama.chat({});',
+      'import { Ollama } from "ollama"; new Ollama({ host: "localhost:11434" });',
+      // Options that the file does not hold.
+      'import OpenAI from "openai"; import { options } from "./config"; new OpenAI(options);',
+      'import OpenAI from "openai"; new OpenAI({ ...options });',
+      // Nothing that talks.
+      'import OpenAI from "openai"; if (error instanceof OpenAI.APIError) throw new OpenAI.APIError();',
+      'import type OpenAI from "openai"; export type { OpenAI } from "openai";',
+      'import { InvokeModelCommand } from "@aws-sdk/client-bedrock-runtime"; new InvokeModelCommand({});',
+      'import { zodResponseFormat } from "openai/helpers/zod"; zodResponseFormat(x, "y");',
+      'import { HumanMessage } from "@langchain/core/messages"; new HumanMessage("x");',
+      'import { generateText, tool } from "ai"; generateText({ model: gateway("x") }); tool({});',
+      'import { OpenAI } from "./openai"; new OpenAI();',
+      "new OpenAI(); new Client();",
+      // Not a place that somebody is called from.
+      'const hosts = new Set(["https://api.openai.com"]);',
+      'expect(url).toBe("https://api.openai.com/v1");',
+      'nock("https://example.com"); const text = "see https://api.openai.com";',
+    ],
+    [
+      'import OpenAI from "openai"; «new OpenAI()»;',
+      'import OpenAI from "openai"; «new OpenAI({ apiKey })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: "https://api.openai.com/v1" })»;',
+      'import OpenAI from "openai"; const options = { apiKey: "x" }; «new OpenAI(options)»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: process.env.AI_GATEWAY_URL ?? "https://api.openai.com/v1" })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: "https://proxy.example.com" })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: process.env.OPENAI_BASE_URL })»;',
+      'import Anthropic from "@anthropic-ai/sdk"; class S { client = «new Anthropic()»; }',
+      'const { Groq } = require("groq-sdk"); «new Groq({})»;',
+      'const load = async () => { const { CohereClient } = await import("cohere-ai"); return «new CohereClient({})»; };',
+      'import { GoogleGenerativeAI } from "@google/generative-ai"; «new GoogleGenerativeAI(process.env.API_KEY)»;',
+      'import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime"; «new BedrockRuntimeClient({ region })»;',
+      'import { AzureOpenAI } from "openai"; «new AzureOpenAI({ endpoint: "https://care.openai.azure.com" })»;',
+      'import { OpenAIClient } from "@azure/openai"; «new OpenAIClient("https://care.openai.azure.com", credential)»;',
+      'import * as sdk from "@mistralai/mistralai"; «new sdk.Mistral({ apiKey })»;',
+      'import { ChatAnthropic } from "@langchain/anthropic"; «new ChatAnthropic({ model: "x" })»;',
+      'import { openai } from "@ai-sdk/openai"; const model = «openai("gpt-5")»;',
+      'import { openai } from "@ai-sdk/openai"; const model = «openai.responses("gpt-5")»;',
+      'import { createAnthropic } from "@ai-sdk/anthropic"; «createAnthropic({ apiKey })»;',
+      'import { generateText } from "ai"; «generateText({ model: "openai/gpt-5", prompt })»;',
+      'import { Ollama } from "ollama"; «new Ollama({ host: "https://models.example.com" })»;',
+      'import OpenAI from "openai"; class Client extends «OpenAI» {}',
+      'export { default } from «"openai"»;',
+      'export * from «"@anthropic-ai/sdk"»;',
+      'fetch(«"https://api.openai.com/v1/responses"», { method: "POST" });',
+      'const BASE_URL = «"https://api.anthropic.com"»;',
+      'request({ host: «"api.groq.com"», path });',
+    ],
+  );
+
+  const ids = (code: string, options: object = {}, file = "src/ai/client.ts"): (string | undefined)[] =>
+    lint("no-direct-ai-client", code, options, "typescript", file).map(({ messageId }) => messageId);
+
+  test.each([
+    ["a URL", { gateways: ["https://ai.clinic.example/v1"] }, '"https://ai.clinic.example/openai"'],
+    ["a host", { gateways: ["ai.clinic.example"] }, '"https://ai.clinic.example/openai"'],
+    ["a name", { gateways: ["LLM_URL"] }, "process.env.LLM_URL"],
+  ])("gateways: %s", (_title, options, url) => {
+    const code = `import OpenAI from "openai"; new OpenAI({ baseURL: ${url} });`;
+    expect(ids(code)).toEqual(["unknownUrl"]);
+    expect(ids(code, options)).toEqual([]);
+  });
+
+  test("a gateway that is a service of the catalogue", () => {
+    const code = 'import OpenAI from "openai"; new OpenAI({ baseURL: "https://gateway.ai.cloudflare.com/v1/a/b" });';
+    expect(ids(code)).toEqual(["direct"]);
+    expect(ids(code, { gateways: ["https://gateway.ai.cloudflare.com"] })).toEqual([]);
+  });
+
+  test("the module that is the gateway", () => {
+    const code = 'import OpenAI from "openai"; export const client = new OpenAI();';
+    expect(ids(code)).toEqual(["direct"]);
+    expect(ids(code, { gatewayModules: ["src/ai/**"] })).toEqual([]);
+    expect(ids(code, { gatewayModules: ["src/ai/**"] }, "src/care/notes.ts")).toEqual(["direct"]);
+  });
+
+  test("messages name the vendor, the agreement and the URL, and each place is reported once", () => {
+    const messages = (code: string, options: object = {}): string[] =>
+      lint("no-direct-ai-client", code, options).map(({ message }) => message);
+    const [direct, ...others] = messages(
+      'import OpenAI from "openai"; new OpenAI({ baseURL: "https://api.openai.com/v1" });',
+    );
+    expect(others).toEqual([]);
+    expect(direct).toMatch(/^`OpenAI` sends prompts to OpenAI directly.* No BAA with OpenAI is on record\./);
+    expect(messages('import OpenAI from "openai"; new OpenAI();', { baa: ["OpenAI"] })[0]).not.toContain("BAA");
+    const url = 'import OpenAI from "openai"; new OpenAI({ baseURL: process.env.OPENAI_BASE_URL });';
+    expect(messages(url)[0]).toContain("gets `OPENAI_BASE_URL` as its URL");
+  });
+
+  test("positions over lines", () => {
+    const { code, places } = marked('import OpenAI from "openai";\nconst a = «new OpenAI({\n  apiKey,\n})»;\n');
+    expect(reportedPlaces(lint("no-direct-ai-client", code))).toEqual(places);
+  });
+});
+
+describe("the catalogue", () => {
+  test("no package and no host stands twice", () => {
+    for (const key of ["packages", "hosts"] as const) {
+      const all = aiServices.flatMap((service) => service[key]);
+      expect(all).toEqual([...new Set(all)]);
+    }
+  });
+
+  test.each([
+    ["openai", "OpenAI"],
+    ["openai/resources/chat", "OpenAI"],
+    ["@mistralai/mistralai-azure", "Mistral AI"],
+    ["@ai-sdk/google-vertex", "Google"],
+    ["@anthropic-ai/bedrock-sdk", "Amazon Web Services"],
+    ["@langchain/core/messages", "a vendor that the model decides"],
+    ["openai-edge", undefined],
+    ["ai-like", undefined],
+    ["@huggingface/transformers", undefined],
+    ["@aws-sdk/client-s3", undefined],
+  ])("%s is of %s", (module, vendor) => {
+    expect(serviceOfModule(module)?.vendor).toBe(vendor);
+  });
+
+  test.each([
+    ["https://api.openai.com", "OpenAI"],
+    ["https://API.OpenAI.com:443/v1", "OpenAI"],
+    ["wss://api.openai.com/v1/realtime", "OpenAI"],
+    ["https://user:x@api.openai.com/v1", "OpenAI"],
+    ["https://care.openai.azure.com/", "Microsoft"],
+    ["https://openai.com/blog", undefined],
+    ["https://api.openai.com.example.org/", undefined],
+    ["https://example.org/?u=https://api.openai.com", undefined],
+    ["https://openrouter.ai/docs", undefined],
+    ["https://openrouter.ai/apix", undefined],
+    ["https://openrouter.ai/api", "OpenRouter"],
+    ["https://openrouter.ai/api/v1", "OpenRouter"],
+  ])("%s is of %s", (url, vendor) => {
+    const host = hostOf(url);
+    expect(host && serviceOfHost(host)?.vendor).toBe(vendor);
+  });
+
+  test.each([
+    ["localhost", true],
+    ["127.0.0.2", true],
+    ["[::1]", true],
+    ["host.docker.internal", true],
+    ["127.0.0.1.example.com", false],
+    ["localhost.example.com", false],
+    ["10.0.0.1", false],
+  ])("%s is this machine: %s", (host, expected) => {
+    expect(isLoopback(host)).toBe(expected);
+  });
+});
