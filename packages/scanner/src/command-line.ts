@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import type { ExplainFlags } from "./commands/explain.ts";
 import type { ImportFlags } from "./commands/identifiers-import.ts";
 import type { IdentifiersFlags } from "./commands/identifiers.ts";
+import type { InitFlags } from "./commands/init.ts";
 import type { ScanFlags } from "./commands/scan.ts";
 import { exitCodes, type ExitCode } from "./exit-code.ts";
 import { tolerant } from "./output.ts";
@@ -22,7 +23,7 @@ Exit codes:
 
 const examplesHelp = `
 Examples:
-  nophi init                        set up the commit hook of this repository
+  nophi init                        set up the hooks of this repository
   nophi scan --staged               check what the next commit would contain
   nophi scan                        check all files of the project
   nophi scan --range main..HEAD     check the commits of a branch and their messages
@@ -197,11 +198,17 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
 
   program
     .command("init")
-    .summary("set up the commit hook of this repository")
-    .description("Sets up the commit hook and a configuration. What exists is kept; running it again changes nothing.")
-    .option("--hooks <kind>", "husky or git; found out where it is not given")
-    .option("--dry-run", "print what would change and change nothing")
-    .action(async (flags: { hooks?: string; dryRun?: boolean }) => {
+    .summary("set up the hooks of this repository")
+    .description(
+      "Sets up the hooks pre-commit, pre-merge-commit, commit-msg and pre-push, a configuration and a check in CI. What exists\n" +
+        "is kept, and running it again changes nothing. It edits husky, lefthook (YAML), the pre-commit framework, or the\n" +
+        "hooks of plain Git, which run beside nophi.",
+    )
+    .option("--hooks <kind>", "husky, git, lefthook or pre-commit; found out where it is not given")
+    .option("--ci <server>", "github, gitlab or none; found out where it is not given")
+    .option("--remove", "take out what init wrote, and say what is left and why")
+    .option("--dry-run", "print what would change, line by line, and change nothing")
+    .action(async (flags: InitFlags) => {
       code = await (await import("./commands/init.ts")).initCommand(flags);
     });
 
