@@ -24,6 +24,7 @@ Exit codes:
 const examplesHelp = `
 Examples:
   nophi init                        set up the hooks of this repository
+  nophi doctor                      show that each hook really fires
   nophi scan --staged               check what the next commit would contain
   nophi scan                        check all files of the project
   nophi scan --range main..HEAD     check the commits of a branch and their messages
@@ -68,6 +69,12 @@ Examples:
 Exit codes:
   0  stored
   2  a list or the key cannot be used; nothing was imported`;
+
+const doctorHelp = `
+Exit codes:
+  0  every hook fires
+  1  a hook is missing or does not fire, or something else is to do
+  2  this is no repository, or the trial could not be made`;
 
 /** For an option of which a second value would silently replace the first. */
 function once(option: string): (value: string, previous: string | undefined) => string {
@@ -210,6 +217,19 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .option("--dry-run", "print what would change, line by line, and change nothing")
     .action(async (flags: InitFlags) => {
       code = await (await import("./commands/init.ts")).initCommand(flags);
+    });
+
+  program
+    .command("doctor")
+    .summary("show that each hook really fires")
+    .description(
+      "Tries the hooks of this repository in a throw-away copy: a commit, a merge, a commit message and a push with a\n" +
+        "made-up patient have to be stopped, the same without have to pass. It also looks at versions, the configuration and\n" +
+        "what keeps Git from running hooks. Nothing is left behind, and the made-up value is never printed.",
+    )
+    .addHelpText("after", doctorHelp)
+    .action(async () => {
+      code = await (await import("./commands/doctor.ts")).doctorCommand();
     });
 
   // Inherited settings reach only commands that are added after them, so each command gets its own.
