@@ -74,7 +74,7 @@ async function examine(
   const introduced = createIntroduced(examiner);
   const progress = createProgress(process.stderr, () => countCommits(cwd, revisions));
   try {
-    await examineRefs(introduced, refs, blobs, cwd);
+    const besides = await examineRefs(introduced, refs, blobs, cwd);
     const { commits, base, configurationChanged } = await examineCommits(
       examiner,
       introduced,
@@ -82,7 +82,7 @@ async function examine(
       blobs,
       { cwd, onFile: progress.show },
     );
-    if (kind === "range" && commits === 0) examiner.note("the range holds no commits, so there was nothing to scan");
+    if (commits + besides === 0) examiner.note("the range holds no commits, so there was nothing to scan");
     if (kind === "range" && configurationChanged) {
       const before = base === undefined ? async () => undefined : rootBlobReader(blobs, base);
       await noteLooserThan(examiner, before, "what these commits change loosens");

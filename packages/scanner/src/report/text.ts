@@ -67,7 +67,9 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
     else {
       lines.push(`  - ${waysOut.mistaken}`);
       const kind = excusable.find(({ identifier }) => identifier !== "suppression")?.identifier;
-      lines.push(`      ${suppressionFor(kind ?? "ssn")}`);
+      // Git strips a comment of its own from a message.
+      const mark = report.scope.kind === "commit-msg" ? "// " : "";
+      lines.push(`      ${mark}${suppressionFor(kind ?? "ssn")}`);
       if (excusable.length < blocking.length) lines.push(`      (${noComments})`);
     }
     if (report.scope.kind === "commit-msg") lines.push(`  - ${waysOut.realInMessage}`);
