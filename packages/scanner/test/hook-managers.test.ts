@@ -135,9 +135,8 @@ repos:
     rev: v0.1.0
     hooks:
       - id: nophi
-        stages: [pre-commit, pre-merge-commit]
       - id: nophi-commit-msg
-      - id: nophi-pre-push
+      - id: nophi-push
   # <<< nophi <<<
 # >>> nophi >>>
 default_install_hook_types: [pre-commit, pre-merge-commit, commit-msg, pre-push]
@@ -161,7 +160,7 @@ repos:
   project = createProject({ ".pre-commit-config.yaml": own });
   const { stdout } = project.nophi("init");
   expect(project.read(".pre-commit-config.yaml")).toBe(
-    `${own}      # >>> nophi >>>\n      - id: nophi-commit-msg\n      - id: nophi-pre-push\n      # <<< nophi <<<\n`,
+    `${own}      # >>> nophi >>>\n      - id: nophi-commit-msg\n      - id: nophi-push\n      # <<< nophi <<<\n`,
   );
   expect(stdout).toContain(
     "to do  let default_install_hook_types in .pre-commit-config.yaml list pre-commit, pre-merge-commit,",

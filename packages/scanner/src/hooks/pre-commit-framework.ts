@@ -13,12 +13,8 @@ export const preCommitFile = ".pre-commit-config.yaml";
 
 const repositoryUrl = "https://github.com/nophi/nophi";
 
-/** The hooks of .pre-commit-hooks.yaml that check what each hook of Git sees. */
-const ids = ["nophi", "nophi-commit-msg", "nophi-pre-push"] as const;
-
-/** `nophi` checks what is staged, which a merge has as well. */
-const entryOf = (id: (typeof ids)[number]): string[] =>
-  id === "nophi" ? [`- id: ${id}`, "  stages: [pre-commit, pre-merge-commit]"] : [`- id: ${id}`];
+/** The hooks of .pre-commit-hooks.yaml that check what the hooks of Git see; each knows its stages. */
+const ids = ["nophi", "nophi-commit-msg", "nophi-push"] as const;
 
 export const usesPreCommit = (root: string): boolean => existsSync(join(root, preCommitFile));
 
@@ -57,7 +53,7 @@ function withHooks(yaml: typeof YamlEdit, before: string): { text: string; steps
   };
   if (missing.length > 0) {
     const own = repositories.findIndex((repository) => idsOf(repository).some((id) => ids.some((each) => each === id)));
-    const hooks = missing.flatMap(entryOf);
+    const hooks = missing.map((id) => `- id: ${id}`);
     const repository = [
       `- repo: ${repositoryUrl}`,
       `  rev: v${version}`,
