@@ -207,9 +207,8 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .command("init")
     .summary("set up the hooks of this repository")
     .description(
-      "Sets up the hooks pre-commit, pre-merge-commit, commit-msg and pre-push, a configuration and a check in CI. What exists\n" +
-        "is kept, and running it again changes nothing. It edits husky, lefthook (YAML), the pre-commit framework, or the\n" +
-        "hooks of plain Git, which run beside nophi.",
+      "Sets up the hooks pre-commit, pre-merge-commit, commit-msg and pre-push, a configuration and a check in CI. It knows " +
+        "husky, lefthook, the pre-commit framework and plain Git. What exists is kept, and running it again changes nothing.",
     )
     .option("--hooks <kind>", "husky, git, lefthook or pre-commit; found out where it is not given")
     .option("--ci <server>", "github, gitlab or none; found out where it is not given")
@@ -223,8 +222,8 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .command("doctor")
     .summary("show that each hook really fires")
     .description(
-      "Tries the hooks of this repository in a throw-away copy: a commit, a merge, a commit message and a push with a\n" +
-        "made-up patient have to be stopped, the same without have to pass. It also looks at versions, the configuration and\n" +
+      "Tries the hooks of this repository in a throw-away copy: a commit, a merge, a commit message and a push with a " +
+        "made-up patient have to be stopped, the same without have to pass. It also looks at versions, the configuration and " +
         "what keeps Git from running hooks. Nothing is left behind, and the made-up value is never printed.",
     )
     .addHelpText("after", doctorHelp)

@@ -210,3 +210,31 @@ test("a hook outside of a package finds nophi on the PATH", () => {
   expect(stderr).toContain("nophi blocked this commit");
   expect(status).toBe(1);
 });
+
+// The table in docs/hooks.md.
+test.each<[string, string, string[]]>([
+  ["a commit", "pre-commit commit-msg", ["commit", "-am", "x"]],
+  ["an amended commit", "pre-commit commit-msg", ["commit", "--amend", "-am", "x"]],
+  ["a merge without conflicts", "pre-merge-commit commit-msg", ["merge", "--no-edit", "side"]],
+  ["a fast-forward", "", ["merge", "--quiet", "ahead"]],
+  ["a cherry-pick", "", ["cherry-pick", "side"]],
+  ["a revert", "", ["revert", "--no-edit", "HEAD"]],
+  ["a rebase", "", ["rebase", "--quiet", "side"]],
+  ["a commit that skips hooks", "", ["commit", "--no-verify", "-am", "x"]],
+  ["a push", "pre-push", ["push", "--quiet", "origin", "main"]],
+])("Git fires for %s: %s", (what, fired, args) => {
+  addRemote();
+  project.git("branch", "side");
+  project.commit({ "b.ts": "export {};\n" });
+  project.git("switch", "--quiet", "side");
+  project.commit({ "c.ts": "export {};\n" });
+  project.git("switch", "--quiet", "main");
+  project.git("switch", "--quiet", "--create", "ahead");
+  project.commit({ "d.ts": "export {};\n" });
+  project.git("switch", "--quiet", "main");
+  for (const name of hooks) project.script(hook(name), `#!/bin/sh\necho ${name} >>.git/fired\n`);
+  if (what.includes("commit")) project.write("a.ts", "export const a = 1;\n");
+  expect(project.person(...args)).toMatchObject({ status: 0 });
+  const log = project.exists(".git/fired") ? project.read(".git/fired").trim().split("\n") : [];
+  expect(log.join(" ")).toBe(fired);
+});
