@@ -230,6 +230,16 @@ describe("in clones", () => {
     expect(stderr).toContain("refs/remotes/origin/main, which is not in this clone");
   });
 
+  test("a tag that is pushed has a text", () => {
+    origin.git("tag", "-a", "v1", "-m", `Release for the patient with ssn ${ssn}`, "main");
+    cloned();
+    const tag = { GITLAB_CI: "true", CI_COMMIT_TAG: "v1", CI_COMMIT_SHA: id("main"), CI_DEFAULT_BRANCH: "main" };
+    const { status, stdout } = scan({ ...tag, CI_COMMIT_BEFORE_SHA: zero });
+    expect(status).toBe(1);
+    expect(stdout).toContain("refs/tags/v1\n  1:34  block");
+    expect(stdout).not.toContain("old.ts");
+  });
+
   test("a push by force, whose old end is gone, is judged from the default branch on", () => {
     cloned();
     const event = { before: base, after: id("fix"), ref: "refs/heads/fix", repository: { default_branch: "main" } };
@@ -247,6 +257,6 @@ describe("in clones", () => {
     expect(scan(env)).toMatchObject({ status: 0 });
     origin.write(".git/event.json", `{"before": "${ssn}`);
     expect(scan(env)).toMatchObject({ status: 2, stdout: "" });
-    expect(scan(env).stderr).toBe("nophi: cannot read the event that GITHUB_EVENT_PATH names (unknown error)\n");
+    expect(scan(env).stderr).toBe("nophi: cannot read the event that GITHUB_EVENT_PATH names (it is no JSON)\n");
   });
 });

@@ -91,6 +91,8 @@ test.each([
   ["gone..HEAD", 'unknown revision "gone"'],
   ["--all..HEAD", 'unknown revision "--all"'],
   ["HEAD..HEAD:README.md", 'unknown revision "HEAD:README.md"'],
+  ["HEAD~0..^HEAD", 'unknown revision "^HEAD"'],
+  ["^HEAD..HEAD", 'unknown revision "^HEAD"'],
   ["main", "--range takes two ends, as in --range main..HEAD"],
   ["..", "--range takes two ends, as in --range main..HEAD"],
   ["", "--range takes two ends, as in --range main..HEAD"],
@@ -334,6 +336,21 @@ test("the history names what brought each value, on every branch and below every
     `copy.ts ${short("HEAD")}`,
   ]);
   expect(report.summary.people).toBe(2);
+});
+
+test("a file is judged at each of its places, which are evidence", async () => {
+  repository.commit({ "nophi.config.json": `{"health": ["clinic/**"]}` });
+  const text = `dob: ${["1961", "04", "17"].join("-")}\n`;
+  repository.commit({ "museum/a.txt": text });
+  repository.commit({ "clinic/a.txt": text });
+  repository.commit({ "museum/a.txt": "" });
+  repository.commit({ "museum/a.txt": text });
+  const { findings, summary } = await scanned({ history: true });
+  expect(findings.map(({ path, verdict }) => `${path} ${verdict}`)).toEqual([
+    "clinic/a.txt block",
+    "museum/a.txt warn",
+  ]);
+  expect(summary.files).toBe(5);
 });
 
 test("an annotated tag is a text; a tag may name a file, or a folder, which is not examined", async () => {

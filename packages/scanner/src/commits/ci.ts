@@ -9,7 +9,7 @@
  * - Bitbucket Pipelines: https://support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets/
  */
 import { readFileSync } from "node:fs";
-import { commitOf, isShallow, requireCommit, shallowClone, type Ref } from "../git/revisions.ts";
+import { commitOf, isShallow, objectOf, requireCommit, shallowClone, type Ref } from "../git/revisions.ts";
 import { systemCode, UsageError } from "../usage-error.ts";
 import type { Nothing, Shared } from "./shared.ts";
 
@@ -22,7 +22,7 @@ export interface Build {
   readonly bases: readonly string[];
   /** Where bases are missing in the clone: whether the build may start from nothing, as with the first push of a branch. */
   readonly mayStartAnew: boolean;
-  /** The branch or tag whose name is shared. */
+  /** The branch or tag whose name is shared, whole. */
   readonly branch?: string;
   readonly deleted?: boolean;
 }
@@ -185,7 +185,8 @@ function readEventFile(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as unknown;
   } catch (error) {
-    throw new UsageError(`cannot read the event that GITHUB_EVENT_PATH names (${systemCode(error)})`);
+    const reason = error instanceof SyntaxError ? "it is no JSON" : systemCode(error);
+    throw new UsageError(`cannot read the event that GITHUB_EVENT_PATH names (${reason})`);
   }
 }
 
@@ -204,7 +205,8 @@ export async function ciOf(cwd: string, env: Environment): Promise<Shared | Noth
       `${build.server} starts from ${base}, which is not in this clone: fetch it as well, with its whole history (fetch-depth: 0)`,
     );
   }
-  const refs: Ref[] = build.branch === undefined ? [] : [{ name: build.branch, id: tip }];
+  const refs: Ref[] =
+    build.branch === undefined ? [] : [{ name: build.branch, id: (await objectOf(cwd, build.branch)) ?? tip }];
   const anew = `${build.bases.length > 0 ? `${base} is not in this clone` : "the push names no commit before it"}, so the whole history of what was pushed was scanned`;
   return { revisions: { include: [tip], exclude }, tip, refs, notes: missing ? [anew] : [] };
 }

@@ -45,8 +45,8 @@ type Task =
     };
 
 /**
- * Every object is read once, however many commits have it: only one with findings is read again, to see which commit brings
- * them.
+ * Every object is read once at each path, however many commits have it: the path is evidence, too. Only one with findings is
+ * read again, to see which commit brings them.
  */
 export async function examineCommits(
   examiner: Examiner,
@@ -56,8 +56,8 @@ export async function examineCommits(
   { cwd, onFile }: CommitOptions,
 ): Promise<CommitSummary> {
   const { maxFileBytes } = examiner.configuration;
-  const seen = new Set<string>();
-  const telling = new Set<string>();
+  const seen = createSightings();
+  const telling = createSightings();
   let commitCount = 0;
   let fileCount = 0;
   let base: string | undefined;
@@ -80,9 +80,8 @@ export async function examineCommits(
           examiner.skip("unchanged content");
           continue;
         }
-        const key = keyOf(file);
-        const object = seen.has(key) ? undefined : asked(blobs, file.blob ?? "", maxFileBytes);
-        seen.add(key);
+        const object = seen.has(file) ? undefined : asked(blobs, file.blob ?? "", maxFileBytes);
+        seen.add(file);
         yield { kind: "file", commit, file, renamed, object };
       }
     }
@@ -94,13 +93,12 @@ export async function examineCommits(
       continue;
     }
     const { commit, file, renamed } = task;
-    const key = keyOf(file);
-    if (task.object === undefined && !telling.has(key)) continue;
+    if (task.object === undefined && !telling.has(file)) continue;
     onFile(commitCount, ++fileCount);
     const blob = await (task.object ?? blobs.read(file.blob ?? "", maxFileBytes));
     const own = introduced.of({ commit: commit.id, path: file.path, object: file.blob ?? "" });
     if (blob.kind !== "blob") {
-      telling.add(key);
+      telling.add(file);
       own.notExamined(
         file.path,
         blob.kind === "missing" ? "its object is missing from the repository" : tooLarge(maxFileBytes),
@@ -112,11 +110,11 @@ export async function examineCommits(
       // It was counted when it was read first.
       ...(task.object === undefined && { judge: own.judgeInside, count: () => undefined, skip: () => undefined }),
       keep: (judged, lines) => {
-        telling.add(key);
+        telling.add(file);
         own.keep(judged, lines);
       },
       notExamined: (path, reason) => {
-        telling.add(key);
+        telling.add(file);
         own.notExamined(path, reason);
       },
     };
@@ -127,13 +125,18 @@ export async function examineCommits(
   return { commits: commitCount, base, configurationChanged };
 }
 
-/**
- * The object with the end of its name, which says what kind of text it is. A folder says little, and a file that wanders
- * through folders is not read again.
- */
-function keyOf({ blob = "", kind, path }: StagedFile): string {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  return `${blob}${kind === "symlink" ? "@" : name.slice(name.lastIndexOf("."))}`;
+/** Files that were met, in as little memory as can be: a long history has millions. */
+function createSightings() {
+  const objects = new Map<string, Set<string>>();
+  const packed = ({ blob = "", kind }: StagedFile): string =>
+    Buffer.from(blob, "hex").toString("latin1") + (kind === "symlink" ? "@" : "");
+  return {
+    has: (file: StagedFile): boolean => objects.get(file.path)?.has(packed(file)) === true,
+    add: (file: StagedFile): void => {
+      const known = objects.get(file.path) ?? new Set();
+      objects.set(file.path, known.add(packed(file)));
+    },
+  };
 }
 
 /** @throws UsageError where Git shows fewer parents than the commit has: it has not got them, nor what comes before them */

@@ -1,5 +1,5 @@
 /** `--range A..B`. */
-import { requireCommit, type Ref } from "../git/revisions.ts";
+import { objectOf, requireCommit, type Ref } from "../git/revisions.ts";
 import { git } from "../git/git.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Shared } from "./shared.ts";
@@ -34,7 +34,6 @@ async function refNamed(cwd: string, revision: string): Promise<Ref[]> {
     .toString("utf8")
     .split("\n")
     .find((line) => line.startsWith("refs/"));
-  if (name === undefined) return [];
-  const id = (await git(cwd, ["rev-parse", "--verify", name])).toString("utf8").trim();
-  return [{ name, id }];
+  const id = name === undefined ? undefined : await objectOf(cwd, name);
+  return name === undefined || id === undefined ? [] : [{ name, id }];
 }

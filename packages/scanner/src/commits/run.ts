@@ -5,6 +5,7 @@ import { openBlobs, type BlobReader } from "../git/blobs.ts";
 import { commitsIn, countCommits } from "../git/commits.ts";
 import { repositoryRoot } from "../git/repository.ts";
 import { createProgress } from "../progress.ts";
+import { masked } from "../report/masked.ts";
 import type { Outcome } from "../report/report.ts";
 import { noteLooserThan, rootBlobReader } from "../scan-staged.ts";
 import type { ScanRequest } from "../scan.ts";
@@ -35,7 +36,8 @@ export async function runCommits(request: ScanRequest, cwd: string, examinerFor:
       examiner.note(shared.nothing);
       return await examiner.finish(kind, { commits: 0 });
     }
-    for (const note of shared.notes) examiner.note(note);
+    // A branch may be named after a patient.
+    for (const note of shared.notes) examiner.note(await masked(note));
     return await examine(examiner, shared, blobs, cwd, kind);
   } finally {
     blobs.close();

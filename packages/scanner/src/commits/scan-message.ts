@@ -5,6 +5,7 @@ import { decodeText } from "../files/decode.ts";
 import { createFileReader } from "../files/read.ts";
 import { git } from "../git/git.ts";
 import { UsageError } from "../usage-error.ts";
+import { masked } from "../report/masked.ts";
 import type { Outcome } from "../report/report.ts";
 import { cleanedMessage, cleanupRules } from "./cleanup.ts";
 import { examineText } from "./examine-commits.ts";
@@ -34,5 +35,5 @@ export async function scanMessage(
   examiner.count(Buffer.from(message, "utf8"));
   await examineText(examiner, messagePath, message);
   const shown = relative(cwd, resolve(cwd, file)).split(sep).join("/");
-  return examiner.finish("commit-msg", { file: shown });
+  return examiner.finish("commit-msg", { file: await masked(shown) });
 }

@@ -9,10 +9,17 @@ export const shallowClone =
   "or git fetch --unshallow";
 
 /** The commit that a revision leads to, or undefined. */
-export async function commitOf(cwd: string, revision: string): Promise<string | undefined> {
+export function commitOf(cwd: string, revision: string): Promise<string | undefined> {
+  return objectOf(cwd, `${revision}^{commit}`);
+}
+
+/** The object that a revision names, or undefined: for a tag with a text the tag itself. */
+export async function objectOf(cwd: string, revision: string): Promise<string | undefined> {
   try {
-    const id = await git(cwd, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]);
-    return id.toString("utf8").trim();
+    const answer = await git(cwd, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision]);
+    const id = answer.toString("utf8").trim();
+    // Of `^main` Git gives a name with the mark in front, which would turn what is wanted into what is known.
+    return /^[0-9a-f]{40,64}$/.test(id) ? id : undefined;
   } catch (error) {
     if (error instanceof UsageError && (await isRepository(cwd))) return undefined;
     throw error;
