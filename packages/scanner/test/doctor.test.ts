@@ -88,13 +88,16 @@ test("what keeps Git from running hooks is named", () => {
   project.nophi("init");
   rmSync(join(project.folder, ".husky", "_"), { recursive: true });
   project.git("config", "alias.ci", "commit --no-verify");
+  project.git("config", "alias.cn", "commit -an");
   project.git("config", "alias.co", "checkout --no-guess");
+  project.git("config", "alias.pn", "push -n");
   project.write("nophi.config.json", '{ "helth": true }');
   project.write(".gitattributes", "*.bin filter=lfs\n");
   const { status, stdout } = nophi(project.folder, ["doctor"], "", { PATH: terminalPath, HUSKY: "0" });
   expect(stdout).toContain("  missing  husky is not prepared: .husky/_ is missing\n");
   expect(stdout).toContain("  note     git ci is an alias that skips hooks\n");
-  expect(stdout).not.toContain("git co is");
+  expect(stdout).toContain("  note     git cn is an alias that skips hooks\n");
+  expect(stdout).not.toMatch(/git (?:co|pn) is/);
   expect(stdout).toContain("  fails    configuration: nophi.config.json: ");
   expect(stdout).toContain("  fails    HUSKY=0 is set here and switches all hooks off\n");
   expect(stdout).toContain("Git LFS");

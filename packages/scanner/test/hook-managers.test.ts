@@ -75,11 +75,11 @@ pre-merge-commit:
 commit-msg:
   commands:
     zz-nophi:
-      run: node node_modules/nophi/bin/nophi.js scan --commit-msg {1}
+      run: node node_modules/nophi/bin/nophi.js scan --commit-msg "{1}"
 pre-push:
   commands:
     zz-nophi:
-      run: node node_modules/nophi/bin/nophi.js scan --pre-push {1}
+      run: node node_modules/nophi/bin/nophi.js scan --pre-push "{1}"
       use_stdin: true
 assert_lefthook_installed: true
 # <<< nophi <<<

@@ -16,7 +16,7 @@ import {
   rmSync,
   symlinkSync,
 } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { git } from "../git/git.ts";
 import { listFiles } from "../git/repository.ts";
 import { isInside } from "../hooks/calls.ts";
@@ -69,8 +69,8 @@ export async function createMirror(project: Project): Promise<Mirror> {
     await must(["init", "--quiet", "--template=", "--bare", join(home, "remote.git")]);
     await must(["remote", "add", "origin", join(home, "remote.git")]);
     const atRoot = await copyFiles(project.root, folder);
-    await linkPackages(project.root, folder);
     await must(["config", "core.hooksPath", copyHooks(project, folder)]);
+    await linkIgnored(project.root, folder);
     await must(["config", "commit.gpgSign", "false"]);
     if (atRoot.length > 0)
       await must(["add", "--force", "--pathspec-from-file=-", "--pathspec-file-nul"], atRoot.join("\0"));
@@ -120,16 +120,12 @@ async function copyFiles(root: string, folder: string): Promise<string[]> {
   return atRoot;
 }
 
-/** Where installed programs lie that hooks call. */
-const packageFolders = new Set(["node_modules", ".venv", "venv"]);
-
-/** As links: copying packages would take minutes. */
-async function linkPackages(root: string, folder: string): Promise<void> {
+/** Folders that Git ignores hold what hooks call: packages, virtual environments, builds. As links: copying takes minutes. */
+async function linkIgnored(root: string, folder: string): Promise<void> {
   const ignored = ["ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"];
   const names = (await git(root, ignored)).toString("utf8").split("\0");
-  for (const name of names.map((each) => each.replace(/\/$/, ""))) {
-    if (!packageFolders.has(basename(name)) || !existsSync(join(root, name)) || existsSync(join(folder, name)))
-      continue;
+  for (const name of names.filter((each) => each.endsWith("/")).map((each) => each.slice(0, -1))) {
+    if (!existsSync(join(root, name)) || existsSync(join(folder, name))) continue;
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     symlinkSync(join(root, name), join(folder, name), "junction");
   }

@@ -156,7 +156,9 @@ async function skippedByAlias(root: string): Promise<Check[]> {
   // Fails where there is none.
   const text = await git(root, ["config", "--get-regexp", "^alias\\."]).catch(() => Buffer.alloc(0));
   const lines = text.toString("utf8").split("\n");
-  const skips = /^alias\.(\S+) .*\b(?:commit|merge|push)\b.*\s(?:--no-verify|-\w*n\w*)(?:\s|$)/;
+  // `-n` means the same for commit, and something else for merge and push.
+  const skips =
+    /^alias\.(\S+) .*\b(?:commit\b.*\s(?:--no-verify|-[a-zA-Z]*n[a-zA-Z]*)|(?:merge|push)\b.*\s--no-verify)(?:\s|$)/;
   return lines.flatMap((line): Check[] => {
     const [, name] = skips.exec(line) ?? [];
     return name === undefined

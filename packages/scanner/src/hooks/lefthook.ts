@@ -101,7 +101,7 @@ function withEntry(
 }
 
 /** lefthook writes the first argument of a hook as {1}, and passes standard input on where it is asked to. */
-const commandOf = (hook: HookName, call: string): string => `${call} ${scanArguments(hook, "{1}")}`;
+const commandOf = (hook: HookName, call: string): string => `${call} ${scanArguments(hook, '"{1}"')}`;
 
 function entry(hook: HookName, call: string): string[] {
   const run = `run: ${commandOf(hook, call)}`;
