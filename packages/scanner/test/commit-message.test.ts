@@ -158,7 +158,7 @@ const ordinary = [
   "John Smith asked for a shorter header of the patient list",
 ];
 
-test.each(ordinary.map((message) => [message.split("\n")[0], message.replaceAll("{at}", "@")]))(
+test.each(ordinary.map((message): [string, string] => [message.split("\n")[0] ?? "", message.replaceAll("{at}", "@")]))(
   "says nothing about %j, in a healthcare project",
   (_, message) => {
     repository.write("nophi.config.json", `{"health": true}`);
