@@ -188,7 +188,6 @@ test("CI: the server is found out by the address of the remote", () => {
 });
 
 test.each([
-  [["--hooks", "other"], 'unknown kind of hooks "other"; known: husky, git, lefthook, pre-commit'],
   [["--ci", "other"], 'unknown CI server "other"; known: github, gitlab, none'],
   [["--remove", "--hooks", "git"], "--remove takes out everything that init wrote"],
 ])("init %j is refused", (args, reason) => {

@@ -72,20 +72,7 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
       lines.push(`      ${mark}${suppressionFor(kind ?? "ssn")}`);
       if (excusable.length < blocking.length) lines.push(`      (${noComments})`);
     }
-    if (report.scope.kind === "commit-msg") lines.push(`  - ${waysOut.realInMessage}`);
-    else if (report.scope.kind === "range" || report.scope.kind === "history") {
-      const kind = report.scope.kind;
-      const commits = [...new Set(blocking.flatMap(({ commits = [] }) => commits))];
-      const [commit = ""] = commits;
-      lines.push(`  - ${kind === "range" ? waysOut.realInCommits : waysOut.realInHistory}`);
-      if (kind === "range")
-        lines.push(`      git rebase --interactive ${commits.length === 1 ? commit : "<commit>"}~1`);
-    } else if (report.scope.kind === "staged") {
-      const path = [...new Set(blocking.map((finding) => finding.path))];
-      lines.push("  - Real data? Take it out of the commit, and keep it out of the repository:");
-      // Not `git restore --staged`: before the first commit that one has nothing to restore from, and fails.
-      lines.push(`      git reset -- ${path.length === 1 ? shellQuoted(path[0] ?? "") : "<file>"}`);
-    } else lines.push(`  - ${waysOut.real}`);
+    lines.push(...takingOut(report.scope.kind, blocking));
   }
   if (report.notExamined.length > 0) {
     lines.push(
@@ -97,6 +84,24 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
   if (report.scope.file !== undefined)
     lines.push(`  Then commit with the text that you wrote: git commit -e -F ${shellQuoted(report.scope.file)}`);
   return [colors.bold("What to do"), ...lines];
+}
+
+/** What to do with data that are real, by where they are going. */
+function takingOut(scope: Report["scope"]["kind"], blocking: readonly ReportFinding[]): string[] {
+  const the = (only: readonly string[], name: string): string => (only.length === 1 ? (only[0] ?? "") : name);
+  if (scope === "commit-msg") return [`  - ${waysOut.realInMessage}`];
+  if (scope === "history") return [`  - ${waysOut.realInHistory}`];
+  if (scope === "range") {
+    const commits = [...new Set(blocking.flatMap(({ commits = [] }) => commits))];
+    return [`  - ${waysOut.realInCommits}`, `      git rebase --interactive ${the(commits, "<commit>")}~1`];
+  }
+  if (scope !== "staged") return [`  - ${waysOut.real}`];
+  const paths = [...new Set(blocking.map(({ path }) => path))].map(shellQuoted);
+  return [
+    "  - Real data? Take it out of the commit, and keep it out of the repository:",
+    // Not `git restore --staged`: before the first commit that one has nothing to restore from, and fails.
+    `      git reset -- ${the(paths, "<file>")}`,
+  ];
 }
 
 /** The command that writes such values; a text from standard input is no file. */
