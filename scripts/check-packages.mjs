@@ -84,6 +84,13 @@ function trySetUp(tally, work, env, archives) {
   const first = commitAll("Guard patient data");
   tally.expect(first.made, "the first commit passes", first.output);
 
+  const doctor = npx("nophi", "doctor");
+  tally.expect(
+    doctor.ok && doctor.output.includes("Every hook fires."),
+    "npx nophi doctor sees every hook fire",
+    doctor.output,
+  );
+
   write(folder, "test/patients.csv", `name,ssn\n${real.name},${real.ssn}\n`);
   const phi = commitAll("Patients");
   const says = phi.output.includes("nophi blocked this commit");

@@ -2,7 +2,7 @@
 //
 // Twice: from a plain clone of this repository at HEAD, where the hook builds the command once, and from a tagged clone as a
 // release makes it, with the command beside the hook and npm out of reach.
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { installPreCommit } from "./checks/pre-commit-program.mjs";
 import {
@@ -202,6 +202,53 @@ function trySharing(tally, project) {
   tally.expect(!fresh.taken && fresh.failed, "a history that begins here is read from its beginning", fresh.output);
 }
 
+/** What `nophi init` adds to a configuration of others, and whether `nophi doctor` sees every hook fire. */
+function tryInit(tally, work, { url, rev }, program) {
+  const folder = join(work, "init-project");
+  const tools = join(work, "tools");
+  write(tools, "pre-commit", `#!/bin/sh\nexec ${program.command.map((each) => JSON.stringify(each)).join(" ")} "$@"\n`);
+  chmodSync(join(tools, "pre-commit"), 0o755);
+  const env = withPath({ ...program.env, PRE_COMMIT_HOME: join(work, "plain-project-cache") }, tools);
+  const own = [
+    "repos:",
+    "  - repo: local",
+    '    hooks: [{ id: own, name: own, entry: "true", language: system }] # ours',
+    `  - repo: ${JSON.stringify(url)}`,
+    `    rev: ${rev}`,
+    "    hooks:",
+    "      - id: nophi",
+    "",
+  ].join("\n");
+  write(folder, ".pre-commit-config.yaml", own);
+  must("git", ["init", "--quiet"], { cwd: folder, env });
+  const nophi = (...args) =>
+    run(process.execPath, [join(root, "packages/scanner/bin/nophi.js"), ...args], { cwd: folder, env });
+  const init = nophi("init");
+  tally.expect(
+    init.ok && init.output.includes("done  run pre-commit install"),
+    "nophi init installs every hook",
+    init.output,
+  );
+  const again = nophi("init");
+  tally.expect(
+    again.output.includes("everything is set up already"),
+    "and a second time finds nothing to do",
+    again.output,
+  );
+  must("git", ["add", "--all"], { cwd: folder, env });
+  const first = run("git", ["commit", "--message", "Guard patient data"], { cwd: folder, env });
+  tally.expect(first.ok, "the first commit passes", first.output);
+  const doctor = nophi("doctor");
+  tally.expect(
+    doctor.ok && doctor.output.includes("Every hook fires."),
+    "nophi doctor sees every hook fire",
+    doctor.output,
+  );
+  nophi("init", "--remove");
+  const text = readFileSync(join(folder, ".pre-commit-config.yaml"), "utf8");
+  tally.expect(text === own, "nophi init --remove leaves the configuration as it was", text);
+}
+
 function push(project, branch) {
   const { ok, output } = project.git("push", "origin", branch);
   return { taken: ok, output, passed: passed(output, "nophi: push"), failed: failed(output, "nophi: push") };
@@ -244,6 +291,9 @@ function check(tally) {
   const plain = plainClone(work, program.env);
   console.log(`\nA plain clone of this repository at ${plain.rev.slice(0, 12)}`);
   tryHooks(tally, createProject(work, "plain-project", plain, program));
+
+  console.log("\nA project of others, set up by nophi init");
+  tryInit(tally, work, plain, program);
 
   console.log("\nA release, without npm");
   const released = releasedClone(tally, work, program.env);

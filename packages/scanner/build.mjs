@@ -1,7 +1,7 @@
 // Bundles the command: loading one file takes a third of the time of loading its modules one by one. Five files come out:
 //
 // - dist/nophi.cjs is what the installed package runs. CommonJS, because Node 20 starts it 6 ms sooner than a module. The
-//   parser of command lines, globs and simple-git stay outside: few calls need them, and reading them takes time.
+//   parser of command lines, globs, YAML and simple-git stay outside: few calls need them, and reading them takes time.
 // - dist/staged.cjs is the part of it that every commit runs. It holds the anchors of the first pass as data.
 // - dist/reading.cjs is loaded by it where a file is worth reading.
 // - dist/containers.cjs opens archives and documents; it is loaded where one turns up.
@@ -60,7 +60,7 @@ const installed = {
   format: "cjs",
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
-  external: ["commander", "picomatch", "simple-git"],
+  external: ["commander", "picomatch", "simple-git", "yaml"],
   supported: { "dynamic-import": false }, // `require` spares the start of the module loader
 };
 

@@ -4,6 +4,7 @@ import type { ExplainFlags } from "./commands/explain.ts";
 import type { FixFlags } from "./commands/fix.ts";
 import type { ImportFlags } from "./commands/identifiers-import.ts";
 import type { IdentifiersFlags } from "./commands/identifiers.ts";
+import type { InitFlags } from "./commands/init.ts";
 import type { ScanFlags } from "./commands/scan.ts";
 import { exitCodes, type ExitCode } from "./exit-code.ts";
 import { tolerant } from "./output.ts";
@@ -23,7 +24,8 @@ Exit codes:
 
 const examplesHelp = `
 Examples:
-  nophi init                        set up the commit hook of this repository
+  nophi init                        set up the hooks of this repository
+  nophi doctor                      show that each hook really fires
   nophi scan --staged               check what the next commit would contain
   nophi scan                        check all files of the project
   nophi scan --range main..HEAD     check the commits of a branch and their messages
@@ -80,6 +82,12 @@ Examples:
 Exit codes:
   0  stored
   2  a list or the key cannot be used; nothing was imported`;
+
+const doctorHelp = `
+Exit codes:
+  0  every hook fires
+  1  a hook is missing or does not fire, or something else is to do
+  2  this is no repository, or the trial could not be made`;
 
 /** For an option of which a second value would silently replace the first. */
 function once(option: string): (value: string, previous: string | undefined) => string {
@@ -226,12 +234,30 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
 
   program
     .command("init")
-    .summary("set up the commit hook of this repository")
-    .description("Sets up the commit hook and a configuration. What exists is kept; running it again changes nothing.")
-    .option("--hooks <kind>", "husky or git; found out where it is not given")
-    .option("--dry-run", "print what would change and change nothing")
-    .action(async (flags: { hooks?: string; dryRun?: boolean }) => {
+    .summary("set up the hooks of this repository")
+    .description(
+      "Sets up the hooks pre-commit, pre-merge-commit, commit-msg and pre-push, a configuration and a check in CI. It knows " +
+        "husky, lefthook, the pre-commit framework and plain Git. What exists is kept, and running it again changes nothing.",
+    )
+    .option("--hooks <kind>", "husky, git, lefthook or pre-commit; found out where it is not given")
+    .option("--ci <server>", "github, gitlab or none; found out where it is not given")
+    .option("--remove", "take out what init wrote, and say what is left and why")
+    .option("--dry-run", "print what would change, line by line, and change nothing")
+    .action(async (flags: InitFlags) => {
       code = await (await import("./commands/init.ts")).initCommand(flags);
+    });
+
+  program
+    .command("doctor")
+    .summary("show that each hook really fires")
+    .description(
+      "Tries the hooks of this repository in a throw-away copy: a commit, a merge, a commit message and a push with a " +
+        "made-up patient have to be stopped, the same without have to pass. It also looks at versions, the configuration and " +
+        "what keeps Git from running hooks. Nothing is left behind, and the made-up value is never printed.",
+    )
+    .addHelpText("after", doctorHelp)
+    .action(async () => {
+      code = await (await import("./commands/doctor.ts")).doctorCommand();
     });
 
   // Inherited settings reach only commands that are added after them, so each command gets its own.

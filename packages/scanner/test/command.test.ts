@@ -85,8 +85,8 @@ test.each([
   ],
   [
     "an unknown kind of hooks",
-    ["init", "--hooks", "lefthook"],
-    'nophi: unknown kind of hooks "lefthook"; known: husky, git',
+    ["init", "--hooks", "other"],
+    'nophi: unknown kind of hooks "other"; known: husky, git, lefthook, pre-commit',
   ],
   [
     "whole files of whole files",

@@ -1,63 +1,115 @@
-/** `nophi init`: sets up the commit hook. What exists is kept, and a second run changes nothing. */
+/** `nophi init`: sets up hooks, configuration and CI. What exists is kept, and a second run changes nothing. */
 import { existsSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { configurationFile } from "../config/load.ts";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
-import { commonFolder, gitPath, isAboutToBeAdded, requireRepository } from "../git/repository.ts";
+import { commonFolder, gitPath, isAboutToBeAdded, remoteUrl, requireRepository } from "../git/repository.ts";
+import { ciServerOf, ciSteps } from "../hooks/ci.ts";
 import { gitHookSteps } from "../hooks/git-hooks.ts";
 import { huskySteps } from "../hooks/husky.ts";
+import { lefthookSteps } from "../hooks/lefthook.ts";
 import { lintStagedTasks, planLint, type LintPlan } from "../hooks/lint.ts";
-import { hasPackage, readManifest, rewritten, scriptOf, withScript, type Manifest } from "../hooks/manifest.ts";
-import { describeStep, doStep, type Step } from "../hooks/plan.ts";
+import { managerIn, managers, type Manager } from "../hooks/managers.ts";
+import { readManifest, rewritten, scriptOf, withScript, type Manifest } from "../hooks/manifest.ts";
+import { describeStep, doStep, shownChange, type Step } from "../hooks/plan.ts";
+import { preCommitSteps } from "../hooks/pre-commit-framework.ts";
+import { removalSteps } from "../hooks/remove.ts";
 import { tolerant } from "../output.ts";
+import { masked } from "../report/masked.ts";
 import { printable } from "../report/printable.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface InitFlags {
   readonly hooks?: string;
+  readonly ci?: string;
+  readonly remove?: boolean;
   readonly dryRun?: boolean;
 }
 
 export async function initCommand(flags: InitFlags, cwd = process.cwd()): Promise<ExitCode> {
-  const say = (text: string): void => void tolerant(process.stdout).write(`${printable(text)}\n`);
-  const { root, kind, steps } = await planInit(flags, cwd);
+  const say = (text: string): void => {
+    for (const line of text.split("\n")) tolerant(process.stdout).write(`${printable(line)}\n`);
+  };
+  const { root, title, steps, nothing } =
+    flags.remove === true ? await planRemoval(flags, cwd) : await planInit(flags, cwd);
   const changes = steps.filter((step) => step.kind !== "tell");
-  say(`nophi init: ${kind} hooks in ${root}`);
-  if (changes.length === 0) say("  everything is set up already");
+  say(`nophi init: ${title} in ${root}`);
+  if (changes.length === 0) say(`  ${nothing}`);
   for (const step of changes) {
-    if (flags.dryRun !== true) doStep(step);
-    say(`  ${flags.dryRun === true ? "would do" : "done"}  ${describeStep(root, step)}`);
+    if (flags.dryRun === true) {
+      say(`  would do  ${describeStep(root, step)}`);
+      // Lines of the project's own files may hold anything.
+      for (const line of shownChange(step)) say(`      ${await masked(line)}`);
+      continue;
+    }
+    doStep(step);
+    say(`  done  ${describeStep(root, step)}`);
   }
-  for (const step of steps) if (step.kind === "tell") say(`  to do  ${step.what}`);
-  if (flags.dryRun !== true) say("Every commit is now checked. Try it: nophi scan --staged");
+  for (const step of steps) if (step.kind === "tell") say(`  ${flags.remove === true ? "" : "to do  "}${step.what}`);
+  if (flags.dryRun !== true && flags.remove !== true) {
+    say("Every commit, merge, message and push is now checked. To see the hooks block: npx nophi doctor");
+  }
   return exitCodes.clean;
+}
+
+interface Plan {
+  readonly root: string;
+  readonly title: string;
+  readonly steps: readonly Step[];
+  /** What is said where nothing has to change. */
+  readonly nothing: string;
 }
 
 /** Where npm puts packages; a new repository does not ignore it yet. */
 const packagesFolder = "node_modules";
 
 /** Works out everything before anything is changed, so that a refusal leaves the project as it was. */
-async function planInit(flags: InitFlags, cwd: string): Promise<{ root: string; kind: string; steps: Step[] }> {
-  const { hooks } = flags;
-  if (hooks !== undefined && hooks !== "husky" && hooks !== "git") {
-    throw new UsageError(`unknown kind of hooks "${hooks}"; known: husky, git`);
+async function planInit(flags: InitFlags, cwd: string): Promise<Plan> {
+  const named = managers.find((each) => each === flags.hooks);
+  if (flags.hooks !== undefined && named === undefined) {
+    throw new UsageError(`unknown kind of hooks "${flags.hooks}"; known: ${managers.join(", ")}`);
   }
   // Git answers with the real path; links on the way (as in /tmp of macOS) would make folders look foreign.
   const start = realpathSync(cwd);
   const root = resolve(await requireRepository(start));
+  const ci = ciServerOf(flags.ci, root, await remoteUrl(root));
   const manifest = readManifest(root);
-  const usesHusky = hasPackage(root, manifest, "husky") || existsSync(join(root, ".husky"));
-  const kind = hooks ?? (usesHusky ? "husky" : "git");
   const hooksFolder = await gitPath(start, "hooks");
+  const manager = named ?? managerIn(root, manifest, hooksFolder);
   const lint = planLint(root, manifest);
-  const hookSteps =
-    kind === "husky"
-      ? [...huskySteps(root, lint.runLintStaged, hooksFolder), ...manifestSteps(manifest, lint)]
-      : gitHookSteps({ cwd: start, root, hooksFolder, commonFolder: await commonFolder(start) });
+  const hookSteps: Record<Manager, () => Promise<Step[]>> = {
+    husky: async () => [...huskySteps(root, lint.runLintStaged, hooksFolder), ...manifestSteps(manifest, lint)],
+    git: async () => gitHookSteps({ cwd: start, root, hooksFolder, commonFolder: await commonFolder(start) }),
+    lefthook: () => lefthookSteps(start, root, hooksFolder),
+    "pre-commit": () => preCommitSteps(root, hooksFolder),
+  };
   const ignoreSteps: Step[] = (await isAboutToBeAdded(root, packagesFolder))
     ? [{ kind: "tell", what: `list ${packagesFolder} in .gitignore: \`git add --all\` would take all of it` }]
     : [];
-  return { root, kind, steps: [...hookSteps, ...configurationSteps(root, manifest), ...lint.steps, ...ignoreSteps] };
+  const steps = [
+    ...(await hookSteps[manager]()),
+    ...configurationSteps(root, manifest),
+    ...lint.steps,
+    ...ciSteps(ci, root, flags.ci !== undefined),
+    ...ignoreSteps,
+  ];
+  return { root, title: `${manager} hooks`, steps, nothing: "everything is set up already" };
+}
+
+async function planRemoval(flags: InitFlags, cwd: string): Promise<Plan> {
+  if (flags.hooks !== undefined || flags.ci !== undefined) {
+    throw new UsageError("--remove takes out everything that init wrote; --hooks and --ci mean nothing with it");
+  }
+  const start = realpathSync(cwd);
+  const root = resolve(await requireRepository(start));
+  const steps = removalSteps({
+    root,
+    hooksFolder: await gitPath(start, "hooks"),
+    commonFolder: await commonFolder(start),
+    manifest: readManifest(root),
+    configuration: { file: join(root, configurationFile), content: configuration },
+  });
+  return { root, title: "take out what init wrote", steps, nothing: "nothing of it is here" };
 }
 
 /** `prepare` sets husky up in every clone; lint-staged needs to know what to do. */
@@ -79,15 +131,16 @@ function manifestSteps(manifest: Manifest | undefined, lint: LintPlan): Step[] {
 }
 
 /** Whoever sets nophi up works on healthcare software: then personal data is health data. */
+const configuration = `${JSON.stringify({ $schema: "./node_modules/nophi/schema.json", health: true }, undefined, 2)}\n`;
+
 function configurationSteps(root: string, manifest: Manifest | undefined): Step[] {
   const file = join(root, configurationFile);
   if (existsSync(file) || manifest?.content["nophi"] !== undefined) return [];
-  const content = `${JSON.stringify({ $schema: "./node_modules/nophi/schema.json", health: true }, undefined, 2)}\n`;
   return [
     {
       kind: "write",
       file,
-      content,
+      content: configuration,
       what: "declare a healthcare project; commit it, nophi reads it from what is committed",
     },
   ];

@@ -61,6 +61,11 @@ export async function commonFolder(cwd: string): Promise<string> {
   return withoutLineEnd(await ask(cwd, ["rev-parse", "--path-format=absolute", "--git-common-dir"]));
 }
 
+/** The address of the remote `origin`; an empty text where there is none. */
+export async function remoteUrl(cwd: string): Promise<string> {
+  return withoutLineEnd(await ask(cwd, ["config", "--default", "", "--get", "remote.origin.url"]));
+}
+
 /** Whether `git add --all` would take a folder that Git does not know yet. */
 export async function isAboutToBeAdded(root: string, folder: string): Promise<boolean> {
   const listing = ["ls-files", "--others", "--exclude-standard", "--directory", "--", folder];

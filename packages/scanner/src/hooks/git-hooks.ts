@@ -1,8 +1,10 @@
-/** The commit hook of a project without a hook manager. */
+/** The hooks of a project without a hook manager. */
 import { existsSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { UsageError } from "../usage-error.ts";
-import { gitHook } from "./hook-script.ts";
+import { hookNames, isInside, packageFolder, withSlashes } from "./calls.ts";
+import { gitHook, keptSuffix } from "./hook-script.ts";
+import { hasBlock } from "./marks.ts";
 import { readIfThere, type Step } from "./plan.ts";
 
 export interface HookPlace {
@@ -15,7 +17,40 @@ export interface HookPlace {
 }
 
 export function gitHookSteps(place: HookPlace): Step[] {
-  const { root, hooksFolder, commonFolder } = place;
+  refuseForeignFolder(place);
+  const { cwd, root, hooksFolder, commonFolder } = place;
+  const places = {
+    folder: packageFolder(cwd, root),
+    inGitFolder: basename(commonFolder) === ".git" && hooksFolder === join(commonFolder, "hooks"),
+  };
+  return hookNames.flatMap((hook): Step[] => {
+    const file = join(hooksFolder, hook);
+    const before = readIfThere(file);
+    const executable = before !== undefined && isExecutable(file);
+    const { kind, text } = gitHook(hook, before, executable, places);
+    if (text === before && executable) return [];
+    const when = `before each ${hook === "pre-push" ? "push" : hook === "pre-merge-commit" ? "merge" : "commit"}`;
+    const about = hook === "commit-msg" ? "run nophi on each commit message" : `run nophi ${when}`;
+    if (kind === "beside") {
+      const to = file + keptSuffix;
+      if (existsSync(to))
+        throw new UsageError(`${to} is in the way of the hook that is to move there; nothing was changed`);
+      return [
+        { kind: "move", file, to, what: `keep it as ${basename(to)}${executable ? ", where it still runs" : ""}` },
+        { kind: "write", file, content: text, what: about, executable: true },
+      ];
+    }
+    const beside = before === undefined || hasBlock(before) ? "" : ", beside what is there";
+    const what = `${about}${beside}`;
+    return [{ kind: "write", file, content: text, what, executable: true }];
+  });
+}
+
+export function isExecutable(file: string): boolean {
+  return process.platform === "win32" || (statSync(file).mode & 0o100) !== 0;
+}
+
+function refuseForeignFolder({ root, hooksFolder, commonFolder }: HookPlace): void {
   if (!isInside(root, hooksFolder) && !isInside(commonFolder, hooksFolder)) {
     throw new UsageError(
       `core.hooksPath is ${hooksFolder}, which other repositories share; nothing was changed. Let its pre-commit run: nophi scan --staged`,
@@ -28,31 +63,9 @@ export function gitHookSteps(place: HookPlace): Step[] {
   }
   if (existsSync(join(hooksFolder, "h")) || existsSync(join(hooksFolder, "husky.sh"))) {
     // Husky writes this folder anew, and its own line ends each hook in it.
-    const hook = relative(root, join(dirname(hooksFolder), "pre-commit"))
-      .split(sep)
-      .join("/");
+    const hook = withSlashes(relative(root, join(dirname(hooksFolder), "pre-commit")));
     throw new UsageError(
       `husky of ${relative(root, dirname(dirname(hooksFolder)))} is in charge of the hooks here; nothing was changed. Let ${hook} run: nophi scan --staged`,
     );
   }
-  const file = join(hooksFolder, "pre-commit");
-  const before = readIfThere(file);
-  const content = gitHook(before, file, packageFolder(place));
-  const executable = before !== undefined && (process.platform === "win32" || (statSync(file).mode & 0o100) !== 0);
-  if (content === before && executable) return [];
-  const what = before === undefined ? "run nophi before each commit" : "run nophi after what is there";
-  return [{ kind: "write", file, content, what, executable: true }];
-}
-
-/** The nearest folder with a package.json, from `cwd` up to the root; relative to it, ending in a slash. */
-function packageFolder({ cwd, root }: HookPlace): string {
-  for (let folder = cwd; folder !== root && isInside(root, folder); folder = dirname(folder)) {
-    if (existsSync(join(folder, "package.json"))) return `${relative(root, folder).split(sep).join("/")}/`;
-  }
-  return "";
-}
-
-function isInside(parent: string, path: string): boolean {
-  const way = relative(parent, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -1,8 +1,9 @@
-/** The commit hook of a project that uses husky. */
+/** The hooks of a project that uses husky. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../usage-error.ts";
+import { hookNames } from "./calls.ts";
 import { huskyHook } from "./hook-script.ts";
 import { isInstalled, isObject } from "./manifest.ts";
 import { readIfThere, type Step } from "./plan.ts";
@@ -18,21 +19,27 @@ export function huskySteps(root: string, lintStaged: boolean, hooksFolder: strin
   const wired = hooksFolder === join(root, ".husky", "_") && existsSync(join(root, ".husky", "_", "pre-commit"));
   if (!wired) {
     steps.push({ kind: "run", what: "run husky (core.hooksPath=.husky/_)", run: () => runHusky(root) });
-    if (existsSync(join(hooksFolder, "pre-commit"))) {
-      steps.push({
-        kind: "tell",
-        what: `Git no longer runs ${join(hooksFolder, "pre-commit")}: move its commands to .husky/pre-commit`,
-      });
+    if (hooksFolder !== join(root, ".husky", "_")) {
+      for (const name of hooksIn(hooksFolder)) {
+        const what = `Git no longer runs ${join(hooksFolder, name)}: move its commands to .husky/${name}`;
+        steps.push({ kind: "tell", what });
+      }
     }
   }
-  const file = join(root, ".husky", "pre-commit");
-  const before = readIfThere(file);
-  const content = huskyHook(before, lintStaged);
-  if (content !== before) {
-    const what = lintStaged && !before?.includes("lint-staged") ? "run lint-staged, then nophi last" : "run nophi last";
-    steps.push({ kind: "write", file, content, what });
+  for (const hook of hookNames) {
+    const file = join(root, ".husky", hook);
+    const before = readIfThere(file);
+    const content = huskyHook(hook, before, lintStaged);
+    if (content === before) continue;
+    const lints = hook === "pre-commit" && lintStaged && !before?.includes("lint-staged");
+    steps.push({ kind: "write", file, content, what: lints ? "run lint-staged, then nophi last" : "run nophi" });
   }
   return steps;
+}
+
+/** Those that Git runs: the ones that come with every repository end in `.sample`. */
+function hooksIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => /^[a-z-]+$/.test(name)) : [];
 }
 
 /** Runs the project's own husky, whose version decides how its hooks look. */

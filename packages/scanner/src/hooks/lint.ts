@@ -20,6 +20,10 @@ const imported = `import nophi from "${plugin}";`;
 /** What lint-staged is to do. ESLint warns about a file that its configuration leaves out, which is no reason to fail. */
 export const lintStagedTasks = { "*.{js,jsx,ts,tsx,mjs,cjs,mts,cts}": "eslint --max-warnings 0 --no-warn-ignored" };
 
+/** What init writes where the plugin is installed and ESLint has no configuration. */
+export const eslintConfiguration = `${imported}\n\nexport default [...nophi.configs.recommended];\n`;
+export const writtenEslintFiles = ["eslint.config.js", "eslint.config.mjs"];
+
 export interface LintPlan {
   /** True where the hook may call lint-staged: it fails without a configuration. */
   readonly runLintStaged: boolean;
@@ -37,6 +41,14 @@ export function planLint(root: string, manifest: Manifest | undefined): LintPlan
   return { runLintStaged: available && (hasTasks || addTasks), addTasks, steps };
 }
 
+/** What the project tells lint-staged to do, as text; undefined where there is nothing. */
+export function lintStagedText(root: string, manifest: Manifest | undefined): string | undefined {
+  const own = manifest?.content["lint-staged"];
+  if (own !== undefined) return JSON.stringify(own);
+  const name = lintStagedFiles.find((each) => existsSync(join(root, each)));
+  return name === undefined ? undefined : readIfThere(join(root, name));
+}
+
 function planEslint(root: string, manifest: Manifest | undefined): { steps: Step[]; configured: boolean } {
   if (!hasPackage(root, manifest, "eslint")) return { steps: [], configured: false };
   const existing = eslintFiles.find((name) => existsSync(join(root, name)));
@@ -47,6 +59,8 @@ function planEslint(root: string, manifest: Manifest | undefined): { steps: Step
   }
   if (!isInstalled(root, plugin)) return { steps: [], configured: false };
   const file = join(root, manifest?.content["type"] === "module" ? "eslint.config.js" : "eslint.config.mjs");
-  const content = `${imported}\n\nexport default [...nophi.configs.recommended];\n`;
-  return { steps: [{ kind: "write", file, content, what: "check with ESLint too" }], configured: true };
+  return {
+    steps: [{ kind: "write", file, content: eslintConfiguration, what: "check with ESLint too" }],
+    configured: true,
+  };
 }
