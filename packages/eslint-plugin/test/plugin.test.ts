@@ -71,6 +71,18 @@ const files: Record<string, { text: string; expected: string[] }> = {
     text: `import OpenAI from "openai";\nexport const ask = (patient) => new OpenAI().responses.create({ input: patient.note });`,
     expected: ["nophi/no-ai-in-phi-modules"],
   },
+  "src/keys.js": {
+    text: `import { createHmac } from "node:crypto";\nexport const mac = (text) => createHmac("sha256", "literal").update(text);`,
+    expected: ["nophi/no-hardcoded-keys"],
+  },
+  "src/keys.test.js": {
+    text: `import { createHmac } from "node:crypto";\nexport const mac = (text) => createHmac("sha256", "literal").update(text);`,
+    expected: [],
+  },
+  "src/hash.js": {
+    text: `import { createHash } from "node:crypto";\nexport const key = (patient) => createHash("md5").update(patient.ssn).digest("hex");`,
+    expected: ["nophi/no-weak-crypto"],
+  },
   "src/leaks.test.js": { text: `console.log(patient.ssn);`, expected: [] },
   "src/member.js": { text: `console.log(member.memberId);`, expected: [] },
   "src/component.jsx": { text: `export const row = <td>SSN: ${ssn}</td>;`, expected: ["nophi/no-hardcoded-phi"] },
@@ -135,6 +147,25 @@ test("strict leaves no file out, and reads every one as one about health care", 
   const results = await eslint.lintFiles(["src/leaks.test.js", "src/member.js", "src/__tests__/patients.js"]);
   const found = results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => ruleId ?? message));
   expect(found.sort()).toEqual(["nophi/no-phi-in-logs", "nophi/no-phi-in-logs", "nophi/require-audit"]);
+});
+
+describe.each(versions)("strict with %s", (_title, run) => {
+  test("reads Prisma schemas and tables, and leaves what is made up in tests", async () => {
+    mkdirSync(join(folder, "prisma/schema"), { recursive: true });
+    writeFileSync(join(folder, "prisma/schema/patient.prisma"), "model Patient {\n  id String @id\n  ssn String\n}\n");
+    const table = `import { pgTable, text } from "drizzle-orm/pg-core";\nexport const patients = pgTable("patients", { ssn: text("ssn") });`;
+    writeFileSync(join(folder, "src/schema.mjs"), table);
+    writeFileSync(join(folder, "src/schema.test.mjs"), table);
+    const results = await run(nophi.configs.strict).lintFiles(["prisma/**/*.prisma", "src/*.mjs", "src/keys.test.js"]);
+    const found = results.flatMap(({ filePath, messages }) =>
+      messages.map(({ ruleId, message, line }) => [filePath.slice(folder.length + 1), ruleId ?? message, line]),
+    );
+    const encryption = "nophi/require-field-encryption";
+    expect(found.sort()).toEqual([
+      ["prisma/schema/patient.prisma", encryption, 3],
+      ["src/schema.mjs", encryption, 2],
+    ]);
+  });
 });
 
 test("the rules keep the rules for rules", async () => {
