@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import type { ESLint, Linter } from "eslint";
 import { prismaLanguage } from "./prisma-language/language.ts";
-import { noHardcodedKeys } from "./rules/no-hardcoded-keys.ts";
 import { noAiInPhiModules } from "./rules/no-ai-in-phi-modules.ts";
 import { noDirectAiClient } from "./rules/no-direct-ai-client.ts";
+import { noHardcodedKeys } from "./rules/no-hardcoded-keys.ts";
 import { noHardcodedPhi } from "./rules/no-hardcoded-phi.ts";
 import { noPhiInLogs } from "./rules/no-phi-in-logs.ts";
 import { noPhiInUrls } from "./rules/no-phi-in-urls.ts";
@@ -16,9 +16,9 @@ const { version } = createRequire(import.meta.url)("../package.json") as { versi
 
 /** A rule of typescript-eslint is one of ESLint's; the types of the two differ in how they write a listener. */
 const rules = {
-  "no-hardcoded-keys": noHardcodedKeys,
   "no-ai-in-phi-modules": noAiInPhiModules,
   "no-direct-ai-client": noDirectAiClient,
+  "no-hardcoded-keys": noHardcodedKeys,
   "no-hardcoded-phi": noHardcodedPhi,
   "no-phi-in-logs": noPhiInLogs,
   "no-phi-in-urls": noPhiInUrls,
@@ -26,6 +26,9 @@ const rules = {
   "require-audit": requireAudit,
   "require-field-encryption": requireFieldEncryption,
 } as unknown as NonNullable<ESLint.Plugin["rules"]>;
+
+/** ESLint's types of a language ask for more than it calls. */
+const languages = { prisma: prismaLanguage, text: textLanguage } as unknown as NonNullable<ESLint.Plugin["languages"]>;
 
 const meta = { name: "@nophi/eslint-plugin", version, namespace: "nophi" };
 
@@ -36,9 +39,6 @@ const tests = ["**/*.test.*", "**/*.spec.*", "**/__tests__/**"];
 const recommended: Linter.Config[] = [];
 const strict: Linter.Config[] = [];
 const text: Linter.Config[] = [];
-
-/** ESLint's types of a language ask for more than it calls. */
-const languages = { prisma: prismaLanguage, text: textLanguage } as unknown as NonNullable<ESLint.Plugin["languages"]>;
 
 const plugin = { meta, rules, languages, configs: { recommended, strict, text } };
 
@@ -57,11 +57,11 @@ recommended.push(
     ignores: [...tests, "**/migrations/**", "**/seed*/**", "**/seed.*"],
     plugins: { nophi: plugin },
     rules: {
+      "nophi/no-ai-in-phi-modules": "error",
       "nophi/no-hardcoded-keys": "error",
       "nophi/no-phi-in-logs": "error",
       "nophi/no-phi-in-urls": "error",
       "nophi/no-weak-crypto": "error",
-      "nophi/no-ai-in-phi-modules": "error",
       "nophi/require-audit": "error",
     },
   },

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import nophi from "../src/index.ts";
-import { noHardcodedKeys } from "../src/rules/no-hardcoded-keys.ts";
 import { noAiInPhiModules } from "../src/rules/no-ai-in-phi-modules.ts";
 import { noDirectAiClient } from "../src/rules/no-direct-ai-client.ts";
+import { noHardcodedKeys } from "../src/rules/no-hardcoded-keys.ts";
 import { noHardcodedPhi } from "../src/rules/no-hardcoded-phi.ts";
 import { noPhiInLogs } from "../src/rules/no-phi-in-logs.ts";
 import { noPhiInUrls } from "../src/rules/no-phi-in-urls.ts";
@@ -15,9 +15,9 @@ import { lint } from "./lint.ts";
 
 const root = join(import.meta.dirname, "..");
 const rules = {
-  "no-hardcoded-keys": noHardcodedKeys,
   "no-ai-in-phi-modules": noAiInPhiModules,
   "no-direct-ai-client": noDirectAiClient,
+  "no-hardcoded-keys": noHardcodedKeys,
   "no-hardcoded-phi": noHardcodedPhi,
   "no-phi-in-logs": noPhiInLogs,
   "no-phi-in-urls": noPhiInUrls,

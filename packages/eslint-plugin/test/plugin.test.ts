@@ -67,6 +67,10 @@ const files: Record<string, { text: string; expected: string[] }> = {
     text: `export const load = (patient) => { console.log(patient.ssn); return fetch("/p?dob=" + patient.dob); };`,
     expected: ["nophi/no-phi-in-logs", "nophi/no-phi-in-urls"],
   },
+  "src/assistant.js": {
+    text: `import OpenAI from "openai";\nexport const ask = (patient) => new OpenAI().responses.create({ input: patient.note });`,
+    expected: ["nophi/no-ai-in-phi-modules"],
+  },
   "src/keys.js": {
     text: `import { createHmac } from "node:crypto";\nexport const mac = (text) => createHmac("sha256", "literal").update(text);`,
     expected: ["nophi/no-hardcoded-keys"],
@@ -78,10 +82,6 @@ const files: Record<string, { text: string; expected: string[] }> = {
   "src/hash.js": {
     text: `import { createHash } from "node:crypto";\nexport const key = (patient) => createHash("md5").update(patient.ssn).digest("hex");`,
     expected: ["nophi/no-weak-crypto"],
-  },
-  "src/assistant.js": {
-    text: `import OpenAI from "openai";\nexport const ask = (patient) => new OpenAI().responses.create({ input: patient.note });`,
-    expected: ["nophi/no-ai-in-phi-modules"],
   },
   "src/leaks.test.js": { text: `console.log(patient.ssn);`, expected: [] },
   "src/member.js": { text: `console.log(member.memberId);`, expected: [] },
