@@ -29,11 +29,14 @@ export async function noteLoosening(
   examiner: Examiner,
   files: readonly StagedFile[],
   blobs: BlobReader,
+  cwd: string,
 ): Promise<void> {
-  if (!files.some(({ path }) => path === configurationFile || path === "package.json")) return;
+  const { extended = [] } = examiner.configuration;
+  const sources = new Set([configurationFile, "package.json", ...extended]);
+  if (!files.some(({ path }) => sources.has(path))) return;
   let before: Configuration;
   try {
-    before = await loadConfiguration(rootBlobReader(blobs, "HEAD"));
+    before = await loadConfiguration(rootBlobReader(blobs, "HEAD"), cwd);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     // The parent's configuration is broken and this commit repairs it: there is nothing to compare with.

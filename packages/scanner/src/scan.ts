@@ -120,7 +120,7 @@ async function withIndex(
     loading.catch(() => undefined);
     const files = await listing;
     const { examiner, noteLoosening, scanStaged } = await loading;
-    await noteLoosening(examiner, files, blobs);
+    await noteLoosening(examiner, files, blobs, cwd);
     const wholeFiles = request.wholeFiles === true;
     await work({ examiner, files, scan: (wanted) => scanStaged(examiner, wanted, blobs, { cwd, wholeFiles }) });
     return examiner.finish("staged");
@@ -145,7 +145,9 @@ async function examinerFor(
   const { loadConfiguration, loadConfigurationFile } = await import("./config/load.ts");
   const { createExaminer } = await import("./examine.ts");
   const configuration: Configuration =
-    request.config === undefined ? await loadConfiguration(read) : loadConfigurationFile(cwd, request.config);
+    request.config === undefined
+      ? await loadConfiguration(read, cwd)
+      : await loadConfigurationFile(cwd, request.config);
   return createExaminer({ ...request, ...dependencies, configuration, ...(await knownOf(configuration, read, cwd)) });
 }
 
