@@ -7,6 +7,8 @@ import {
   type StatedConfiguration,
 } from "./configuration.ts";
 
+export * from "./configuration.ts";
+
 /** A file that is wanted: of the project, or of a package in its `node_modules`. */
 export interface WantedFile {
   readonly package?: string;

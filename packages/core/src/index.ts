@@ -1,6 +1,5 @@
-export * from "./configuration.ts";
 export { createCensus } from "./census.ts";
-export { extendedConfiguration, type WantedFile } from "./extends.ts";
+export * from "./extends.ts";
 export * from "./finding.ts";
 export { identifiers } from "./identifiers/index.ts";
 export type { Identifier } from "./identifiers/definition.ts";

@@ -6,7 +6,7 @@ import {
   extendedConfiguration,
   type Configuration as StatedConfiguration,
   type WantedFile,
-} from "@nophi/core";
+} from "@nophi/core/configuration";
 import { decodeText } from "../files/decode.ts";
 import { systemCode, UsageError } from "../usage-error.ts";
 
