@@ -60,9 +60,13 @@ export function scanText(text: string, options: ScanOptions, witness?: Witness):
       (raw || options.all === true || decision.verdict !== "note"),
   );
   const ordinals = new Map<string, number>();
-  const findings = listed
-    .sort((a, b) => a.candidate.start - b.candidate.start)
-    .map((decision) => ({ decision, finding: findingOf(decision, document, positions, options.path ?? "", ordinals) }));
+  const byStart = (a: Decision, b: Decision): number => a.candidate.start - b.candidate.start;
+  const counts = ({ candidate, verdict }: Decision): boolean => candidate.fictional === undefined && verdict !== "note";
+  listed.sort(byStart);
+  // What counts is numbered first: its fingerprint is the same whatever else is listed.
+  const findings = [...listed.filter(counts), ...listed.filter((decision) => !counts(decision))]
+    .map((decision) => ({ decision, finding: findingOf(decision, document, positions, options.path ?? "", ordinals) }))
+    .sort((a, b) => byStart(a.decision, b.decision));
 
   const isComment = (offset: number): boolean =>
     document.format !== "source-code" ||
