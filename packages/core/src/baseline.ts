@@ -126,7 +126,7 @@ function entryOf(node: Node, report: Report): BaselineEntry | undefined {
     path: textOf("path", "the path of another file", (text) => isSaid(text) && text !== baselineFile),
     reason: String(reason),
     author: textOf("author", "whoever decided it", isSaid),
-    ...(values.has("until") && { until: textOf("until", "a day such as 2027-01-31", isDay) }),
+    ...(values.has("until") && { until: textOf("until", "a day of the form YYYY-MM-DD", isDay) }),
   };
   return complete ? entry : undefined;
 }

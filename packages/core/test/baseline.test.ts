@@ -95,9 +95,9 @@ describe("refuses", () => {
       `"reason" must not hold a suppression comment`,
     ],
     ["no author", { author: "" }, `"author" must be whoever decided it`],
-    ["a day that does not exist", { until: "2027-02-30" }, `"until" must be a day such as 2027-01-31`],
-    ["a time", { until: "2027-01-31T00:00:00Z" }, `"until" must be a day such as 2027-01-31`],
-    ["a null as day", { until: null }, `"until" must be a day such as 2027-01-31`],
+    ["a day that does not exist", { until: "2027-02-30" }, `"until" must be a day of the form YYYY-MM-DD`],
+    ["a time", { until: "2027-01-31T00:00:00Z" }, `"until" must be a day of the form YYYY-MM-DD`],
+    ["a null as day", { until: null }, `"until" must be a day of the form YYYY-MM-DD`],
   ])("%s, with its line", (_, change, problem) => {
     expect(problems(file(entry, { ...entry, fingerprint: "f".repeat(16), ...change }))).toEqual([`line 5: ${problem}`]);
   });

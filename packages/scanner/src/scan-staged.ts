@@ -15,8 +15,8 @@ import { UsageError } from "./usage-error.ts";
 /** How many blobs are asked for ahead: git and nophi work at the same time, and memory stays bounded. */
 const lookahead = 32;
 
-/** Reads root files as the commit will hold them (`:name`) or as its parent holds them (`HEAD:name`). */
-export function rootBlobReader(blobs: BlobReader, revision: "" | "HEAD"): ReadRootFile {
+/** Reads root files as the commit will hold them (`:name`) or as a revision holds them (`HEAD:name`). */
+export function rootBlobReader(blobs: BlobReader, revision: string): ReadRootFile {
   return async (name) => {
     const blob = await blobs.read(`${revision}:${name}`, Infinity);
     // `git add --intent-to-add` leaves an empty entry for a file that the commit will not hold.
@@ -89,12 +89,10 @@ export async function scanStaged(
       examiner.skip("unchanged content");
     } else {
       const kind = file.kind === "symlink" ? ({ kind: "text" } as const) : kindOf(file.path, blob.bytes);
-      const before: Before | undefined = options.wholeFiles
-        ? undefined
-        : {
-            lines: parentLines(file, blobs, renamed, maxFileBytes, merged),
-            bytes: parentBytes(file, blobs, maxFileBytes, merged),
-          };
+      const before: Before = {
+        lines: parentLines(file, blobs, renamed, maxFileBytes, merged),
+        bytes: parentBytes(file, blobs, maxFileBytes, merged),
+      };
       await examineBytes(examiner, file.path, blob.bytes, kind, options.cwd, before);
     }
   }

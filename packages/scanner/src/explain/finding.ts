@@ -22,7 +22,7 @@ export function findingPage(path: string, explanation: Explanation, policy: Poli
   const identifier = identifiers.find(({ id }) => id === finding.identifier);
   if (identifier === undefined || reckoning === undefined)
     return {
-      title: `${place}  Suppression comment`,
+      title: `${place}  Suppression`,
       sections: [
         { rows: [["verdict", `${finding.verdict}: ${finding.message}`]] },
         { heading: "What to do", rows: [["- Repair the comment, or remove it."]] },
@@ -107,5 +107,5 @@ function remedy({ finding, fictional }: Explanation, example: string | undefined
   if (fictional !== undefined) return nothing("the value is provably nobody's.");
   if (finding.suppressed !== undefined) return nothing("a person has let it pass, with a reason beside it.");
   if (finding.verdict === "note") return nothing("it is a note, which neither blocks nor warns.");
-  return whatToDo(finding.identifier, example);
+  return whatToDo(finding.identifier, example, finding);
 }

@@ -5,9 +5,11 @@ import type { Finding } from "@nophi/core";
 export type ScopeKind = "paths" | "staged" | "stdin";
 
 /** A finding with its place. Offsets into the text are left out: they help nobody outside of it. */
-export interface ReportFinding extends Omit<Finding, "start" | "end"> {
+export interface ReportFinding extends Omit<Finding, "start" | "end" | "suppressed"> {
   /** Relative to the project, with forward slashes; a span that is PHI itself is masked. */
   readonly path: string;
+  /** Why the finding may pass, where a comment or the baseline says so. */
+  readonly suppressed?: { readonly reason: string; readonly by?: "baseline" };
 }
 
 /** Something that nophi could not read: the scan is incomplete. */
@@ -48,6 +50,6 @@ export interface Report {
 /** A report together with what only some reporters show. */
 export interface Outcome {
   readonly report: Report;
-  /** Findings that a suppression comment covers. */
+  /** Findings that a suppression comment or the baseline covers. */
   readonly suppressed: readonly ReportFinding[];
 }

@@ -1,13 +1,16 @@
 /** The report for a person who is stopped in the middle of a commit and must see in seconds what to do. */
+import { baselineFile } from "@nophi/core/baseline";
 import picocolors from "picocolors";
-import { fictionalExample, noComments, suppressionFor, takesComments, waysOut } from "./advice.ts";
+import { allowCall, fictionalExample, noComments, suppressionFor, takesComments, waysOut } from "./advice.ts";
 import { rank } from "./groups.ts";
 import type { RenderOptions } from "./index.ts";
 import { printable } from "./printable.ts";
-import type { Outcome, Report } from "./report.ts";
+import type { Outcome, Report, ReportFinding } from "./report.ts";
 import type { Colors } from "./text-files.ts";
 import { fails, headlineOf, plural, size, width } from "./words.ts";
 
+/** Scopes of what is committed already, and so may have been pushed. */
+const shared: ReadonlySet<string> = new Set(["range", "history"]);
 /** More files that were not examined than this are folded. */
 const shownUnexamined = 20;
 
@@ -51,7 +54,8 @@ function notExaminedBlock({ notExamined }: Report, colors: Colors): string[] {
 
 /** What to do with what blocks, and with what could not be read. */
 function advice(report: Report, { strict, call }: RenderOptions, colors: Colors): string[] {
-  const blocking = report.findings.filter((finding) => fails(finding, strict));
+  const failing = report.findings.filter((finding) => fails(finding, strict));
+  const blocking = failing.filter((finding) => !isEntry(finding));
   const lines: string[] = [];
   if (blocking.length > 0) {
     const kinds = [...new Set(blocking.map(({ identifier }) => identifier))];
@@ -61,20 +65,28 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
     });
     lines.push(`  - ${waysOut.madeUp}`, ...examples);
     const excusable = blocking.filter(({ format }) => takesComments(format));
-    if (excusable.length === 0) lines.push(`  - ${waysOut.mistakenInData}`);
-    else {
+    const inData = blocking.filter(({ format, identifier }) => !takesComments(format) && identifier !== "suppression");
+    const allow = `      ${allowCall(
+      call,
+      inData.map(({ fingerprint }) => fingerprint),
+    )}`;
+    if (excusable.length === 0 && inData.length > 0) lines.push(`  - ${waysOut.mistakenInData}`, allow);
+    if (excusable.length > 0) {
       lines.push(`  - ${waysOut.mistaken}`);
       const kind = excusable.find(({ identifier }) => identifier !== "suppression")?.identifier;
       lines.push(`      ${suppressionFor(kind ?? "ssn")}`);
-      if (excusable.length < blocking.length) lines.push(`      (${noComments})`);
+      if (inData.length > 0) lines.push(`    ${noComments}`, allow);
     }
     if (report.scope.kind === "staged") {
       const path = [...new Set(blocking.map((finding) => finding.path))];
       lines.push("  - Real data? Take it out of the commit, and keep it out of the repository:");
       // Not `git restore --staged`: before the first commit that one has nothing to restore from, and fails.
       lines.push(`      git reset -- ${path.length === 1 ? shellQuoted(path[0] ?? "") : "<file>"}`);
-    } else lines.push(`  - ${waysOut.real}`);
+    } else if (shared.has(report.scope.kind))
+      lines.push(`  - ${waysOut.realAndShared}`, `      ${call} explain --incident`);
+    else lines.push(`  - ${waysOut.real}`);
   }
+  if (blocking.length < failing.length) lines.push(`  - ${waysOut.idleEntry}`, `      ${call} baseline prune`);
   if (report.notExamined.length > 0) {
     lines.push(
       '  - Not examined? Look yourself; a file without patient data can be listed under "ignore" in nophi.config.json.',
@@ -85,9 +97,13 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
   return [colors.bold("What to do"), ...lines];
 }
 
+/** Whether the finding is about an entry of the baseline that does nothing. */
+const isEntry = ({ identifier, path }: ReportFinding): boolean => identifier === "suppression" && path === baselineFile;
+
 /** How to ask about the worst of the findings. A text from standard input has gone by. */
 function learnMore({ scope, findings }: Report, call: string): string[] {
-  const worst = [...findings].sort((a, b) => rank(a) - rank(b))[0];
+  // Nothing is to be explained about an entry of the baseline: its message says all.
+  const worst = findings.filter((finding) => !isEntry(finding)).sort((a, b) => rank(a) - rank(b))[0];
   if (worst === undefined || scope.kind === "stdin") return [];
   return [`To learn why: ${call} explain ${shellQuoted(worst.path)}:${worst.line}`];
 }

@@ -38,7 +38,7 @@ export function createBaseline({ entries, today, isFresh = () => true, notes = [
   const byKey = new Map(entries.map((entry) => [keyOf(entry), entry]));
   const used = new Set<PlacedEntry>();
   const missed = new Set<PlacedEntry>();
-  let outdated: string | undefined;
+  let outdated = false;
   return {
     notes,
     reasonFor: (finding, isNew) => {
@@ -50,7 +50,7 @@ export function createBaseline({ entries, today, isFresh = () => true, notes = [
         return undefined;
       }
       if (isNew && !isFresh(entry)) {
-        outdated ??= entry.fingerprint;
+        outdated = true;
         return undefined;
       }
       return entry.reason;
@@ -63,7 +63,7 @@ export function createBaseline({ entries, today, isFresh = () => true, notes = [
           return everything || missed.has(entry) ? [faultOf(entry, `expired after ${entry.until ?? ""}`)] : [];
         return everything && isUnused(entry) ? [faultOf(entry, "covers nothing any more")] : [];
       });
-      return { findings: faults, notes: outdated === undefined ? [] : [outdatedNote(outdated)] };
+      return { findings: faults, notes: outdated ? [outdatedNote] : [] };
     },
   };
 }
@@ -80,9 +80,9 @@ export const outerPath = (path: string): string => path.split("!")[0] ?? path;
 /** The calendar's day in UTC, so that an entry ends everywhere at the same moment. */
 export const dayOf = (time: Date): string => time.toISOString().slice(0, 10);
 
-const outdatedNote = (fingerprint: string): string =>
-  `a line that ${baselineFile} lets pass has changed, and what it lets pass may be another value now: look again, and if it is ` +
-  `no patient data either, nophi allow ${fingerprint} --reason "..." says so anew`;
+const outdatedNote =
+  `a line that ${baselineFile} lets pass has changed, and another value may stand there now: ` +
+  "where it is no patient data either, allow it anew";
 
 function faultOf(entry: PlacedEntry, what: string): ReportFinding {
   return {
