@@ -29,6 +29,7 @@ Examples:
   nophi scan                        check all files of the project
   nophi scan test/fixtures --all    check a folder, list weak suspicions too
   nophi explain src/a.ts:12         say how the verdict on that line came about
+  nophi explain --incident          patient data was pushed: what to do now
   nophi redact < app.log            print a text with identifiers replaced`;
 
 const scanHelp = `
@@ -49,6 +50,7 @@ Examples:
   nophi explain label:mrn           what that evidence means, and what it weighs
   nophi explain test/visits.csv:3   every value on the line: evidence, arithmetic, verdict
   nophi explain --staged src/a.ts:12:9
+  nophi explain --incident          patient data was pushed: what to do now, in order
 
 Exit codes:
   0  explained, or said why there is nothing
@@ -144,12 +146,13 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
         "fingerprint of the JSON report. For a place it shows every value there, fictional and suppressed ones too: the " +
         "evidence with its weights, the arithmetic from evidence to confidence, and what to do. It never shows the value.",
     )
-    .argument("<what>", "an identifier, an evidence, a place or a fingerprint")
+    .argument("[what]", "an identifier, an evidence, a place or a fingerprint")
+    .option("--incident", "say what to do once patient data was committed or pushed")
     .option("--staged", "look at the file as it lies in the index")
     .option("--config <file>", "use this configuration in place of the project's own")
     .option("--ai-input", "judge files that an AI assistant reads on identity alone")
     .addHelpText("after", explainHelp)
-    .action(async (what: string, flags: ExplainFlags) => {
+    .action(async (what: string | undefined, flags: ExplainFlags) => {
       code = await (await import("./commands/explain.ts")).explainCommand(what, flags);
     });
 

@@ -7,6 +7,7 @@ import { exitCodes, type ExitCode } from "../exit-code.ts";
 import { evidencePage } from "../explain/evidence.ts";
 import { findingPage } from "../explain/finding.ts";
 import { identifierPage } from "../explain/identifier.ts";
+import { incidentPage } from "../explain/incident.ts";
 import { nearest } from "../explain/known.ts";
 import { renderPages, type Page } from "../explain/page.ts";
 import { findFingerprint, lookAt, type ExplainRequest, type Weighed } from "../explain/place.ts";
@@ -15,6 +16,7 @@ import { printable } from "../report/printable.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface ExplainFlags {
+  readonly incident?: boolean;
   readonly staged?: boolean;
   readonly config?: string;
   readonly aiInput?: boolean;
@@ -26,7 +28,17 @@ interface Place {
   readonly column?: number;
 }
 
-export async function explainCommand(what: string, flags: ExplainFlags, cwd = process.cwd()): Promise<ExitCode> {
+export async function explainCommand(
+  what: string | undefined,
+  flags: ExplainFlags,
+  cwd = process.cwd(),
+): Promise<ExitCode> {
+  if (flags.incident === true) {
+    if (what !== undefined) throw new UsageError("--incident stands alone: it is about no single finding");
+    say([incidentPage()]);
+    return exitCodes.clean;
+  }
+  if (what === undefined) throw new UsageError("say what to explain, e.g. nophi explain ssn, or --incident");
   const page = pageAbout(what);
   if (page !== undefined) {
     say([page]);

@@ -9,7 +9,11 @@ export interface ReportFinding extends Omit<Finding, "start" | "end" | "suppress
   /** Relative to the project, with forward slashes; a span that is PHI itself is masked. */
   readonly path: string;
   /** Why the finding may pass, where a comment or the baseline says so. */
-  readonly suppressed?: { readonly reason: string; readonly by?: "baseline" };
+  readonly suppressed?: {
+    readonly reason: string;
+    /** Absent where a comment says so. */
+    readonly by?: "baseline";
+  };
 }
 
 /** Something that nophi could not read: the scan is incomplete. */
