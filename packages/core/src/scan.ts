@@ -77,7 +77,8 @@ export function scanText(text: string, options: ScanOptions, witness?: Witness):
   const suppressed: Finding[] = [];
   const final = new Map<Decision, Finding>();
   for (const { decision, finding } of findings) {
-    const suppression = raw ? undefined : suppressions.find((each) => covers(each, finding));
+    const isReason = suppressions.some(({ start, commentEnd }) => start <= finding.start && finding.start < commentEnd);
+    const suppression = raw || isReason ? undefined : suppressions.find((each) => covers(each, finding));
     if (suppression === undefined) {
       kept.push(finding);
       final.set(decision, finding);
