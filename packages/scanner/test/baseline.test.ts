@@ -435,6 +435,18 @@ describe("nophi baseline", () => {
   });
 });
 
+test("explain says who let it pass, from where it looks", async () => {
+  stage("a.ts", line(ssn));
+  await entry("a.ts", { reason: "a sample, not 48213907", until: dayFromNow(1) });
+  const said = `in ${file}  Test, until ${dayFromNow(1)}: a sample, not [NUMBER]`;
+  expect(run("explain", "a.ts:1").stdout).toContain(said);
+  expect(run("explain", "--staged", "a.ts:1").stdout).not.toContain(said);
+  repository.git("add", file);
+  expect(run("explain", "--staged", "a.ts:1").stdout).toContain(said);
+  await entry("a.ts", { until: "2020-01-31" });
+  expect(run("explain", await fingerprintOf("a.ts")).stdout).toContain("Test, expired after 2020-01-31: a sample");
+});
+
 test("in SARIF what the baseline lets pass is suppressed from outside of the source", async () => {
   stage("a.ts", line(ssn));
   await entry("a.ts");
