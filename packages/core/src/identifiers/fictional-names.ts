@@ -8,9 +8,9 @@ const NOBODY =
 /** A name by itself: `Mr. … Jr.` says nothing about who it is. */
 export const withoutTitle = (value: string): string =>
   value
-    .replace(/\^+$/, "")
-    .replace(/\^+/, ", ")
-    .replace(/[\s^]+/g, " ")
+    .replace(/[\^*|&]+$/, "")
+    .replace(/[\^*|&]+/, ", ")
+    .replace(/[\s^*|&]+/g, " ")
     .trim()
     .replace(/^(?:Mrs?|Ms|Miss|Mx)\.? /i, "")
     .replace(/,? (?:Jr|Sr|II|III|IV)\.?$/i, "");

@@ -305,6 +305,13 @@ export const name: Identifier = {
   showsShape: false,
   redaction: "[NAME_REDACTED]",
   surrogate(value) {
+    const caret = /[*^|&]/.exec(value)?.[0];
+    if (caret !== undefined) {
+      // Components of HL7 v2, X12 and DICOM, family name first; their number stays.
+      const components = value.split(caret).map((_, i) => (i === 0 ? "Doe" : i === 1 ? "Jane" : ""));
+      const written = components.join(caret);
+      return value === value.toUpperCase() ? written.toUpperCase() : written;
+    }
     const plain = withoutTitle(value);
     const comma = /, ?/.exec(plain)?.[0];
     const full = comma === undefined ? "Jane Doe" : `Doe${comma}Jane`;

@@ -63,7 +63,7 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
       const example = fictionalExample(kind);
       return example === undefined ? [] : [`      ${kind.padEnd(width(kinds))}  ${example}`];
     });
-    lines.push(`  - ${waysOut.madeUp}`, ...examples);
+    lines.push(`  - ${waysOut.madeUp}`, ...examples, ...repair(report.scope.kind, blocking, call));
     const excusable = blocking.filter(({ format }) => takesComments(format));
     const inData = blocking.filter(({ format, identifier }) => !takesComments(format) && identifier !== "suppression");
     const allow = `      ${allowCall(
@@ -99,6 +99,15 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
 
 /** Whether the finding is about an entry of the baseline that does nothing. */
 const isEntry = ({ identifier, path }: ReportFinding): boolean => identifier === "suppression" && path === baselineFile;
+
+/** The command that writes such values; a text from standard input is no file. */
+function repair(scope: Report["scope"]["kind"], blocking: readonly ReportFinding[], call: string): string[] {
+  if (scope === "staged") return [`      All at once: ${call} fix`];
+  const [path = "", ...others] = new Set(blocking.map((finding) => finding.path));
+  return scope === "paths"
+    ? [`      All at once: ${call} fix ${others.length === 0 ? shellQuoted(path) : "<file>"}`]
+    : [];
+}
 
 /** How to ask about the worst of the findings. A text from standard input has gone by. */
 function learnMore({ scope, findings }: Report, call: string): string[] {
