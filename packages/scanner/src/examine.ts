@@ -12,7 +12,7 @@ import { withoutZeros } from "./files/zeros.ts";
 import type { ChangedLines } from "./git/changed-lines.ts";
 import type { Known } from "./known/load.ts";
 import { masked } from "./report/masked.ts";
-import type { NotExamined, Outcome, ReportFinding, ScopeKind } from "./report/report.ts";
+import type { NotExamined, Outcome, ReportFinding, Scope, ScopeKind } from "./report/report.ts";
 import type { Baseline } from "./suppress/baseline.ts";
 import { version } from "./version.ts";
 
@@ -50,6 +50,8 @@ export interface Judged {
   readonly path: string;
   readonly findings: readonly Placed[];
   readonly suppressed: readonly Placed[];
+  /** The commits that bring it, where commits are examined. */
+  readonly commits?: readonly string[];
 }
 
 /** What has bytes to read, or counts without. */
@@ -57,6 +59,7 @@ export type Readable = Exclude<FileKind, { kind: "container" | "lfs-pointer" }> 
 
 export interface Examiner {
   readonly configuration: Configuration;
+  readonly baseline?: Baseline;
   /** True where the configuration ignores the file. */
   isIgnored(path: string): boolean;
   /** The same for a file that would be scanned: it is counted. Asked before the file is read. */
@@ -74,10 +77,10 @@ export interface Examiner {
   /** Looks at the name of a file, which is committed like its content. */
   readName(path: string): void;
   skip(kind: string): void;
-  notExamined(path: string, reason: string): void;
+  notExamined(path: string, reason: string, commits?: readonly string[]): void;
   note(text: string): void;
   /** @param everything true where the whole project was scanned */
-  finish(scope: ScopeKind, everything?: boolean): Promise<Outcome>;
+  finish(kind: ScopeKind, more?: Omit<Scope, "kind">, everything?: boolean): Promise<Outcome>;
 }
 
 export async function createExaminer(options: ExamineOptions): Promise<Examiner> {
@@ -88,7 +91,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const isIgnored = (path: string): boolean => path !== baselineFile && matchesIgnored(path);
   const inHealth = await healthMatcher(configuration.health);
   const census = createCensus();
-  const kept: (Placed & { path: string })[] = [];
+  const kept: (Placed & Pick<Judged, "path" | "commits">)[] = [];
   const suppressed: ReportFinding[] = [];
   const unexamined: NotExamined[] = [];
   const skipped = new Map<string, number>();
@@ -105,7 +108,8 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     shownPaths.set(path, known);
     return known;
   };
-  const notExamined = (path: string, reason: string): void => void unexamined.push({ path, reason });
+  const notExamined = (path: string, reason: string, commits?: readonly string[]): void =>
+    void unexamined.push({ path, reason, ...(commits !== undefined && { commits }) });
 
   const count = (content: Buffer): void => {
     files++;
@@ -169,6 +173,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
 
   return {
     configuration,
+    ...(baseline !== undefined && { baseline }),
     isIgnored,
     ignores: (path) => {
       const ignored = isIgnored(path);
@@ -186,37 +191,36 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     judgeInside,
     count,
     keep: (judged, lines) => {
-      const { path } = judged;
+      const { path, commits } = judged;
+      const origin = { path, ...(commits !== undefined && { commits }) };
       // Lines of the text that was compared, which may lie elsewhere in the file.
       const isNew = ({ finding }: Placed): boolean => lines !== undefined && lines(finding.line, finding.endLine);
       const counts = (placed: Placed): boolean => lines === undefined || options.wholeFiles === true || isNew(placed);
       for (const placed of judged.findings.filter(counts)) {
         const reason = baseline?.reasonFor({ ...placed.finding, path }, isNew(placed));
-        if (reason === undefined) kept.push({ ...placed, path });
-        else suppressed.push({ ...withPath(placed, path), suppressed: { reason, by: "baseline" } });
+        if (reason === undefined) kept.push({ ...placed, ...origin });
+        else suppressed.push({ ...withOrigin({ ...placed, ...origin }), suppressed: { reason, by: "baseline" } });
       }
-      for (const placed of judged.suppressed.filter(counts)) suppressed.push(withPath(placed, path));
+      for (const placed of judged.suppressed.filter(counts)) suppressed.push(withOrigin({ ...placed, ...origin }));
     },
     readName: (path) => void names.push(path),
     skip,
     notExamined,
     note: (text) => void notes.push(text),
-    finish: async (kind, everything = false) => {
+    finish: async (kind, more, everything = false) => {
       const shownNames = await Promise.all(names.map(shown));
       const unread = await Promise.all(
-        unexamined.map(async ({ path, reason }) => ({ path: await shown(path), reason })),
+        unexamined.map(async ({ path, ...rest }) => ({ path: await shown(path), ...rest })),
       );
       const baselined = baseline?.finish({ everything, notExamined: unread });
-      const findings = [...kept.map((placed) => withPath(placed, placed.path)), ...(baselined?.findings ?? [])].sort(
-        byPlace,
-      );
+      const findings = [...kept.map(withOrigin), ...(baselined?.findings ?? [])].sort(byPlace);
       const count = (verdict: Finding["verdict"]): number => findings.filter((it) => it.verdict === verdict).length;
       const serious = kept.map(({ finding }) => finding).filter((finding) => finding.verdict !== "note");
       return {
         report: {
           version: 1,
           tool: { name: "nophi", version },
-          scope: { kind },
+          scope: { kind, ...more },
           summary: {
             files,
             bytes,
@@ -253,9 +257,12 @@ async function healthMatcher(health: Configuration["health"]): Promise<(path: st
 }
 
 /** Offsets are dropped: in the report a place is a line and a column. */
-function withPath({ finding: { start: _start, end: _end, ...rest }, place }: Placed, path: string): ReportFinding {
-  const { line, column, endLine, endColumn } = place;
-  return { ...rest, line, column, endLine, endColumn, path };
+function withOrigin({
+  finding: { start: _start, end: _end, ...rest },
+  place: { line, column, endLine, endColumn },
+  ...origin
+}: Placed & Pick<Judged, "path" | "commits">): ReportFinding {
+  return { ...rest, line, column, endLine, endColumn, ...origin };
 }
 
 /** Two readings of the same text: what the second one saw in a place that the first one knows is no other finding. */

@@ -62,7 +62,7 @@ describe("nophi allow", () => {
     repository.git("add", file);
     const { findings: none, notes, summary } = await report(staged);
     expect(none).toEqual([]);
-    expect(notes).toEqual([`${file}: this commit allows 1 more finding`]);
+    expect(notes).toEqual([`${file}: this change allows 1 more finding`]);
     expect(summary).toMatchObject({ block: 0, people: 0, suppressed: 1 });
     expect(run("scan", "--staged").status).toBe(0);
   });
@@ -181,7 +181,7 @@ describe("a swapped value", () => {
     repository.git("add", file);
     const { findings: none, notes } = await report(staged);
     expect(none).toEqual([]);
-    expect(notes).toEqual([`${file}: this commit allows 1 finding anew`]);
+    expect(notes).toEqual([`${file}: this change allows 1 finding anew`]);
   });
 
   test("is not what an edit beside it makes: old lines stay covered, in whole files too", async () => {
@@ -208,6 +208,16 @@ describe("a swapped value", () => {
     stage("a.ts", `// a sample\n${line(otherSsn.replace("351", "352"))}`);
     expect(await findings(staged)).toEqual(["a.ts block ssn"]);
   });
+});
+
+test("in a range, too, only an entry of the range covers what the range changes", async () => {
+  stage("a.ts", line(ssn));
+  await entry("a.ts");
+  repository.commit();
+  expect(await findings({ range: "HEAD~1..HEAD" })).toEqual([]);
+  repository.commit({ "a.ts": line(otherSsn) });
+  expect(await findings({ range: "HEAD~1..HEAD" })).toEqual(["a.ts block ssn"]);
+  expect(await findings({ range: "HEAD~2..HEAD" })).toEqual([]);
 });
 
 test("a swapped value within an archive is not covered either", async () => {

@@ -8,6 +8,9 @@ export type Named = Pick<ReportFinding, "fingerprint" | "identifier" | "path">;
 export interface Baseline {
   /** For the reader of the report: what the change makes of the baseline. */
   readonly notes: readonly string[];
+  readonly entries: readonly PlacedEntry[];
+  /** From here on, tells which entries the change wrote that is scanned. */
+  follow(isFresh: (entry: BaselineEntry) => boolean): void;
   /**
    * The reason of the entry that lets the finding pass; undefined where none does.
    *
@@ -34,13 +37,16 @@ export interface BaselineOptions {
   readonly notes?: readonly string[];
 }
 
-export function createBaseline({ entries, today, isFresh = () => true, notes = [] }: BaselineOptions): Baseline {
+export function createBaseline({ entries, today, notes = [], ...options }: BaselineOptions): Baseline {
+  let isFresh = options.isFresh ?? (() => true);
   const byKey = new Map(entries.map((entry) => [keyOf(entry), entry]));
   const used = new Set<PlacedEntry>();
   const missed = new Set<PlacedEntry>();
   let outdated = false;
   return {
     notes,
+    entries,
+    follow: (fresh) => void (isFresh = fresh),
     reasonFor: (finding, isNew) => {
       const entry = byKey.get(keyOf(finding));
       if (entry === undefined) return undefined;

@@ -18,22 +18,28 @@ export async function loadBaseline(
   const text = await read(baselineFile);
   if (text === undefined) return undefined;
   const options = { entries: entriesOf(text), today: dayOf(now) };
-  if (parents === undefined) return createBaseline(options);
+  return createBaseline({ ...options, ...(parents !== undefined && (await freshAgainst(options.entries, parents))) });
+}
+
+/** Which entries the change wrote that follows these commits, and what a reviewer is told of it. */
+export async function freshAgainst(
+  entries: readonly BaselineEntry[],
+  parents: readonly ReadRootFile[],
+): Promise<{ readonly isFresh: (entry: BaselineEntry) => boolean; readonly notes: readonly string[] }> {
   const before: BaselineEntry[] = [];
   for (const parent of parents) {
     const older = await parent(baselineFile);
     const result = older === undefined ? { entries: [] } : parseBaseline(older);
     if ("problems" in result)
-      return createBaseline({
-        ...options,
+      return {
         isFresh: () => false,
         notes: [`${baselineFile} of the commit before cannot be read, so no entry counts for a line of this one`],
-      });
+      };
     before.push(...result.entries);
   }
   const known = new Set(before.map(saying));
   const isFresh = (entry: BaselineEntry): boolean => !known.has(saying(entry));
-  return createBaseline({ ...options, isFresh, notes: announcement(options.entries.filter(isFresh), before) });
+  return { isFresh, notes: announcement(entries.filter(isFresh), before) };
 }
 
 /** @throws UsageError */
@@ -53,7 +59,7 @@ function announcement(fresh: readonly BaselineEntry[], before: readonly Baseline
   const again = fresh.filter((entry) => known.has(keyOf(entry))).length;
   const more = fresh.length - again;
   return [
-    ...(more > 0 ? [`${baselineFile}: this commit allows ${more} more finding${more === 1 ? "" : "s"}`] : []),
-    ...(again > 0 ? [`${baselineFile}: this commit allows ${again} finding${again === 1 ? "" : "s"} anew`] : []),
+    ...(more > 0 ? [`${baselineFile}: this change allows ${more} more finding${more === 1 ? "" : "s"}`] : []),
+    ...(again > 0 ? [`${baselineFile}: this change allows ${again} finding${again === 1 ? "" : "s"} anew`] : []),
   ];
 }
