@@ -9,6 +9,7 @@ import { commandPage } from "./docs/command-page.mjs";
 import { evidencePage } from "./docs/evidence-page.mjs";
 import { formatPage } from "./docs/format-page.mjs";
 import { identifierPage } from "./docs/identifier-page.mjs";
+import { incidentPage } from "./docs/incident-page.mjs";
 import { indexPage } from "./docs/index-page.mjs";
 import { linkProblems } from "./docs/links.mjs";
 import { PageError, renderPage, unwritten } from "./docs/page.mjs";
@@ -35,6 +36,7 @@ function allPages() {
     evidencePage(identifiers, proofs),
     commandPage(types.reportFields(), textOf),
     reportsPage(),
+    incidentPage(),
     indexPage(identifiers, formats),
   ];
 }

@@ -1,5 +1,5 @@
-export * from "./configuration.ts";
 export { createCensus } from "./census.ts";
+export * from "./extends.ts";
 export * from "./finding.ts";
 export { fix, type Fixed } from "./fix.ts";
 export { identifiers } from "./identifiers/index.ts";

@@ -60,9 +60,13 @@ export function scanText(text: string, options: ScanOptions, witness?: Witness):
       (raw || options.all === true || decision.verdict !== "note"),
   );
   const ordinals = new Map<string, number>();
-  const findings = listed
-    .sort((a, b) => a.candidate.start - b.candidate.start)
-    .map((decision) => ({ decision, finding: findingOf(decision, document, positions, options.path ?? "", ordinals) }));
+  const byStart = (a: Decision, b: Decision): number => a.candidate.start - b.candidate.start;
+  const counts = ({ candidate, verdict }: Decision): boolean => candidate.fictional === undefined && verdict !== "note";
+  listed.sort(byStart);
+  // What counts is numbered first: its fingerprint is the same whatever else is listed.
+  const findings = [...listed.filter(counts), ...listed.filter((decision) => !counts(decision))]
+    .map((decision) => ({ decision, finding: findingOf(decision, document, positions, options.path ?? "", ordinals) }))
+    .sort((a, b) => byStart(a.decision, b.decision));
 
   const isComment = (offset: number): boolean =>
     document.format !== "source-code" ||
@@ -73,7 +77,8 @@ export function scanText(text: string, options: ScanOptions, witness?: Witness):
   const suppressed: Finding[] = [];
   const final = new Map<Decision, Finding>();
   for (const { decision, finding } of findings) {
-    const suppression = raw ? undefined : suppressions.find((each) => covers(each, finding));
+    const isReason = suppressions.some(({ start, commentEnd }) => start <= finding.start && finding.start < commentEnd);
+    const suppression = raw || isReason ? undefined : suppressions.find((each) => covers(each, finding));
     if (suppression === undefined) {
       kept.push(finding);
       final.set(decision, finding);

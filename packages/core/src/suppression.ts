@@ -16,6 +16,8 @@ export interface Suppression {
   readonly line: number;
   readonly start: number;
   readonly end: number;
+  /** Where the comment ends: nothing within it is let pass, for a reason is no place for a value. */
+  readonly commentEnd: number;
 }
 
 /** A comment that means to suppress and does not say what or why. */
@@ -45,6 +47,7 @@ export function suppressionsIn(
   const suppressions: Suppression[] = [];
   const malformed: Malformed[] = [];
   if (!text.includes("nophi-ignore")) return { suppressions, malformed };
+  const lineEndAt = lineEndsOf(text);
   for (const match of text.matchAll(DIRECTIVE)) {
     const [whole, word = "", rest = ""] = match;
     const start = match.index + whole.length - rest.length - word.length;
@@ -59,7 +62,8 @@ export function suppressionsIn(
     }
     // Without the end of the comment first: the "--" of "-->" is not the one before a reason.
     // A reason is shown in reports, so a value in it is masked.
-    const said = redact(rest.replace(COMMENT_END, ""));
+    const mark = rest.search(COMMENT_END);
+    const said = redact(mark < 0 ? rest : rest.slice(0, mark));
     const separator = said.indexOf("--");
     const names = (separator < 0 ? said : said.slice(0, separator)).split(/[\s,]+/).filter((each) => /\w/.test(each));
     const reason =
@@ -83,8 +87,21 @@ export function suppressionsIn(
         line: kind === "file" ? 0 : kind === "line" ? line : line + 1,
         start,
         end: start + word.length,
+        commentEnd: mark < 0 ? lineEndAt(start) : start + word.length + mark,
       });
     }
   }
   return { suppressions, malformed };
+}
+
+/** Gives the end of the line of offsets that only grow; a long line is searched once, however many comments it holds. */
+function lineEndsOf(text: string): (offset: number) => number {
+  const lineEnd = /[\r\n]|$/g;
+  let known = -1;
+  return (offset) => {
+    if (offset <= known) return known;
+    lineEnd.lastIndex = offset;
+    known = lineEnd.exec(text)?.index ?? text.length;
+    return known;
+  };
 }

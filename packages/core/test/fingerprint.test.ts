@@ -20,6 +20,20 @@ describe("stays", () => {
     expect(fingerprints(text)).toHaveLength(2);
   });
 
+  test("whatever else is listed", () => {
+    const made = line.replace(ssn, "987-65-4320");
+    const text = `${made}\n${line}\n${made}`;
+    const listed = (options: object): string[] =>
+      scan(text, { path: "a.ts", ...options }).findings.map(
+        ({ start, identifier, fingerprint }) => `${start} ${identifier} ${fingerprint}`,
+      );
+    const serious = listed({});
+    expect(serious.length).toBeGreaterThan(0);
+    expect(listed({ raw: true }).length).toBeGreaterThan(serious.length);
+    for (const options of [{ all: true }, { raw: true }, { all: true, raw: true }])
+      expect(listed(options)).toEqual(expect.arrayContaining(serious));
+  });
+
   test("with values of other lengths, so that it tells nothing of them", () => {
     const text = (address: string, surname: string): string =>
       `const patient = { lastName: "${surname}", mrn: "${mrn}", email: "${address}" };`;

@@ -84,6 +84,33 @@ describe("a value in a reason", () => {
   });
 });
 
+describe("a value in a reason is not let pass", () => {
+  test.each<[why: string, path: string, text: string, expected: string[]]>([
+    ["by its own comment", "a.ts", `const x = "${ssn}"; // nophi-ignore-line ssn -- not ${otherSsn}`, ["1 ssn"]],
+    ["by one of the whole file", "a.ts", `// nophi-ignore-file ssn -- not ${otherSsn}\nconst x = "${ssn}";`, ["1 ssn"]],
+    [
+      "by the comment above",
+      "a.ts",
+      `// nophi-ignore-next-line ssn -- textbook\nconst x = "${ssn}"; // nophi-ignore-line ssn -- not ${otherSsn}`,
+      ["2 ssn", "2 suppression"],
+    ],
+    [
+      "however long it is",
+      "a.ts",
+      `const x = "${ssn}"; // nophi-ignore-line ssn -- ${"so ".repeat(200)}${otherSsn}`,
+      ["1 ssn"],
+    ],
+    ["in markup", "a.html", `<p>${ssn}</p><!-- nophi-ignore-line ssn -- not ${otherSsn} -->`, ["1 ssn"]],
+    ["but what follows the comment is", "a.ts", `/* nophi-ignore-line ssn -- textbook */ const x = "${ssn}";`, []],
+  ])("%s", (_why, path, text, expected) => {
+    const { findings } = scan(text, { path });
+    expect(findings.map(({ line, identifier }) => `${line} ${identifier}`).sort()).toEqual(expected);
+    expect(findings.every(({ identifier, verdict }) => verdict === (identifier === "ssn" ? "block" : "warn"))).toBe(
+      true,
+    );
+  });
+});
+
 test("a value alone is no reason", () => {
   const text = `// nophi-ignore-line ssn -- ${ssn}`;
   const result = scan(text, { path: "a.ts" });

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
-import { type Configuration, defaultConfiguration, parseConfiguration, type Policy } from "@nophi/core";
+import { type Configuration, defaultConfiguration, extendedConfiguration, type Policy } from "@nophi/core";
 
 export interface FileConfiguration {
   /** Path of the file from the folder of the configuration, with forward slashes. */
@@ -62,7 +62,13 @@ function read(folder: string): Found | undefined {
   if (own !== undefined && key !== undefined) {
     return invalid(`configured twice: in ${configurationFile} and under "nophi" in package.json; keep one of them`);
   }
-  const result = parseConfiguration(own ?? key ?? "{}");
+  const reading = extendedConfiguration(own ?? key ?? "{}", { path: configurationFile });
+  let step = reading.next();
+  while (step.done !== true) {
+    const { package: name, path } = step.value;
+    step = reading.next(fileText(name === undefined ? join(folder, path) : join(folder, "node_modules", name, path)));
+  }
+  const result = step.value;
   if ("configuration" in result) return result;
   return invalid(`${own === undefined ? `"nophi" in package.json` : configurationFile}: ${result.problems.join("; ")}`);
 }

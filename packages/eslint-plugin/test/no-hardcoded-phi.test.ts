@@ -195,6 +195,17 @@ describe("the project's configuration", () => {
     ["a file", { "nophi.config.json": `{ "health": true /* clinic */ }` }],
     ["package.json", { "package.json": `{ "nophi": { "health": true } }` }],
     ["globs", { "nophi.config.json": `{ "health": ["src"] }` }],
+    [
+      "a file that it extends",
+      { "nophi.config.json": `{ "extends": "./org.json" }`, "org.json": `{ "health": true }` },
+    ],
+    [
+      "a package that it extends",
+      {
+        "nophi.config.json": `{ "extends": "@clinic/nophi" }`,
+        "node_modules/@clinic/nophi/nophi.config.json": `{ "health": true }`,
+      },
+    ],
     ["the top, as the command does", { "nophi.config.json": `{ "health": true }`, "src/nophi.config.json": `{}` }],
   ])("health from %s", (_title, files) => {
     expect(asked(files, "src/a.js").asked[0]?.[1]?.health).toBe(true);
@@ -222,6 +233,7 @@ describe("the project's configuration", () => {
 
   test.each([
     ["unknown key", { "nophi.config.json": `{ "helth": true }` }],
+    ["missing target", { "nophi.config.json": `{ "extends": "./org.json" }` }],
     ["no JSON", { "nophi.config.json": `{` }],
     ["stated twice", { "nophi.config.json": `{}`, "package.json": `{ "nophi": {} }` }],
     ["invalid key in package.json", { "package.json": `{ "nophi": { "health": 1 } }` }],

@@ -1,5 +1,6 @@
 /** What can be typed: commands, options, help. */
 import { Command, CommanderError } from "commander";
+import type { BaselineFlags } from "./commands/baseline.ts";
 import type { ExplainFlags } from "./commands/explain.ts";
 import type { FixFlags } from "./commands/fix.ts";
 import type { ImportFlags } from "./commands/identifiers-import.ts";
@@ -9,6 +10,7 @@ import type { ScanFlags } from "./commands/scan.ts";
 import { exitCodes, type ExitCode } from "./exit-code.ts";
 import { tolerant } from "./output.ts";
 import { reporterOf, reportFormats } from "./report/index.ts";
+import type { DecisionFlags } from "./suppress/decision.ts";
 import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
 
@@ -32,6 +34,7 @@ Examples:
   nophi scan --history              check everything that was ever committed
   nophi scan test/fixtures --all    check a folder, list weak suspicions too
   nophi explain src/a.ts:12         say how the verdict on that line came about
+  nophi explain --incident          patient data was pushed: what to do now
   nophi fix                         replace what blocks by values that are nobody's
   nophi redact < app.log            print a text with identifiers replaced`;
 
@@ -54,6 +57,7 @@ Examples:
   nophi explain label:mrn           what that evidence means, and what it weighs
   nophi explain test/visits.csv:3   every value on the line: evidence, arithmetic, verdict
   nophi explain --staged src/a.ts:12:9
+  nophi explain --incident          patient data was pushed: what to do now, in order
 
 Exit codes:
   0  explained, or said why there is nothing
@@ -88,6 +92,30 @@ Exit codes:
   0  every hook fires
   1  a hook is missing or does not fire, or something else is to do
   2  this is no repository, or the trial could not be made`;
+
+const allowHelp = `
+Examples:
+  nophi explain test/visits.csv:3   shows the fingerprint of what is found there
+  nophi allow 0123456789abcdef --reason "numbers of the sample system"
+  nophi allow 0123456789abcdef --reason "until the import is replaced" --until 2027-01-31
+
+Exit codes:
+  0  written
+  2  no such finding, no reason, or a day that is past; nothing was written`;
+
+const baselineHelp = `
+Examples:
+  nophi baseline create --reason "found when nophi came in; see the plan of the clean-up" --until 2027-06-30
+  nophi baseline update --reason "samples of the new lab"
+  nophi baseline prune
+
+Exit codes:
+  0  done
+  2  the file is malformed, missing, or there already; nothing was written
+  3  done, and something could not be examined`;
+
+const reasonHelp = "why it is no patient data, or why it may stay for now";
+const untilHelp = "the last day on which it may, e.g. 2027-01-31";
 
 /** For an option of which a second value would silently replace the first. */
 function once(option: string): (value: string, previous: string | undefined) => string {
@@ -147,12 +175,13 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
         "fingerprint of the JSON report. For a place it shows every value there, fictional and suppressed ones too: the " +
         "evidence with its weights, the arithmetic from evidence to confidence, and what to do. It never shows the value.",
     )
-    .argument("<what>", "an identifier, an evidence, a place or a fingerprint")
+    .argument("[what]", "an identifier, an evidence, a place or a fingerprint")
+    .option("--incident", "say what to do once patient data was committed or pushed")
     .option("--staged", "look at the file as it lies in the index")
     .option("--config <file>", "use this configuration in place of the project's own")
     .option("--ai-input", "judge files that an AI assistant reads on identity alone")
     .addHelpText("after", explainHelp)
-    .action(async (what: string, flags: ExplainFlags) => {
+    .action(async (what: string | undefined, flags: ExplainFlags) => {
       code = await (await import("./commands/explain.ts")).explainCommand(what, flags);
     });
 
@@ -203,6 +232,69 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .option("--key-file <file>", keyFileHelp)
     .action(async (file: string | undefined, flags: { keyFile?: string }) => {
       code = await (await import("./commands/identifiers-show.ts")).showCommand(file, flags);
+    });
+
+  program
+    .command("allow")
+    .summary("let a finding pass, with a reason that a reviewer sees")
+    .description(
+      "Looks findings up by their fingerprints, in what is staged and then in all files, and writes them to\n" +
+        "nophi-baseline.json with the reason and your name. Where a comment can stand beside the value, write it there instead.",
+    )
+    .argument("<fingerprints...>", "of the JSON report, or of nophi explain <path>:<line>")
+    .requiredOption("--reason <why>", reasonHelp)
+    .option("--until <day>", untilHelp)
+    .addHelpText("after", allowHelp)
+    .action(async (fingerprints: string[], flags: DecisionFlags) => {
+      code = await (await import("./commands/allow.ts")).allowCommand(fingerprints, flags);
+    });
+
+  const baseline = program
+    .command("baseline")
+    .summary("take up what a project holds already, and keep the list of it")
+    .description(
+      "Keeps nophi-baseline.json, the findings that a project lets pass. An entry names a finding by its place, never by its\n" +
+        "value: in a commit it covers a line that the commit changes only if the same commit writes the entry.",
+    )
+    .addHelpText("after", baselineHelp)
+    .action(() => {
+      throw new UsageError("say what to do: nophi baseline create, update, prune or show");
+    });
+
+  baseline
+    .command("create")
+    .summary("allow everything that is found today")
+    .description("Scans the whole project and writes an entry for each finding that blocks or warns.")
+    .requiredOption("--reason <why>", reasonHelp)
+    .option("--until <day>", untilHelp)
+    .action(async (flags: BaselineFlags & { reason: string }) => {
+      code = await (await import("./commands/baseline.ts")).createCommand(flags);
+    });
+
+  baseline
+    .command("update")
+    .summary("allow what is new, and drop what is gone")
+    .description("Scans the whole project, adds what no entry covers, and removes expired and unused entries.")
+    .option("--reason <why>", `${reasonHelp}; needed where something is new`)
+    .option("--until <day>", untilHelp)
+    .action(async (flags: BaselineFlags) => {
+      code = await (await import("./commands/baseline.ts")).updateCommand(flags);
+    });
+
+  baseline
+    .command("prune")
+    .summary("drop what has expired or covers nothing")
+    .description("Scans the whole project and removes expired and unused entries.")
+    .action(async () => {
+      code = await (await import("./commands/baseline.ts")).pruneCommand();
+    });
+
+  baseline
+    .command("show")
+    .summary("list who allowed what, why, and until when")
+    .description("Scans the whole project and lists the entries with what has become of them.")
+    .action(async () => {
+      code = await (await import("./commands/baseline.ts")).showCommand();
     });
 
   program
@@ -261,7 +353,8 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     });
 
   // Inherited settings reach only commands that are added after them, so each command gets its own.
-  for (const command of [...program.commands, ...identifiers.commands]) command.exitOverride().configureOutput(output);
+  for (const command of [...program.commands, ...identifiers.commands, ...baseline.commands])
+    command.exitOverride().configureOutput(output);
   if (args.length === 0) {
     tolerant(process.stderr).write(program.helpInformation());
     throw new UsageError("name a command, e.g. nophi scan --staged");

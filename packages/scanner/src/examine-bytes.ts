@@ -27,17 +27,26 @@ export async function examineBytes(
   cwd: string,
   before?: Before,
 ): Promise<void> {
-  if (kind.kind === "lfs-pointer") return examineLfs(examiner, path, kind.oid, cwd);
+  if (kind.kind === "lfs-pointer") return examineLfs(examiner, path, kind.oid, cwd, before && unknown);
   if (kind.kind === "container") return examineContainer(examiner, path, bytes, kind.format, before);
   const judged = await examiner.judge(path, bytes, kind);
   if (judged === undefined) return;
   // Opaque bytes were read as Latin-1, where lines mean nothing.
-  const lines = before === undefined || kind.kind !== "text" ? everyLine : await before.lines(decodeText(bytes));
+  const lines = kind.kind === "text" ? await before?.lines(decodeText(bytes)) : before && everyLine;
   examiner.keep(judged, lines);
 }
 
+/** Where nothing is known of what was there before. */
+const unknown: Before = { lines: () => Promise.resolve(everyLine), bytes: () => Promise.resolve([]) };
+
 /** The content of a large file, where its object is at hand. Its parent's may not be, so every line counts as new. */
-async function examineLfs(examiner: Examiner, path: string, oid: string, cwd: string): Promise<void> {
+async function examineLfs(
+  examiner: Examiner,
+  path: string,
+  oid: string,
+  cwd: string,
+  before: Before | undefined,
+): Promise<void> {
   const object = await lfsObject(cwd, oid);
   const content = object === undefined ? undefined : createFileReader(examiner.configuration.maxFileBytes)(object);
   if (content?.kind !== "file") {
@@ -45,7 +54,7 @@ async function examineLfs(examiner: Examiner, path: string, oid: string, cwd: st
     return examiner.notExamined(path, `Git LFS pointer: ${reason}`);
   }
   const kind = kindOf(path, content.bytes);
-  await examineBytes(examiner, path, content.bytes, kind.kind === "lfs-pointer" ? text : kind, cwd);
+  await examineBytes(examiner, path, content.bytes, kind.kind === "lfs-pointer" ? text : kind, cwd, before);
 }
 
 const text = { kind: "text" } as const;
@@ -81,7 +90,7 @@ async function examineContainer(
   const parents = (await before?.bytes()) ?? [];
   const older = parents.map((parent) => textsIn(path, parent, new Set(found.map(({ name }) => name)), maxFileBytes));
   const olderTexts = await Promise.all(older);
-  for (const { judged, name, text } of found) examiner.keep(judged, linesNewTo(olderTexts, name, text));
+  for (const { judged, name, text } of found) examiner.keep(judged, before && linesNewTo(olderTexts, name, text));
 }
 
 type ReadPart = Extract<Part, { kind: "file" | "text" | "loose" }>;

@@ -1,6 +1,7 @@
 /** Judges one file after the other and gathers the report. Where the bytes come from is the caller's concern. */
 import type { Finding, ScanOptions, ScanResult } from "@nophi/core";
 import { createCensus, isWorthReading } from "@nophi/core/first-pass";
+import { baselineFile } from "@nophi/core/baseline";
 import { globMatcher } from "./config/globs.ts";
 import type { Configuration } from "./config/load.ts";
 import { isAiInput } from "./files/ai-input.ts";
@@ -12,6 +13,7 @@ import type { ChangedLines } from "./git/changed-lines.ts";
 import type { Known } from "./known/load.ts";
 import { masked } from "./report/masked.ts";
 import type { NotExamined, Outcome, ReportFinding, Scope, ScopeKind } from "./report/report.ts";
+import type { Baseline } from "./suppress/baseline.ts";
 import { version } from "./version.ts";
 
 /** The detector. It may want to know where the text was made that it is given; `scan` of core does without. */
@@ -30,6 +32,10 @@ export interface ExamineOptions {
   readonly scan?: Scan;
   /** The list of known patients, where the project has one. */
   readonly known?: Known;
+  /** Which findings the project lets pass. */
+  readonly baseline?: Baseline;
+  /** Report old lines of changed files too. */
+  readonly wholeFiles?: boolean;
 }
 
 /** A finding and where it lies in its file: where the detector saw it, or where the text for the detector was taken from. */
@@ -53,6 +59,7 @@ export type Readable = Exclude<FileKind, { kind: "container" | "lfs-pointer" }> 
 
 export interface Examiner {
   readonly configuration: Configuration;
+  readonly baseline?: Baseline;
   /** True where the configuration ignores the file. */
   isIgnored(path: string): boolean;
   /** The same for a file that would be scanned: it is counted. Asked before the file is read. */
@@ -65,27 +72,30 @@ export interface Examiner {
   judgeInside(path: string, bytes: Buffer, kind: Readable): Promise<Judged | undefined>;
   /** Counts a file that is read part by part. */
   count(bytes: Buffer): void;
-  /** Puts the findings that touch one of the lines into the report. */
-  keep(judged: Judged, lines: ChangedLines): void;
+  /** Puts the findings that touch one of the lines into the report; without lines to compare with, all of them. */
+  keep(judged: Judged, lines: ChangedLines | undefined): void;
   /** Looks at the name of a file, which is committed like its content. */
   readName(path: string): void;
   skip(kind: string): void;
   notExamined(path: string, reason: string, commits?: readonly string[]): void;
   note(text: string): void;
-  finish(kind: ScopeKind, more?: Omit<Scope, "kind">): Promise<Outcome>;
+  /** @param everything true where the whole project was scanned */
+  finish(kind: ScopeKind, more?: Omit<Scope, "kind">, everything?: boolean): Promise<Outcome>;
 }
 
 export async function createExaminer(options: ExamineOptions): Promise<Examiner> {
-  const { configuration, known } = options;
+  const { configuration, known, baseline } = options;
   const patients = known?.kind === "list" ? known.patients : undefined;
-  const isIgnored = await globMatcher(configuration.ignore);
+  const matchesIgnored = await globMatcher(configuration.ignore);
+  // Its reasons are free text, and whoever ignores all JSON does not think of them.
+  const isIgnored = (path: string): boolean => path !== baselineFile && matchesIgnored(path);
   const inHealth = await healthMatcher(configuration.health);
   const census = createCensus();
   const kept: (Placed & Pick<Judged, "path" | "commits">)[] = [];
   const suppressed: ReportFinding[] = [];
   const unexamined: NotExamined[] = [];
   const skipped = new Map<string, number>();
-  const notes: string[] = known?.kind === "no-key" ? [known.note] : [];
+  const notes: string[] = [...(known?.kind === "no-key" ? [known.note] : []), ...(baseline?.notes ?? [])];
   const names: string[] = [];
   let files = 0;
   let bytes = 0;
@@ -163,6 +173,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
 
   return {
     configuration,
+    ...(baseline !== undefined && { baseline }),
     isIgnored,
     ignores: (path) => {
       const ignored = isIgnored(path);
@@ -183,21 +194,26 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       const { path, commits } = judged;
       const origin = { path, ...(commits !== undefined && { commits }) };
       // Lines of the text that was compared, which may lie elsewhere in the file.
-      const touches = ({ finding }: Placed): boolean => lines(finding.line, finding.endLine);
-      for (const placed of judged.findings) if (touches(placed)) kept.push({ ...placed, ...origin });
-      for (const placed of judged.suppressed)
-        if (touches(placed)) suppressed.push(withOrigin({ ...placed, ...origin }));
+      const isNew = ({ finding }: Placed): boolean => lines !== undefined && lines(finding.line, finding.endLine);
+      const counts = (placed: Placed): boolean => lines === undefined || options.wholeFiles === true || isNew(placed);
+      for (const placed of judged.findings.filter(counts)) {
+        const reason = baseline?.reasonFor({ ...placed.finding, path }, isNew(placed));
+        if (reason === undefined) kept.push({ ...placed, ...origin });
+        else suppressed.push({ ...withOrigin({ ...placed, ...origin }), suppressed: { reason, by: "baseline" } });
+      }
+      for (const placed of judged.suppressed.filter(counts)) suppressed.push(withOrigin({ ...placed, ...origin }));
     },
     readName: (path) => void names.push(path),
     skip,
     notExamined,
     note: (text) => void notes.push(text),
-    finish: async (kind, more) => {
+    finish: async (kind, more, everything = false) => {
       const shownNames = await Promise.all(names.map(shown));
       const unread = await Promise.all(
         unexamined.map(async ({ path, ...rest }) => ({ path: await shown(path), ...rest })),
       );
-      const findings = kept.map(withOrigin).sort(byPlace);
+      const baselined = baseline?.finish({ everything, notExamined: unread });
+      const findings = [...kept.map(withOrigin), ...(baselined?.findings ?? [])].sort(byPlace);
       const count = (verdict: Finding["verdict"]): number => findings.filter((it) => it.verdict === verdict).length;
       const serious = kept.map(({ finding }) => finding).filter((finding) => finding.verdict !== "note");
       return {
@@ -217,7 +233,11 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
           findings,
           notExamined: unread.sort((a, b) => compare(a.path, b.path)),
           skipped: [...skipped].map(([kind, files]) => ({ kind, files })).sort((a, b) => compare(a.kind, b.kind)),
-          notes: [...notes, ...nameNote(shownNames.filter((name, index) => name !== names[index]))],
+          notes: [
+            ...notes,
+            ...(baselined?.notes ?? []),
+            ...nameNote(shownNames.filter((name, index) => name !== names[index])),
+          ],
         },
         suppressed: suppressed.sort(byPlace),
       };

@@ -3,7 +3,7 @@ import { loadConfiguration, configurationFile, type Configuration, type ReadRoot
 import { loosened } from "./config/loosened.ts";
 import type { Examiner } from "./examine.ts";
 import { beforeOf } from "./before.ts";
-import { examineBytes, type Before } from "./examine-bytes.ts";
+import { examineBytes } from "./examine-bytes.ts";
 import { decodeText } from "./files/decode.ts";
 import { kindOf } from "./files/kind.ts";
 import { tooLarge } from "./files/read.ts";
@@ -32,15 +32,23 @@ export async function noteLoosening(
   examiner: Examiner,
   files: readonly StagedFile[],
   blobs: BlobReader,
+  cwd: string,
 ): Promise<void> {
-  if (files.some(isConfiguration)) await noteLooserThan(examiner, rootBlobReader(blobs, "HEAD"));
+  const { extended = [] } = examiner.configuration;
+  const isSource = (file: StagedFile): boolean => isConfiguration(file) || extended.includes(file.path);
+  if (files.some(isSource)) await noteLooserThan(examiner, rootBlobReader(blobs, "HEAD"), cwd);
 }
 
 /** @param what whose doing it is, as `loosened` takes it */
-export async function noteLooserThan(examiner: Examiner, read: ReadRootFile, what?: string): Promise<void> {
+export async function noteLooserThan(
+  examiner: Examiner,
+  read: ReadRootFile,
+  cwd: string,
+  what?: string,
+): Promise<void> {
   let before: Configuration;
   try {
-    before = await loadConfiguration(read);
+    before = await loadConfiguration(read, cwd);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     // The parent's configuration is broken and this commit repairs it: there is nothing to compare with.
@@ -93,13 +101,8 @@ export async function scanStaged(
       examiner.skip("unchanged content");
     } else {
       const kind = file.kind === "symlink" ? ({ kind: "text" } as const) : kindOf(file.path, blob.bytes);
-      const before: Before | undefined = options.wholeFiles
-        ? undefined
-        : beforeOf(file, [file.parent, ...(merged?.kind === "blob" ? [merged.id] : [])], {
-            blobs,
-            renamed,
-            maxFileBytes,
-          });
+      const parents = [file.parent, ...(merged?.kind === "blob" ? [merged.id] : [])];
+      const before = beforeOf(file, parents, { blobs, renamed, maxFileBytes });
       await examineBytes(examiner, file.path, blob.bytes, kind, options.cwd, before);
     }
   }

@@ -49,9 +49,11 @@ export interface ScanRequest {
   readonly aiInput?: boolean;
 }
 
-/** What a test may replace. */
+/** What a test, or another command, may replace. */
 export interface ScanDependencies {
   readonly scan?: Scan;
+  /** False for a command that asks what a baseline would have to hold. */
+  readonly baseline?: false;
 }
 
 /** @throws UsageError where the request or the configuration is wrong, or Git fails: then nothing is reported */
@@ -165,7 +167,7 @@ async function withIndex(
     loading.catch(() => undefined);
     const files = await listing;
     const { examiner, noteLoosening, scanStaged } = await loading;
-    await noteLoosening(examiner, files, blobs);
+    await noteLoosening(examiner, files, blobs, cwd);
     const wholeFiles = request.wholeFiles === true;
     await work({ examiner, files, scan: (wanted) => scanStaged(examiner, wanted, blobs, { cwd, wholeFiles }) });
     return examiner.finish("staged");
@@ -176,7 +178,9 @@ async function withIndex(
 
 async function loadIndexScan(cwd: string, request: ScanRequest, dependencies: ScanDependencies, blobs: BlobReader) {
   const { noteLoosening, rootBlobReader, scanStaged } = await import("./scan-staged.ts");
-  const examiner = await examinerFor(cwd, request, dependencies, rootBlobReader(blobs, ""));
+  // What both parents of a merge know is old; of the second one there is nothing to read in any other commit.
+  const parents = [rootBlobReader(blobs, "HEAD"), rootBlobReader(blobs, "MERGE_HEAD")];
+  const examiner = await examinerFor(cwd, request, dependencies, rootBlobReader(blobs, ""), parents);
   return { examiner, noteLoosening, scanStaged };
 }
 
@@ -186,12 +190,24 @@ async function examinerFor(
   request: ScanRequest,
   dependencies: ScanDependencies,
   read: ReadRootFile,
+  parents?: readonly ReadRootFile[],
 ): Promise<Examiner> {
   const { loadConfiguration, loadConfigurationFile } = await import("./config/load.ts");
   const { createExaminer } = await import("./examine.ts");
+  const { loadBaseline } = await import("./suppress/load.ts");
   const configuration: Configuration =
-    request.config === undefined ? await loadConfiguration(read) : loadConfigurationFile(cwd, request.config);
-  return createExaminer({ ...request, ...dependencies, configuration, ...(await knownOf(configuration, read, cwd)) });
+    request.config === undefined
+      ? await loadConfiguration(read, cwd)
+      : await loadConfigurationFile(cwd, request.config);
+  const { baseline: wanted, ...replaced } = dependencies;
+  const baseline = request.raw === true || wanted === false ? undefined : await loadBaseline(read, parents);
+  return createExaminer({
+    ...request,
+    ...replaced,
+    configuration,
+    ...(await knownOf(configuration, read, cwd)),
+    ...(baseline !== undefined && { baseline }),
+  });
 }
 
 /** The list of known patients, for `createExaminer`. Projects without one load nothing of what it takes. */
@@ -221,7 +237,7 @@ async function runPaths(request: ScanRequest, dependencies: ScanDependencies): P
   if (files.length === 0) examiner.note("there are no files to scan here");
   const { scanPaths } = await import("./scan-paths.ts");
   await scanPaths(examiner, files, root);
-  return examiner.finish("paths");
+  return examiner.finish("paths", {}, paths.length === 0 && cwd === root);
 }
 
 async function runStdin(

@@ -8,13 +8,14 @@ import { loosened } from "../src/config/loosened.ts";
 type Json = Record<string, unknown>;
 const schema = JSON.parse(readFileSync(new URL("../schema.json", import.meta.url), "utf8")) as Json;
 
-const projectFile = (schema["definitions"] as Record<string, Json>)["projectFile"] ?? {};
+const definitions = schema["definitions"] as Record<string, Json>;
 const matches = (pattern: unknown, value: string): boolean =>
   pattern === undefined || new RegExp(String(pattern)).test(value);
 
 /** The part of JSON Schema that ours uses. */
 function accepts(rule: Json, value: unknown): boolean {
-  if (rule["$ref"] === "#/definitions/projectFile") return accepts(projectFile, value);
+  if (typeof rule["$ref"] === "string")
+    return accepts(definitions[rule["$ref"].replace("#/definitions/", "")] ?? {}, value);
   if (Array.isArray(rule["anyOf"])) return rule["anyOf"].some((option) => accepts(option as Json, value));
   switch (rule["type"]) {
     case "boolean":
@@ -65,6 +66,19 @@ test.each<[unknown]>([
   [{ ignore: [] }],
   [{ ignore: [""] }],
   [{ ignore: {} }],
+  [{ extends: "./config/nophi.json" }],
+  [{ extends: "../nophi.json" }],
+  [{ extends: "@clinic/nophi-config" }],
+  [{ extends: ["nophi-config-clinic", "./nophi.json"] }],
+  [{ extends: [] }],
+  [{ extends: "" }],
+  [{ extends: "/etc/nophi.json" }],
+  [{ extends: "config/nophi.json" }],
+  [{ extends: "./" }],
+  [{ extends: "./a\\\\b" }],
+  [{ extends: "Upper" }],
+  [{ extends: [1] }],
+  [{ extends: {} }],
   [{ knownPatients: "a/list" }],
   [{ knownPatients: { file: "list" } }],
   [{ knownPatients: { file: "list", required: false } }],
@@ -92,7 +106,8 @@ test.each<[unknown]>([
   expect(accepts(schema, value)).toBe("configuration" in parseConfiguration(JSON.stringify(value)));
 });
 
-const load = (files: Record<string, string>) => loadConfiguration((name) => Promise.resolve(files[name]));
+const load = (files: Record<string, string>) =>
+  loadConfiguration((name) => Promise.resolve(files[name]), import.meta.dirname);
 
 test.each<[string, Record<string, string>, object]>([
   ["nothing", {}, defaultConfiguration],

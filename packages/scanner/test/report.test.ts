@@ -151,10 +151,26 @@ test.each([
   [["json"], false, true],
   [["ncpdp"], false, true],
   [["source-code", "delimited"], true, true],
-] as const)("advice for %j: a comment %s, the ignored files %s", async (formats, comment, ignored) => {
+] as const)("advice for %j: a comment %s, the baseline %s", async (formats, comment, baseline) => {
   const shown = await text(outcome(formats.map((format) => finding({ format }))));
   expect(shown.includes("nophi-ignore-next-line")).toBe(comment);
-  expect(shown.includes('under "ignore" in nophi.config.json')).toBe(ignored);
+  expect(shown.includes('nophi allow 0123 --reason "why it is no patient data"\n')).toBe(baseline);
+});
+
+test.each([
+  [["a", "b", "b", "c"], "nophi allow a b c --reason"],
+  [["a", "b", "c", "d"], "nophi allow a --reason"],
+])("advice for findings %j of data: %s", async (fingerprints, call) => {
+  const shown = await text(outcome(fingerprints.map((fingerprint) => finding({ fingerprint, format: "delimited" }))));
+  expect(shown).toContain(`      ${call} "why it is no patient data"`);
+  expect(shown.includes("for the others see nophi explain <path>:<line>")).toBe(call.includes(" a --"));
+});
+
+test("no advice to allow a suppression that is out of order, and none to explain an entry of the baseline", async () => {
+  const fault = finding({ identifier: "suppression", format: "json", verdict: "warn", path: "nophi-baseline.json" });
+  const shown = await text(outcome([fault]), { strict: true });
+  expect(shown).not.toContain("nophi allow");
+  expect(shown).not.toContain("To learn why");
 });
 
 test("advice names the command as a shell finds it", async () => {

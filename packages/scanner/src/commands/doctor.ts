@@ -59,7 +59,7 @@ async function tryHooks(project: Project, manager: Manager, tell: (check: Check)
 /** A name that `ignore` of the configuration does not leave out. */
 async function canaryFile(root: string): Promise<string> {
   try {
-    const { ignore } = await loadConfiguration(rootFileReader(root));
+    const { ignore } = await loadConfiguration(rootFileReader(root), root);
     const isIgnored = await globMatcher(ignore);
     return (
       ["txt", "md", "csv", "ts"].map((end) => `nophi-doctor.${end}`).find((name) => !isIgnored(name)) ??

@@ -4,9 +4,11 @@ import { resolve } from "node:path";
 import { identifiers } from "@nophi/core";
 import type { Explanation } from "@nophi/core/explain";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
+import { entriesAbout } from "../explain/allowed.ts";
 import { evidencePage } from "../explain/evidence.ts";
 import { findingPage } from "../explain/finding.ts";
 import { identifierPage } from "../explain/identifier.ts";
+import { incidentPage } from "../explain/incident.ts";
 import { nearest } from "../explain/known.ts";
 import { renderPages, type Page } from "../explain/page.ts";
 import { findFingerprint, lookAt, type ExplainRequest, type Weighed } from "../explain/place.ts";
@@ -15,6 +17,7 @@ import { printable } from "../report/printable.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface ExplainFlags {
+  readonly incident?: boolean;
   readonly staged?: boolean;
   readonly config?: string;
   readonly aiInput?: boolean;
@@ -26,7 +29,17 @@ interface Place {
   readonly column?: number;
 }
 
-export async function explainCommand(what: string, flags: ExplainFlags, cwd = process.cwd()): Promise<ExitCode> {
+export async function explainCommand(
+  what: string | undefined,
+  flags: ExplainFlags,
+  cwd = process.cwd(),
+): Promise<ExitCode> {
+  if (flags.incident === true) {
+    if (what !== undefined) throw new UsageError("--incident stands alone: it is about no single finding");
+    say([incidentPage()]);
+    return exitCodes.clean;
+  }
+  if (what === undefined) throw new UsageError("say what to explain, e.g. nophi explain ssn, or --incident");
   const page = pageAbout(what);
   if (page !== undefined) {
     say([page]);
@@ -81,8 +94,13 @@ async function explainPlace(place: Place, request: ExplainRequest): Promise<Exit
   const { weighed } = looked;
   const there = weighed.explanations.filter((each) => isAt(each, place));
   if (there.length === 0) write(`${weighed.path}: ${whyNothing(weighed, place)}\n`);
-  else say(there.map((each) => findingPage(weighed.path, each, weighed.policy)));
+  else await sayFindings(weighed, there, request);
   return exitCodes.clean;
+}
+
+async function sayFindings({ path, policy }: Weighed, all: readonly Explanation[], request: ExplainRequest) {
+  const entryOf = await entriesAbout(request.cwd, request.staged);
+  say(all.map((each) => findingPage(path, each, policy, entryOf({ ...each.finding, path }))));
 }
 
 async function explainFingerprint(fingerprint: string, request: ExplainRequest): Promise<ExitCode> {
@@ -92,7 +110,7 @@ async function explainFingerprint(fingerprint: string, request: ExplainRequest):
       `no finding ${request.staged ? "in what is staged" : "of this project"} has that fingerprint: ` +
         "the finding is gone, or its line or path has changed\n",
     );
-  else say(weighed.explanations.map((each) => findingPage(weighed.path, each, weighed.policy)));
+  else await sayFindings(weighed, weighed.explanations, request);
   return exitCodes.clean;
 }
 

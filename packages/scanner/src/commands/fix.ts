@@ -37,7 +37,9 @@ export async function fixCommand(paths: readonly string[], flags: FixFlags, cwd 
   const { root, files, unstaged, staged } = scope;
   const read = rootFileReader(root);
   const configuration =
-    flags.config === undefined ? await loadConfiguration(read) : loadConfigurationFile(start, flags.config);
+    flags.config === undefined
+      ? await loadConfiguration(read, start)
+      : await loadConfigurationFile(start, flags.config);
   const known = await knownOf(configuration, read, start);
   const fixes = await fixFiles(files, { root, configuration, ...known, untouchable: (path) => unstaged.has(path) });
   const dryRun = flags.dryRun === true;

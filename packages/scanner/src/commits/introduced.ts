@@ -53,7 +53,7 @@ export function createIntroduced(examiner: Examiner): Introduced {
     of: (source) => ({
       ...examiner,
       keep: ({ path, ...judged }, lines) => {
-        const touches = ({ finding }: Placed): boolean => lines(finding.line, finding.endLine);
+        const touches = ({ finding }: Placed): boolean => lines === undefined || lines(finding.line, finding.endLine);
         for (const placed of judged.findings) if (touches(placed)) enter(found, source, path, placed);
         for (const placed of judged.suppressed) if (touches(placed)) enter(suppressed, source, path, placed);
       },

@@ -66,6 +66,16 @@ function configurationOf({ tip }: Shared, kind: "range" | "history", blobs: Blob
   };
 }
 
+/** In commits, too, an entry speaks of a line that they change only where they wrote it. */
+async function followBaseline(examiner: Examiner, before: ReadRootFile | undefined): Promise<void> {
+  const { baseline } = examiner;
+  if (baseline === undefined) return;
+  const { freshAgainst } = await import("../suppress/load.ts");
+  const { isFresh, notes } = await freshAgainst(baseline.entries, before === undefined ? [] : [before]);
+  baseline.follow(isFresh);
+  for (const note of notes) examiner.note(note);
+}
+
 async function examine(
   examiner: Examiner,
   { revisions, refs, tip }: Shared,
@@ -87,8 +97,9 @@ async function examine(
     if (commits + besides === 0) examiner.note("the range holds no commits, so there was nothing to scan");
     if (kind === "range" && configurationChanged) {
       const before = base === undefined ? async () => undefined : rootBlobReader(blobs, base);
-      await noteLooserThan(examiner, before, "what these commits change loosens");
+      await noteLooserThan(examiner, before, cwd, "what these commits change loosens");
     }
+    if (kind === "range") await followBaseline(examiner, base === undefined ? undefined : rootBlobReader(blobs, base));
     await introduced.finish(blobs, tip);
     return await examiner.finish(kind, { commits });
   } finally {

@@ -81,7 +81,7 @@ function versionIn(manifest: string | undefined): string | undefined {
 
 async function configurationCheck(root: string): Promise<Check> {
   try {
-    await loadConfiguration(rootFileReader(root));
+    await loadConfiguration(rootFileReader(root), root);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return {

@@ -1,4 +1,5 @@
 /** How one finding came about: evidence, arithmetic, verdict, what to do. Never the value, nor its shape. */
+import { baselineFile, type BaselineEntry } from "@nophi/core/baseline";
 import { defaultPolicy, identifiers, type Finding, type Policy } from "@nophi/core";
 import {
   allEvidence,
@@ -11,18 +12,28 @@ import {
   type Question,
   type Reckoning,
 } from "@nophi/core/explain";
+import { maskReason } from "../report/mask.ts";
+import { dayOf } from "../suppress/baseline.ts";
 import { questions, reasonOf } from "./evidence.ts";
 import { summaryOf } from "./known.ts";
 import { shown, whatToDo, type Page, type Row, type Section } from "./page.ts";
 
-/** @param path as reports name it */
-export function findingPage(path: string, explanation: Explanation, policy: Policy = defaultPolicy): Page {
+/**
+ * @param path as reports name it
+ * @param entry what the baseline says about it
+ */
+export function findingPage(
+  path: string,
+  explanation: Explanation,
+  policy: Policy = defaultPolicy,
+  entry?: BaselineEntry,
+): Page {
   const { finding, reckoning } = explanation;
   const place = `${path}:${finding.line}:${finding.column}`;
   const identifier = identifiers.find(({ id }) => id === finding.identifier);
   if (identifier === undefined || reckoning === undefined)
     return {
-      title: `${place}  Suppression comment`,
+      title: `${place}  Suppression`,
       sections: [
         { rows: [["verdict", `${finding.verdict}: ${finding.message}`]] },
         { heading: "What to do", rows: [["- Repair the comment, or remove it."]] },
@@ -40,6 +51,7 @@ export function findingPage(path: string, explanation: Explanation, policy: Poli
           ...(finding.field === undefined ? [] : [["stands under", finding.field]]),
           ["Safe Harbor", `${category}, ${cited(category)}`],
           ["fingerprint", finding.fingerprint],
+          ...(entry === undefined ? [] : allowance(entry)),
         ],
       },
       ...(["identity", "health", "against"] as const).map((question) => evidenceSection(question, evidence)),
@@ -47,6 +59,12 @@ export function findingPage(path: string, explanation: Explanation, policy: Poli
       remedy(explanation, summaryOf(identifier).fictional),
     ],
   };
+}
+
+/** Who let it pass. A line that a commit changes needs an entry of the same commit, which is not asked here. */
+function allowance({ reason, author, until }: BaselineEntry): Row[] {
+  const end = until === undefined ? "" : until < dayOf(new Date()) ? `, expired after ${until}` : `, until ${until}`;
+  return [[`in ${baselineFile}`, `${author}${end}: ${maskReason(reason)}`]];
 }
 
 /** A fictional and a suppressed value have a verdict, too, which then does not count. */
@@ -107,5 +125,5 @@ function remedy({ finding, fictional }: Explanation, example: string | undefined
   if (fictional !== undefined) return nothing("the value is provably nobody's.");
   if (finding.suppressed !== undefined) return nothing("a person has let it pass, with a reason beside it.");
   if (finding.verdict === "note") return nothing("it is a note, which neither blocks nor warns.");
-  return whatToDo(finding.identifier, example);
+  return whatToDo(finding.identifier, example, finding);
 }

@@ -1,6 +1,6 @@
 /** The layout of an explanation: a title, and sections of lines and of small tables. */
 import picocolors from "picocolors";
-import { suppressionFor, waysOut } from "../report/advice.ts";
+import { allowCall, suppressionFor, takesComments, waysOut } from "../report/advice.ts";
 import { printable } from "../report/printable.ts";
 
 /** A row of a table: its last cell may be long. */
@@ -39,13 +39,25 @@ function lines(rows: readonly Row[]): string[] {
   );
 }
 
-/** What somebody can do about a value of this kind. */
-export function whatToDo(identifier: string, fictional: string | undefined): Section {
+/**
+ * What somebody can do about a value of this kind.
+ *
+ * @param finding a finding of it: where a comment cannot stand, its fingerprint names it
+ */
+export function whatToDo(
+  identifier: string,
+  fictional: string | undefined,
+  finding?: { readonly format: string; readonly fingerprint: string },
+): Section {
+  const mistaken =
+    finding === undefined || takesComments(finding.format)
+      ? `${waysOut.mistaken} ${suppressionFor(identifier)}`
+      : `${waysOut.mistakenInData} ${allowCall("nophi", [finding.fingerprint])}`;
   return {
     heading: "What to do",
     rows: [
       ...(fictional === undefined ? [] : [[`- ${waysOut.madeUp} ${fictional}`]]),
-      [`- ${waysOut.mistaken} ${suppressionFor(identifier)}`],
+      [`- ${mistaken}`],
       [`- ${waysOut.real}`],
     ],
   };

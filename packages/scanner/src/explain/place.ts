@@ -101,8 +101,8 @@ async function scanIndex(file: string, request: ExplainRequest, scan: Scan): Pro
   try {
     const configuration =
       request.config === undefined
-        ? await loadConfiguration(rootBlobReader(blobs, ""))
-        : loadConfigurationFile(cwd, request.config);
+        ? await loadConfiguration(rootBlobReader(blobs, ""), cwd)
+        : await loadConfigurationFile(cwd, request.config);
     const known = await knownOf(configuration, rootBlobReader(blobs, ""), cwd);
     const examiner = await createExaminer({ configuration, aiInput: request.aiInput, scan, ...known });
     for (const start of new Set([cwd, root])) {

@@ -21,7 +21,7 @@ export interface StoreFile {
 /** @param asked a file that is named on the command line, from `cwd` */
 export async function storeFileOf(asked: string | undefined, cwd: string): Promise<StoreFile> {
   const root = (await repositoryRoot(cwd)) ?? cwd;
-  const { knownPatients } = await loadConfiguration(rootFileReader(root));
+  const { knownPatients } = await loadConfiguration(rootFileReader(root), root);
   const own = resolve(root, knownPatients?.file ?? usualName);
   const absolute = asked === undefined ? own : resolve(cwd, asked);
   return {

@@ -48,9 +48,10 @@ export function fictionalExample(identifier: string): string | undefined {
 export const waysOut = {
   madeUp: "Made up for a test? Write a value that is provably nobody's:",
   mistaken: "Not what it looks like? Say so on the line above, with the reason:",
-  mistakenInData:
-    'Not what it looks like? This format has no comments: list the file under "ignore" in nophi.config.json',
+  mistakenInData: "Not what it looks like? This format has no comments; let it pass with the reason:",
   real: "Real data? Remove it, and tell whoever is responsible for privacy.",
+  idleEntry: "An entry of the baseline does nothing? Remove it:",
+  shared: "Shared already? What to do now, in order:",
   realInMessage: "Real data? Take it out of the message: say what changed, and not for whom.",
   realInCommits:
     "Real data? A later commit does not take it out: change the commit that brought it, before it is shared:",
@@ -62,7 +63,18 @@ export const waysOut = {
 const withoutComments = new Set<string>(["json", "fhir", "delimited", "hl7v2", "x12", "ncpdp"] satisfies FormatName[]);
 
 /** Where a comment cannot say it. */
-export const noComments = 'no comments in this format? List the file under "ignore" in nophi.config.json';
+export const noComments = "where a format has no comments:";
+
+/** More fingerprints than this would fill the line, and one shows what is meant. */
+const shownFingerprints = 3;
+
+/** The call that lets findings pass where no comment can. */
+export function allowCall(call: string, fingerprints: readonly string[]): string {
+  const distinct = [...new Set(fingerprints)];
+  const shown = distinct.length > shownFingerprints ? distinct.slice(0, 1) : distinct;
+  const more = shown.length < distinct.length ? `   (for the others see ${call} explain <path>:<line>)` : "";
+  return `${call} allow ${shown.join(" ")} --reason "why it is no patient data"${more}`;
+}
 
 /** Whether the findings of a format can be excused by a comment beside them. */
 export const takesComments = (format: string): boolean => !withoutComments.has(format);

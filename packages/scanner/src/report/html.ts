@@ -76,7 +76,7 @@ function head(report: Report, suppressed: number, { strict, at }: RenderOptions)
     ],
     [affected, `of ${plural(summary.files, "file")} with findings`, ""],
     [notExamined.length, "not examined", notExamined.length > 0 ? "warn" : ""],
-    [suppressed, "let pass by a comment", ""],
+    [suppressed, "let pass with a reason", ""],
   ];
   const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   return markup`<header class="${tone}">
@@ -210,8 +210,8 @@ function letPass(suppressed: readonly ReportFinding[]): Markup {
     ) => markup`<tr><th scope="row"><span class="path">${finding.path}:${finding.line}</span></th><td>${titleOf(finding.identifier)}</td><td>${maskReason(finding.suppressed?.reason ?? "")}</td></tr>
 `,
   );
-  return markup`<section aria-labelledby="passed"><h2 id="passed">Let pass by a comment</h2>
-<p>Somebody decided that these are no patient data and wrote down why. What looks like a name or a number in a reason is masked.</p>
+  return markup`<section aria-labelledby="passed"><h2 id="passed">Let pass with a reason</h2>
+<p>Somebody decided that these may pass and wrote down why, in a comment or in the baseline. What looks like a name or a number in a reason is masked.</p>
 <div class="scroll" role="region" tabindex="0" aria-labelledby="passed"><table>
 <thead><tr><th scope="col">Place</th><th scope="col">Kind</th><th scope="col">Reason given</th></tr></thead>
 <tbody>

@@ -14,9 +14,15 @@ export interface Scope {
 }
 
 /** A finding with its place. Offsets into the text are left out: they help nobody outside of it. */
-export interface ReportFinding extends Omit<Finding, "start" | "end"> {
+export interface ReportFinding extends Omit<Finding, "start" | "end" | "suppressed"> {
   /** Relative to the project, with forward slashes; a span that is PHI itself is masked. */
   readonly path: string;
+  /** Why the finding may pass, where a comment or the baseline says so. */
+  readonly suppressed?: {
+    readonly reason: string;
+    /** Absent where a comment says so. */
+    readonly by?: "baseline";
+  };
   /** In a range or a history: the commits that bring it, abbreviated, the oldest first. The line is that of the first. */
   readonly commits?: readonly string[];
 }
@@ -61,6 +67,6 @@ export interface Report {
 /** A report together with what only some reporters show. */
 export interface Outcome {
   readonly report: Report;
-  /** Findings that a suppression comment covers. */
+  /** Findings that a suppression comment or the baseline covers. */
   readonly suppressed: readonly ReportFinding[];
 }

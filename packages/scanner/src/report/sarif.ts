@@ -91,9 +91,13 @@ function rule({ id, category, title }: { id: string; category: string; title: st
 
 const suppressionRule = {
   id: "suppression",
-  shortDescription: { text: "Suppression comment" },
-  fullDescription: { text: "A suppression comment that is malformed, has no reason or covers nothing." },
-  help: { text: 'Write "nophi-ignore-next-line <identifier> -- reason", or remove the comment.' },
+  shortDescription: { text: "Suppression" },
+  fullDescription: {
+    text: "A suppression comment that is malformed, has no reason or covers nothing, or an entry of the baseline that does nothing.",
+  },
+  help: {
+    text: 'Write "nophi-ignore-next-line <identifier> -- reason", or remove the comment. For an entry: nophi baseline prune.',
+  },
   properties: { safeHarbor: "", tags: ["maintainability"] },
 };
 
@@ -125,7 +129,12 @@ function result(finding: ReportFinding, ruleIds: readonly string[]) {
     },
     ...(finding.suppressed && {
       // A reason is free text and may hold what it excuses.
-      suppressions: [{ kind: "inSource", justification: maskReason(finding.suppressed.reason) }],
+      suppressions: [
+        {
+          kind: finding.suppressed.by === "baseline" ? "external" : "inSource",
+          justification: maskReason(finding.suppressed.reason),
+        },
+      ],
     }),
   };
 }

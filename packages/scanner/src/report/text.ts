@@ -1,6 +1,7 @@
 /** The report for a person who is stopped in the middle of a commit and must see in seconds what to do. */
+import { baselineFile } from "@nophi/core/baseline";
 import picocolors from "picocolors";
-import { fictionalExample, noComments, suppressionFor, takesComments, waysOut } from "./advice.ts";
+import { allowCall, fictionalExample, noComments, suppressionFor, takesComments, waysOut } from "./advice.ts";
 import { rank } from "./groups.ts";
 import type { RenderOptions } from "./index.ts";
 import { printable } from "./printable.ts";
@@ -53,7 +54,8 @@ function notExaminedBlock({ notExamined }: Report, colors: Colors): string[] {
 
 /** What to do with what blocks, and with what could not be read. */
 function advice(report: Report, { strict, call }: RenderOptions, colors: Colors): string[] {
-  const blocking = report.findings.filter((finding) => fails(finding, strict));
+  const failing = report.findings.filter((finding) => fails(finding, strict));
+  const blocking = failing.filter((finding) => !isEntry(finding));
   const lines: string[] = [];
   if (blocking.length > 0) {
     const kinds = [...new Set(blocking.map(({ identifier }) => identifier))];
@@ -63,17 +65,23 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
     });
     lines.push(`  - ${waysOut.madeUp}`, ...examples, ...repair(report.scope.kind, blocking, call));
     const excusable = blocking.filter(({ format }) => takesComments(format));
-    if (excusable.length === 0) lines.push(`  - ${waysOut.mistakenInData}`);
-    else {
+    const inData = blocking.filter(({ format, identifier }) => !takesComments(format) && identifier !== "suppression");
+    const allow = `      ${allowCall(
+      call,
+      inData.map(({ fingerprint }) => fingerprint),
+    )}`;
+    if (excusable.length === 0 && inData.length > 0) lines.push(`  - ${waysOut.mistakenInData}`, allow);
+    if (excusable.length > 0) {
       lines.push(`  - ${waysOut.mistaken}`);
       const kind = excusable.find(({ identifier }) => identifier !== "suppression")?.identifier;
       // Git strips a comment of its own from a message.
       const mark = report.scope.kind === "commit-msg" ? "// " : "";
       lines.push(`      ${mark}${suppressionFor(kind ?? "ssn")}`);
-      if (excusable.length < blocking.length) lines.push(`      (${noComments})`);
+      if (inData.length > 0) lines.push(`    ${noComments}`, allow);
     }
-    lines.push(...takingOut(report.scope.kind, blocking));
+    lines.push(...takingOut(report.scope.kind, blocking, call));
   }
+  if (blocking.length < failing.length) lines.push(`  - ${waysOut.idleEntry}`, `      ${call} baseline prune`);
   if (report.notExamined.length > 0) {
     lines.push(
       '  - Not examined? Look yourself; a file without patient data can be listed under "ignore" in nophi.config.json.',
@@ -87,13 +95,14 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
 }
 
 /** What to do with data that are real, by where they are going. */
-function takingOut(scope: Report["scope"]["kind"], blocking: readonly ReportFinding[]): string[] {
+function takingOut(scope: Report["scope"]["kind"], blocking: readonly ReportFinding[], call: string): string[] {
   const the = (only: readonly string[], name: string): string => (only.length === 1 ? (only[0] ?? "") : name);
   if (scope === "commit-msg") return [`  - ${waysOut.realInMessage}`];
-  if (scope === "history") return [`  - ${waysOut.realInHistory}`];
+  const shared = [`  - ${waysOut.shared}`, `      ${call} explain --incident`];
+  if (scope === "history") return [`  - ${waysOut.realInHistory}`, ...shared];
   if (scope === "range") {
     const commits = [...new Set(blocking.flatMap(({ commits = [] }) => commits))];
-    return [`  - ${waysOut.realInCommits}`, `      git rebase --interactive ${the(commits, "<commit>")}~1`];
+    return [`  - ${waysOut.realInCommits}`, `      git rebase --interactive ${the(commits, "<commit>")}~1`, ...shared];
   }
   if (scope !== "staged") return [`  - ${waysOut.real}`];
   const paths = [...new Set(blocking.map(({ path }) => path))].map(shellQuoted);
@@ -103,6 +112,9 @@ function takingOut(scope: Report["scope"]["kind"], blocking: readonly ReportFind
     `      git reset -- ${the(paths, "<file>")}`,
   ];
 }
+
+/** Whether the finding is about an entry of the baseline that does nothing. */
+const isEntry = ({ identifier, path }: ReportFinding): boolean => identifier === "suppression" && path === baselineFile;
 
 /** The command that writes such values; a text from standard input is no file. */
 function repair(scope: Report["scope"]["kind"], blocking: readonly ReportFinding[], call: string): string[] {
@@ -115,7 +127,8 @@ function repair(scope: Report["scope"]["kind"], blocking: readonly ReportFinding
 
 /** How to ask about the worst of the findings, where it lies in a file: a text from standard input has gone by. */
 function learnMore({ scope, findings }: Report, call: string): string[] {
-  const worst = [...findings].sort((a, b) => rank(a) - rank(b))[0];
+  // Nothing is to be explained about an entry of the baseline: its message says all.
+  const worst = findings.filter((finding) => !isEntry(finding)).sort((a, b) => rank(a) - rank(b))[0];
   if (worst === undefined || (scope.kind !== "paths" && scope.kind !== "staged")) return [];
   return [`To learn why: ${call} explain ${shellQuoted(worst.path)}:${worst.line}`];
 }

@@ -6,7 +6,7 @@ import { inCommits } from "./words.ts";
 
 /** What a kind of identifier is called: `Social Security number`. */
 export function titleOf(identifier: string): string {
-  if (identifier === "suppression") return "Suppression comment";
+  if (identifier === "suppression") return "Suppression";
   return identifiers.find(({ id }) => id === identifier)?.title ?? identifier;
 }
 
