@@ -84,12 +84,12 @@ export function createNoHardcodedPhi(scan: typeof scanText) {
 /** A fictional value in the same notation, where the value is one piece of text and the fiction can be proved. */
 function suggestions(
   text: string,
-  { identifier, start, end, record = 0 }: Finding,
+  { identifier, start, end, encoded, record = 0 }: Finding,
 ): TSESLint.SuggestionReportDescriptor<"fictional">[] {
   const known = identifiers.find(({ id }) => id === identifier);
   const value = text.slice(start, end);
   // The end of a string, a line or a template expression within the value: the parts belong to different tokens.
-  if (!known || /["'`\n\r\\{}<>]/.test(value)) return [];
+  if (!known || encoded === true || /["'`\n\r\\{}<>]/.test(value)) return [];
   const surrogate = known.surrogate(value, record);
   if (surrogate === value || known.fictional(surrogate) === undefined) return [];
   const fix: TSESLint.ReportFixFunction = (fixer) => fixer.replaceTextRange([start, end], surrogate);
