@@ -29,7 +29,7 @@ export async function examineBytes(
 ): Promise<void> {
   if (kind.kind === "lfs-pointer") return examineLfs(examiner, path, kind.oid, cwd);
   if (kind.kind === "container") return examineContainer(examiner, path, bytes, kind.format, before);
-  const judged = examiner.judge(path, bytes, kind);
+  const judged = await examiner.judge(path, bytes, kind);
   if (judged === undefined) return;
   // Opaque bytes were read as Latin-1, where lines mean nothing.
   const lines = before === undefined || kind.kind !== "text" ? everyLine : await before.lines(decodeText(bytes));
@@ -73,7 +73,7 @@ async function examineContainer(
     if (part.kind === "unread") examiner.notExamined(name, part.reason);
     else if (part.kind === "skipped") examiner.skip(part.as);
     else if (part.kind !== "name") {
-      const judged = judgePart(examiner, part);
+      const judged = await judgePart(examiner, part);
       if (judged !== undefined) found.push({ judged, name, text: before === undefined ? undefined : textOf(part) });
     }
   }
@@ -86,7 +86,7 @@ async function examineContainer(
 
 type ReadPart = Extract<Part, { kind: "file" | "text" | "loose" }>;
 
-function judgePart(examiner: Examiner, part: ReadPart): Judged | undefined {
+function judgePart(examiner: Examiner, part: ReadPart): Promise<Judged | undefined> {
   if (part.kind === "text") return examiner.judgeText(part.name, part.rendering);
   if (part.kind === "loose") return examiner.judgeInside(part.name, part.bytes, part);
   const kind = kindOf(part.name, part.bytes);

@@ -1,5 +1,6 @@
 /** Judges one file after the other and gathers the report. Where the bytes come from is the caller's concern. */
-import { createCensus, scan as coreScan, type Finding, type ScanOptions, type ScanResult } from "@nophi/core";
+import type { Finding, ScanOptions, ScanResult } from "@nophi/core";
+import { createCensus, isWorthReading } from "@nophi/core/first-pass";
 import { globMatcher } from "./config/globs.ts";
 import type { Configuration } from "./config/load.ts";
 import { isAiInput } from "./files/ai-input.ts";
@@ -9,7 +10,7 @@ import type { Place, PlaceOf, Rendering } from "./files/rendering.ts";
 import { withoutZeros } from "./files/zeros.ts";
 import type { ChangedLines } from "./git/changed-lines.ts";
 import type { Known } from "./known/load.ts";
-import { maskPhi } from "./report/mask.ts";
+import { masked } from "./report/masked.ts";
 import type { NotExamined, Outcome, ReportFinding, ScopeKind } from "./report/report.ts";
 import { version } from "./version.ts";
 
@@ -55,11 +56,11 @@ export interface Examiner {
   /** The same for a file that would be scanned: it is counted. Asked before the file is read. */
   ignores(path: string): boolean;
   /** Scans the bytes of a file; undefined where there is nothing to report or the bytes hold no text. */
-  judge(path: string, bytes: Buffer, kind: Readable): Judged | undefined;
+  judge(path: string, bytes: Buffer, kind: Readable): Promise<Judged | undefined>;
   /** Scans a text that was taken out of a file. */
-  judgeText(path: string, rendering: Rendering): Judged | undefined;
+  judgeText(path: string, rendering: Rendering): Promise<Judged | undefined>;
   /** The same for bytes that were taken out of one, or for what could not be taken apart. */
-  judgeInside(path: string, bytes: Buffer, kind: Readable): Judged | undefined;
+  judgeInside(path: string, bytes: Buffer, kind: Readable): Promise<Judged | undefined>;
   /** Counts a file that is read part by part. */
   count(bytes: Buffer): void;
   /** Puts the findings that touch one of the lines into the report. */
@@ -69,11 +70,11 @@ export interface Examiner {
   skip(kind: string): void;
   notExamined(path: string, reason: string): void;
   note(text: string): void;
-  finish(scope: ScopeKind): Outcome;
+  finish(scope: ScopeKind): Promise<Outcome>;
 }
 
 export async function createExaminer(options: ExamineOptions): Promise<Examiner> {
-  const { configuration, known, scan = coreScan } = options;
+  const { configuration, known } = options;
   const patients = known?.kind === "list" ? known.patients : undefined;
   const isIgnored = await globMatcher(configuration.ignore);
   const inHealth = await healthMatcher(configuration.health);
@@ -83,49 +84,65 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const unexamined: NotExamined[] = [];
   const skipped = new Map<string, number>();
   const notes: string[] = known?.kind === "no-key" ? [known.note] : [];
-  const telling: string[] = [];
+  const names: string[] = [];
   let files = 0;
   let bytes = 0;
 
   const skip = (kind: string): void => void skipped.set(kind, (skipped.get(kind) ?? 0) + 1);
-  const shownPaths = new Map<string, string>();
+  const shownPaths = new Map<string, Promise<string>>();
   /** A name with a date in it takes half a millisecond, and is asked for two or three times. */
-  const shown = (path: string): string => {
-    const known = shownPaths.get(path) ?? maskPhi(path, patients);
+  const shown = (path: string): Promise<string> => {
+    const known = shownPaths.get(path) ?? masked(path, patients);
     shownPaths.set(path, known);
     return known;
   };
-  const notExamined = (path: string, reason: string): void => void unexamined.push({ path: shown(path), reason });
+  const notExamined = (path: string, reason: string): void => void unexamined.push({ path, reason });
 
   const count = (content: Buffer): void => {
     files++;
     bytes += content.length;
   };
-  /** @param extension tells the detector what kind of text it is, where the path does not */
-  const read = (path: string, text: string | Uint8Array, placeOf?: PlaceOf, extension = ""): Judged => {
+  /**
+   * Most texts of most commits are not worth reading, and then the detector is not even loaded.
+   *
+   * @param extension tells the detector what kind of text it is, where the path does not
+   */
+  const read = async (
+    path: string,
+    text: string | Uint8Array,
+    placeOf?: PlaceOf,
+    extension = "",
+  ): Promise<Judged | undefined> => {
+    const scanOptions: ScanOptions = {
+      health: inHealth(path),
+      identityOnly: options.aiInput === true && isAiInput(path),
+      raw: options.raw === true,
+      all: options.all === true,
+      policy: configuration.policy,
+      census,
+      decode: decodeUtf8,
+      ...(patients !== undefined && { known: patients }),
+    };
+    if (options.scan === undefined) {
+      const bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
+      if (!isWorthReading(bytes, scanOptions)) return undefined;
+    }
+    const scan = options.scan ?? (await import("./reading.ts")).scan;
+    const shownPath = await shown(path);
     const { findings, suppressed } = scan(
       text,
-      {
-        path: shown(path) + extension,
-        health: inHealth(path),
-        identityOnly: options.aiInput === true && isAiInput(path),
-        raw: options.raw === true,
-        all: options.all === true,
-        policy: configuration.policy,
-        census,
-        decode: decodeUtf8,
-        ...(patients !== undefined && { known: patients }),
-      },
+      { ...scanOptions, path: shownPath + extension },
       { ...(placeOf !== undefined && { placeOf }), extension },
     );
+    if (findings.length === 0 && suppressed.length === 0) return undefined;
     // The census knows findings by their identity, so their places are kept beside them.
     const placed = (finding: Finding): Placed => ({
       finding,
       place: placeOf === undefined ? finding : placeOf(finding.start, finding.end),
     });
-    return { path: shown(path), findings: findings.map(placed), suppressed: suppressed.map(placed) };
+    return { path: shownPath, findings: findings.map(placed), suppressed: suppressed.map(placed) };
   };
-  const judgeInside = (path: string, content: Buffer, kind: Readable): Judged | undefined => {
+  const judgeInside = async (path: string, content: Buffer, kind: Readable): Promise<Judged | undefined> => {
     if (kind.kind === "skipped") {
       skip(kind.as);
       return undefined;
@@ -134,11 +151,11 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     const isText = kind.kind === "text";
     // Unknown bytes are scanned all the same: an identifier in plain letters inside of them still counts.
     const text = isText ? decode(content) : content.toString("latin1");
-    const judged = read(path, text);
+    const judged = await read(path, text);
     const rest = content.includes(0)
       ? withoutZeros(typeof text === "string" ? text : decodeUtf8(text), !isText)
       : undefined;
-    return orNothing(rest === undefined ? judged : joined(judged, read(path, rest.text, rest.placeOf)));
+    return rest === undefined ? judged : joined(judged, await read(path, rest.text, rest.placeOf));
   };
 
   return {
@@ -152,11 +169,11 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       if (isList) skip("list of known patients");
       return ignored || isList;
     },
-    judge: (path, content, kind) => {
+    judge: async (path, content, kind) => {
       if (kind.kind !== "skipped") count(content);
       return judgeInside(path, content, kind);
     },
-    judgeText: (path, { text, placeOf, extension = "" }) => orNothing(read(path, text, placeOf, extension)),
+    judgeText: (path, { text, placeOf, extension }) => read(path, text, placeOf, extension),
     judgeInside,
     count,
     keep: (judged, lines) => {
@@ -166,13 +183,15 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       for (const placed of judged.findings) if (touches(placed)) kept.push({ ...placed, path });
       for (const placed of judged.suppressed) if (touches(placed)) suppressed.push(withPath(placed, path));
     },
-    readName: (path) => {
-      if (shown(path) !== path) telling.push(shown(path));
-    },
+    readName: (path) => void names.push(path),
     skip,
     notExamined,
     note: (text) => void notes.push(text),
-    finish: (kind) => {
+    finish: async (kind) => {
+      const shownNames = await Promise.all(names.map(shown));
+      const unread = await Promise.all(
+        unexamined.map(async ({ path, reason }) => ({ path: await shown(path), reason })),
+      );
       const findings = kept.map((placed) => withPath(placed, placed.path)).sort(byPlace);
       const count = (verdict: Finding["verdict"]): number => findings.filter((it) => it.verdict === verdict).length;
       const serious = kept.map(({ finding }) => finding).filter((finding) => finding.verdict !== "note");
@@ -191,9 +210,9 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
             suppressed: suppressed.length,
           },
           findings,
-          notExamined: unexamined.sort((a, b) => compare(a.path, b.path)),
+          notExamined: unread.sort((a, b) => compare(a.path, b.path)),
           skipped: [...skipped].map(([kind, files]) => ({ kind, files })).sort((a, b) => compare(a.kind, b.kind)),
-          notes: [...notes, ...nameNote(telling)],
+          notes: [...notes, ...nameNote(shownNames.filter((name, index) => name !== names[index]))],
         },
         suppressed: suppressed.sort(byPlace),
       };
@@ -218,12 +237,9 @@ function withPath({ finding: { start: _start, end: _end, ...rest }, place }: Pla
   return { ...rest, line, column, endLine, endColumn, path };
 }
 
-function orNothing(judged: Judged): Judged | undefined {
-  return judged.findings.length === 0 && judged.suppressed.length === 0 ? undefined : judged;
-}
-
 /** Two readings of the same text: what the second one saw in a place that the first one knows is no other finding. */
-function joined(first: Judged, second: Judged): Judged {
+function joined(first: Judged | undefined, second: Judged | undefined): Judged | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
   const key = ({ finding, place }: Placed): string => `${finding.identifier} ${place.line} ${place.column}`;
   const known = new Set([...first.findings, ...first.suppressed].map(key));
   const isNew = (placed: Placed): boolean => !known.has(key(placed));

@@ -39,7 +39,7 @@ export async function noteLoosening(
     // The parent's configuration is broken and this commit repairs it: there is nothing to compare with.
     return;
   }
-  for (const note of loosened(before, examiner.configuration)) examiner.note(note);
+  for (const note of await loosened(before, examiner.configuration)) examiner.note(note);
 }
 
 export interface StagedOptions {

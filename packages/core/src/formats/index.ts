@@ -1,5 +1,7 @@
 import { placeRewritten } from "./as-json.ts";
 import { delimiterOf, headerlessDelimiterOf, readDelimited } from "./delimited.ts";
+import { withDicomModel } from "./dicom-json.ts";
+import { endOfDicomDump, readDicomDump } from "./dicom-dump.ts";
 import type { FormatName } from "../finding.ts";
 import type { Decoded, Document } from "./document.ts";
 import { withClinicalElements } from "./clinical/find-elements.ts";
@@ -84,7 +86,7 @@ function readFormat(text: string, path: string): Document {
   const settings = INI_EXTENSIONS.has(extension) || ENV_FILE.test(path) ? iniAsJson(text) : undefined;
   if (settings !== undefined) return readRewritten(text, settings, "ini");
   if (JSON_EXTENSIONS.has(extension) || (!TABLE_EXTENSIONS.has(extension) && looksLikeJson(text)))
-    return withResources(readSourceCode(text, lexical.json, "json", embedIn), text, embedIn);
+    return withDicomModel(withResources(readSourceCode(text, lexical.json, "json", embedIn), text, embedIn), text);
   const delimiter = delimiterOf(text);
   if (delimiter !== undefined) return readDelimited(text, delimiter);
   const between = TABLE_EXTENSIONS.has(extension) || isPiped(text) ? headerlessDelimiterOf(text) : undefined;
@@ -103,6 +105,8 @@ function inLine(text: string, lineStart: number, lineEnd: number) {
   const line = text.slice(lineStart, lineEnd);
   const record = recordFrom(text, lineStart, lineEnd);
   if (record !== undefined) return record;
+  const dump = endOfDicomDump(text, lineStart);
+  if (dump > lineStart) return { start: lineStart, end: dump, document: readDicomDump(text.slice(lineStart, dump)) };
   const statement = line.search(SQL_ROWS);
   const element = statement < 0 && ELEMENT.test(line) ? line.indexOf("<") : -1;
   const start = lineStart + Math.max(0, statement, element);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { redact, scan } from "../../src/index.ts";
+import { fix, redact, scan } from "../../src/index.ts";
 import { expectMarks, marked } from "../marks.ts";
 import { birth, careDate, email, family, given, mrn, phone, slashed, ssn } from "../values.ts";
 
@@ -180,5 +180,37 @@ describe("longer escapes of literals", () => {
     ["of eight digits", "a.cs", "\\U0000002d"],
   ])("%s", (_how, path, dash) => {
     expectMarks("ssn", `x = "«${ssn.replaceAll("-", dash)}»";`, path);
+  });
+});
+
+describe("repair writes what is nobody's in the coding of the place", () => {
+  const fixed = (text: string, path: string): string => {
+    const result = fix(text, { path });
+    expect(result.left).toEqual([]);
+    expect(result.replaced.length).toBeGreaterThan(0);
+    expect(scan(result.text, { path }).findings).toEqual([]);
+    expect(fix(result.text, { path }).text).toBe(result.text);
+    return result.text;
+  };
+
+  test("in Base64 of a literal", () => {
+    const run = /"(.*)"/.exec(fixed(`const body = "${base64(record)}";`, "a.ts"))?.[1] ?? "";
+    const repaired = JSON.parse(Buffer.from(run, "base64").toString()) as { readonly patient: Record<string, string> };
+    expect(Object.keys(repaired.patient)).toEqual(Object.keys((JSON.parse(record) as typeof repaired).patient));
+    expect(repaired.patient).toMatchObject({ ssn: "987-65-4321", lastName: "Doe" });
+  });
+
+  test("in a query", () => {
+    const query = `ssn=${ssn.replaceAll("-", "%2D")}&name=${given}+${family}&email=${encodeURIComponent(email)}`;
+    const pairs = new URLSearchParams(/\?(.*)"/.exec(fixed(`get("/p?${query}");`, "a.ts"))?.[1]);
+    expect(pairs.get("ssn")).toBe("987-65-4321");
+    expect(pairs.get("name")).toBe("Jane Doe");
+    expect(pairs.get("email")).toMatch(/^person\d+@example\.com$/);
+    expect([...pairs.keys()]).toEqual(["ssn", "name", "email"]);
+  });
+
+  test("behind references and escapes", () => {
+    expect(fixed(`<p>SSN ${ssn.replaceAll("-", "&#45;")}</p>`, "a.html")).toBe("<p>SSN 987-65-4321</p>");
+    expect(fixed(`x = "${ssn.replaceAll("-", "\\u002d")}";`, "a.ts")).toBe('x = "987-65-4321";');
   });
 });

@@ -1,5 +1,21 @@
 import { indexOfOffset } from "../document.ts";
 import type { Encoded, Span } from "../document.ts";
+import { undoEntities, undoEscapes } from "../escapes.ts";
+import { undoOctets } from "./url-text.ts";
+
+/** What a value is, whose code units stand in the source with octets of a URL, references of HTML or escapes of a literal. */
+export function plainOf(written: string): string {
+  if (isOfUrl(written)) return undoOctets(written, 0, written.length, true)?.text ?? written;
+  const referenced = undoEntities(written, 0, written.length)?.text ?? written;
+  return (undoEscapes(referenced, 0, referenced.length)?.text ?? referenced).replace(/\u00A0/g, " ");
+}
+
+/** Another value in the coding of a written one. */
+export const writtenAs = (written: string, value: string): string =>
+  isOfUrl(written) ? encodeURIComponent(value).replace(/%20/g, written.includes("+") ? "+" : "%20") : value;
+
+const isOfUrl = (written: string): boolean =>
+  /%[0-9A-Fa-f]{2}/.test(written) || (written.includes("+") && !written.includes(" "));
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const PADDING = /^(?:={1,2}|(?:%3D){1,2})/i;
