@@ -22,7 +22,8 @@ import { yamlAsJson } from "./yaml.ts";
 /** Extensions of source code, by the dialect of their strings and comments. */
 const DIALECTS: readonly (readonly [lexical.Dialect, string])[] = [
   [lexical.javascript, "js jsx ts tsx mjs cjs mts cts snap"],
-  [lexical.cFamily, "java kt kts scala groovy gradle cs go rs c h cc cpp hpp m mm swift dart proto graphql gql"],
+  [lexical.cFamily, "java kt kts scala groovy gradle go rs c h cc cpp hpp m mm swift dart proto graphql gql"],
+  [lexical.csharp, "cs csx"],
   [lexical.python, "py pyi rb pl pm r sh bash zsh ps1 jl ex exs tf hcl"],
   [lexical.php, "php phtml"],
   [lexical.sql, "sql ddl pgsql psql"],

@@ -174,6 +174,25 @@ describe("character references", () => {
   });
 });
 
+describe("JSON with its quotes written twice", () => {
+  const cell = `"${record.replaceAll('"', '""')}"`;
+  test.each([
+    ["in a cell", "a.csv", `id,body\n1,${cell}\n`],
+    ["in a cell beside others", "a.csv", `id,status,body\n1,new,${cell}\n2,old,${cell}\n`],
+    ["in a verbatim literal of C#", "A.cs", `var b = @${cell};`],
+    ["behind a literal that ends with a backslash", "A.cs", `var d = @"C:\\in\\"; var b = @${cell};`],
+  ])("%s", (_where, path, text) => {
+    expect([...new Set(kinds(text, path))]).toEqual([...new Set(all)]);
+  });
+  test("a verbatim literal goes over lines", () => {
+    expectMarks(
+      "ssn",
+      `var s = @"INSERT INTO patients (name, ssn)\n  VALUES ('${given} ${family}', '«${ssn}»')";`,
+      "A.cs",
+    );
+  });
+});
+
 describe("longer escapes of literals", () => {
   test.each([
     ["in braces", "a.ts", "\\u{2d}"],

@@ -1,6 +1,7 @@
 import { contentOf, isEncoded } from "../document.ts";
 import type { Decoded, Document, Field, Span } from "../document.ts";
-import { undoEntities } from "../escapes.ts";
+import { undoDoubledQuotes, undoEntities } from "../escapes.ts";
+import { endOfVerbatim } from "../lexical.ts";
 import { encodedIn } from "./base64-text.ts";
 import { withInner } from "./splice.ts";
 import type { Inner } from "./splice.ts";
@@ -20,8 +21,28 @@ export function withUnwrapped(
   read: (text: string) => Document,
   embed: Embed,
 ): Document {
-  return withEncoded(withUrls(withEntities(document, text, embed), text, embed), text, read);
+  const mayBeTable = document.format === "delimited" || document.format === "plain-text";
+  const cells = mayBeTable ? withCells(document, text, embed) : document;
+  return withEncoded(withUrls(withEntities(cells, text, embed), text, embed), text, read);
 }
+
+/** JSON in a quoted cell of a table, whatever its column is called, has its quotes written twice (RFC 4180, section 2). */
+function withCells(document: Document, text: string, embed: Embed): Document {
+  const parts: Inner[] = [];
+  for (let start = text.indexOf(CELL); start >= 0; start = text.indexOf(CELL, start)) {
+    const end = endOfVerbatim(text, start);
+    if (end < 0) break;
+    const from = start + 1;
+    const decoded = undoDoubledQuotes(text, from, end, QUOTE);
+    const inner = decoded === undefined ? undefined : embed(decoded.text);
+    if (inner !== undefined && inner.fields.length > 0) parts.push({ start: from, end, document: inner, decoded });
+    start = end;
+  }
+  return withInner(document, text, parts);
+}
+
+const CELL = '"{""';
+const QUOTE = 34;
 
 /** References that stand for a mark of a value, a digit or a blank; the quotes of JSON; the mark between pairs of a query. */
 const REFERENCE =
