@@ -15,6 +15,10 @@ const CUE =
   /%(?:2[0-9A-Fa-f]|3[0-9A-Fa-f](?=%)|3[A-Fa-f]|40|[57][BDbd]|0[9ADad]|[C-Fc-f][0-9A-Fa-f]%)|=[^\s"'`<>&=+]{0,80}\+/g;
 /** What neither a URL nor the body of a form holds. */
 const OUTSIDE = /[\s"'`<>\\^{|}]/;
+/** The apostrophe of a name is encoded by nobody (`O'Neil`). */
+const isOutside = (text: string, i: number): boolean =>
+  OUTSIDE.test(text.charAt(i)) && !/^[A-Za-z]'[A-Za-z]/.test(text.slice(i - 1, i + 2));
+
 /** How far to either side of an octet its URL is looked for, in UTF-16 code units. */
 const LONGEST_SIDE = 20_000;
 
@@ -25,9 +29,9 @@ export function urlsIn(text: string): Span[] {
   for (let match = CUE.exec(text); match !== null; match = CUE.exec(text)) {
     const before = spans.at(-1)?.end ?? 0;
     let start = match.index;
-    while (start > before && match.index - start < LONGEST_SIDE && !OUTSIDE.test(text.charAt(start - 1))) start--;
+    while (start > before && match.index - start < LONGEST_SIDE && !isOutside(text, start - 1)) start--;
     let end = match.index + match[0].length;
-    while (end < text.length && end - match.index < LONGEST_SIDE && !OUTSIDE.test(text.charAt(end))) end++;
+    while (end < text.length && end - match.index < LONGEST_SIDE && !isOutside(text, end)) end++;
     if (OCTET.test(text.slice(start, end)) || isForm(text.slice(start, end))) spans.push({ start, end });
     CUE.lastIndex = end;
   }
