@@ -1,3 +1,4 @@
+import { meaningOf } from "../../context/labels.ts";
 import { contentOf, isEncoded } from "../document.ts";
 import type { Decoded, Document, Field, Span } from "../document.ts";
 import { undoDoubledQuotes, undoEntities } from "../escapes.ts";
@@ -95,10 +96,11 @@ function withEncoded(document: Document, text: string, read: (text: string) => D
   return { ...withInner(document, text, parts), encoded };
 }
 
-/** An attachment of FHIR or CDA was read by its standard. */
+/** An attachment of FHIR or CDA was read by its standard; under the label of a template or a photograph a run is just that. */
 function isReadAlready({ fields }: Document, { start, end }: Span): boolean {
   const field = fields[firstEndingBehind(fields, start)];
-  return field !== undefined && field.start < end && isEncoded(field);
+  if (field === undefined || field.start >= end) return false;
+  return isEncoded(field) || meaningOf(field.label).identifiers.some(({ id }) => id === "biometric" || id === "photo");
 }
 
 function firstEndingBehind(fields: readonly Field[], offset: number): number {
