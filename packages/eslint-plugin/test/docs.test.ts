@@ -2,18 +2,24 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import nophi from "../src/index.ts";
+import { noHardcodedKeys } from "../src/rules/no-hardcoded-keys.ts";
 import { noHardcodedPhi } from "../src/rules/no-hardcoded-phi.ts";
 import { noPhiInLogs } from "../src/rules/no-phi-in-logs.ts";
 import { noPhiInUrls } from "../src/rules/no-phi-in-urls.ts";
+import { noWeakCrypto } from "../src/rules/no-weak-crypto.ts";
 import { requireAudit } from "../src/rules/require-audit.ts";
+import { requireFieldEncryption } from "../src/rules/require-field-encryption.ts";
 import { lint } from "./lint.ts";
 
 const root = join(import.meta.dirname, "..");
 const rules = {
+  "no-hardcoded-keys": noHardcodedKeys,
   "no-hardcoded-phi": noHardcodedPhi,
   "no-phi-in-logs": noPhiInLogs,
   "no-phi-in-urls": noPhiInUrls,
+  "no-weak-crypto": noWeakCrypto,
   "require-audit": requireAudit,
+  "require-field-encryption": requireFieldEncryption,
 };
 // Prettier pads the cells of a table.
 const readme = readFileSync(join(root, "README.md"), "utf8").replace(/ {2,}/g, " ");
@@ -43,7 +49,8 @@ describe.each(Object.entries(rules))("%s", (name, rule) => {
 
   test("title and description are the rule's", () => {
     expect(page.split("\n").slice(0, 3)).toEqual([`# ${name}`, "", `> ${rule.meta.docs?.description}`]);
-    expect(readme).toContain(`| [${name}](docs/rules/${name}.md) | ${rule.meta.docs?.description} | yes |`);
+    const recommended = rule.meta.docs?.recommended ? "yes" : "no";
+    expect(readme).toContain(`| [${name}](docs/rules/${name}.md) | ${rule.meta.docs?.description} | ${recommended} |`);
     expect(existsSync(join(root, "docs/rules", rule.meta.docs?.url?.split("/").at(-1) ?? ""))).toBe(true);
   });
 
@@ -60,10 +67,10 @@ describe.each(Object.entries(rules))("%s", (name, rule) => {
   });
 });
 
-describe.each(["no-phi-in-logs", "no-phi-in-urls", "require-audit"])("the examples of %s", (rule) => {
+describe.each(Object.keys(rules).filter((name) => name !== "no-hardcoded-phi"))("the examples of %s", (rule) => {
   const page = readFileSync(join(root, "docs/rules", `${rule}.md`), "utf8");
-  const blocks = [...page.matchAll(/^```ts (\w+)\n([\s\S]*?)^```$/gm)].map(
-    ([, kind, code = ""]) => [kind, code] as const,
+  const blocks = [...page.matchAll(/^```(ts|prisma) (\w+)\n([\s\S]*?)^```$/gm)].map(
+    ([, extension, kind, code = ""]) => [kind, code, `source.${extension}`] as const,
   );
 
   test("there are both kinds", () => {
@@ -71,8 +78,8 @@ describe.each(["no-phi-in-logs", "no-phi-in-urls", "require-audit"])("the exampl
     expect(blocks.filter(([kind]) => kind === "correct").length).toBeGreaterThan(3);
   });
 
-  test.each(blocks)("%s: %s", (kind, code) => {
-    const messages = lint(rule, code).map(({ message }) => message);
+  test.each(blocks)("%s: %s", (kind, code, file) => {
+    const messages = lint(rule, code, {}, "typescript", file).map(({ message }) => message);
     expect(messages).toHaveLength(kind === "incorrect" ? 1 : 0);
   });
 });

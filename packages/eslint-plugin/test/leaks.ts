@@ -3,10 +3,10 @@ import { describe, expect, test } from "@jest/globals";
 import { type Linter, Linter as EslintLinter } from "eslint";
 import { lint, type Parser } from "./lint.ts";
 
-type Place = readonly [line: number, column: number, endLine: number | undefined, endColumn: number | undefined];
+export type Place = readonly [line: number, column: number, endLine: number | undefined, endColumn: number | undefined];
 
 /** The code without its marks, and the places that `«` and `»` stood around. */
-function marked(text: string): { code: string; places: Place[] } {
+export function marked(text: string): { code: string; places: Place[] } {
   const places: Place[] = [];
   let code = "";
   for (const part of text.split(/(«[^»]*»)/)) {
@@ -22,7 +22,7 @@ function position(before: string): [line: number, column: number] {
   return [lines.length, (lines.at(-1) ?? "").length + 1];
 }
 
-const reportedPlaces = (messages: readonly Linter.LintMessage[]): Place[] =>
+export const reportedPlaces = (messages: readonly Linter.LintMessage[]): Place[] =>
   messages.map(({ line, column, endLine, endColumn }) => [line, column, endLine, endColumn]);
 
 /** Both parsers, where the code has no syntax of TypeScript. */

@@ -4,7 +4,7 @@ import plugin from "../src/index.ts";
 
 export type Parser = "espree" | "typescript";
 
-/** Lints a source with one rule of the plugin. */
+/** Lints a source with one rule of the plugin; a file that ends in `.prisma` as a schema. */
 export function lint(
   rule: string,
   code: string,
@@ -14,11 +14,13 @@ export function lint(
 ): Linter.LintMessage[] {
   const parserOptions = { ecmaFeatures: { jsx: /x$/.test(file) } };
   const own = parser === "typescript" ? { parser: typescriptParser as Linter.Parser } : {};
+  const isSchema = file.endsWith(".prisma");
   const config: Linter.Config = {
-    files: ["**/*.{js,jsx,ts,tsx}"],
-    languageOptions: { ...own, parserOptions },
+    files: ["**/*.{js,jsx,ts,tsx,prisma}"],
+    ...(isSchema ? { language: "nophi/prisma" } : { languageOptions: { ...own, parserOptions } }),
     plugins: { nophi: plugin },
-    rules: { [`nophi/${rule}`]: ["error", options] },
+    // A rule without options accepts no empty ones either.
+    rules: { [`nophi/${rule}`]: Object.keys(options).length > 0 ? ["error", options] : "error" },
   };
   return new Linter().verify(code, [config], file);
 }

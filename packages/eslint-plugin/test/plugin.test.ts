@@ -18,13 +18,20 @@ test("meta is the package's, and require() gives the plugin", () => {
   expect(required).toBe(nophi);
 });
 
-test("every file of rules/ is in the plugin, and every rule in recommended", () => {
+/** The rules that a config turns on, each once. */
+const enabledBy = (configs: readonly Linter.Config[]): string[] =>
+  [...new Set(configs.flatMap(({ rules }) => Object.keys(rules ?? {})))].sort();
+
+test("every file of rules/ is in the plugin, every rule in strict, and in recommended what says so", () => {
   const files = readdirSync(join(root, "src/rules"), "utf8").filter((file) => file !== "create-rule.ts");
   expect(Object.keys(nophi.rules)).toEqual(files.map((file) => file.replace(/\.ts$/, "")));
-  const enabled = nophi.configs.recommended.flatMap(({ rules }) => Object.entries(rules ?? {}));
-  expect(enabled).toEqual(Object.keys(nophi.rules).map((rule) => [`nophi/${rule}`, "error"]));
-  const strictly = nophi.configs.strict.flatMap(({ rules }) => Object.keys(rules ?? {}));
-  expect(strictly).toEqual(Object.keys(nophi.rules).map((rule) => `nophi/${rule}`));
+  const named = Object.entries(nophi.rules).map(
+    ([rule, { meta }]) => [`nophi/${rule}`, meta?.docs?.recommended] as const,
+  );
+  expect(enabledBy(nophi.configs.strict)).toEqual(named.map(([name]) => name));
+  expect(enabledBy(nophi.configs.recommended)).toEqual(
+    named.flatMap(([name, recommended]) => (recommended ? name : [])),
+  );
 });
 
 test("the configs hold the plugin itself", () => {
@@ -59,6 +66,18 @@ const files: Record<string, { text: string; expected: string[] }> = {
   "src/leaks.js": {
     text: `export const load = (patient) => { console.log(patient.ssn); return fetch("/p?dob=" + patient.dob); };`,
     expected: ["nophi/no-phi-in-logs", "nophi/no-phi-in-urls"],
+  },
+  "src/keys.js": {
+    text: `import { createHmac } from "node:crypto";\nexport const mac = (text) => createHmac("sha256", "literal").update(text);`,
+    expected: ["nophi/no-hardcoded-keys"],
+  },
+  "src/keys.test.js": {
+    text: `import { createHmac } from "node:crypto";\nexport const mac = (text) => createHmac("sha256", "literal").update(text);`,
+    expected: [],
+  },
+  "src/hash.js": {
+    text: `import { createHash } from "node:crypto";\nexport const key = (patient) => createHash("md5").update(patient.ssn).digest("hex");`,
+    expected: ["nophi/no-weak-crypto"],
   },
   "src/leaks.test.js": { text: `console.log(patient.ssn);`, expected: [] },
   "src/member.js": { text: `console.log(member.memberId);`, expected: [] },
@@ -124,6 +143,25 @@ test("strict leaves no file out, and reads every one as one about health care", 
   const results = await eslint.lintFiles(["src/leaks.test.js", "src/member.js", "src/__tests__/patients.js"]);
   const found = results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => ruleId ?? message));
   expect(found.sort()).toEqual(["nophi/no-phi-in-logs", "nophi/no-phi-in-logs", "nophi/require-audit"]);
+});
+
+describe.each(versions)("strict with %s", (_title, run) => {
+  test("reads Prisma schemas and tables, and leaves what is made up in tests", async () => {
+    mkdirSync(join(folder, "prisma/schema"), { recursive: true });
+    writeFileSync(join(folder, "prisma/schema/patient.prisma"), "model Patient {\n  id String @id\n  ssn String\n}\n");
+    const table = `import { pgTable, text } from "drizzle-orm/pg-core";\nexport const patients = pgTable("patients", { ssn: text("ssn") });`;
+    writeFileSync(join(folder, "src/schema.mjs"), table);
+    writeFileSync(join(folder, "src/schema.test.mjs"), table);
+    const results = await run(nophi.configs.strict).lintFiles(["prisma/**/*.prisma", "src/*.mjs", "src/keys.test.js"]);
+    const found = results.flatMap(({ filePath, messages }) =>
+      messages.map(({ ruleId, message, line }) => [filePath.slice(folder.length + 1), ruleId ?? message, line]),
+    );
+    const encryption = "nophi/require-field-encryption";
+    expect(found.sort()).toEqual([
+      ["prisma/schema/patient.prisma", encryption, 3],
+      ["src/schema.mjs", encryption, 2],
+    ]);
+  });
 });
 
 test("the rules keep the rules for rules", async () => {

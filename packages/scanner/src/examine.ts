@@ -11,7 +11,7 @@ import { withoutZeros } from "./files/zeros.ts";
 import type { ChangedLines } from "./git/changed-lines.ts";
 import type { Known } from "./known/load.ts";
 import { masked } from "./report/masked.ts";
-import type { NotExamined, Outcome, ReportFinding, ScopeKind } from "./report/report.ts";
+import type { NotExamined, Outcome, ReportFinding, Scope, ScopeKind } from "./report/report.ts";
 import { version } from "./version.ts";
 
 /** The detector. It may want to know where the text was made that it is given; `scan` of core does without. */
@@ -44,6 +44,8 @@ export interface Judged {
   readonly path: string;
   readonly findings: readonly Placed[];
   readonly suppressed: readonly Placed[];
+  /** The commits that bring it, where commits are examined. */
+  readonly commits?: readonly string[];
 }
 
 /** What has bytes to read, or counts without. */
@@ -68,9 +70,9 @@ export interface Examiner {
   /** Looks at the name of a file, which is committed like its content. */
   readName(path: string): void;
   skip(kind: string): void;
-  notExamined(path: string, reason: string): void;
+  notExamined(path: string, reason: string, commits?: readonly string[]): void;
   note(text: string): void;
-  finish(scope: ScopeKind): Promise<Outcome>;
+  finish(kind: ScopeKind, more?: Omit<Scope, "kind">): Promise<Outcome>;
 }
 
 export async function createExaminer(options: ExamineOptions): Promise<Examiner> {
@@ -79,7 +81,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const isIgnored = await globMatcher(configuration.ignore);
   const inHealth = await healthMatcher(configuration.health);
   const census = createCensus();
-  const kept: (Placed & { path: string })[] = [];
+  const kept: (Placed & Pick<Judged, "path" | "commits">)[] = [];
   const suppressed: ReportFinding[] = [];
   const unexamined: NotExamined[] = [];
   const skipped = new Map<string, number>();
@@ -96,7 +98,8 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     shownPaths.set(path, known);
     return known;
   };
-  const notExamined = (path: string, reason: string): void => void unexamined.push({ path, reason });
+  const notExamined = (path: string, reason: string, commits?: readonly string[]): void =>
+    void unexamined.push({ path, reason, ...(commits !== undefined && { commits }) });
 
   const count = (content: Buffer): void => {
     files++;
@@ -177,29 +180,31 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     judgeInside,
     count,
     keep: (judged, lines) => {
-      const { path } = judged;
+      const { path, commits } = judged;
+      const origin = { path, ...(commits !== undefined && { commits }) };
       // Lines of the text that was compared, which may lie elsewhere in the file.
       const touches = ({ finding }: Placed): boolean => lines(finding.line, finding.endLine);
-      for (const placed of judged.findings) if (touches(placed)) kept.push({ ...placed, path });
-      for (const placed of judged.suppressed) if (touches(placed)) suppressed.push(withPath(placed, path));
+      for (const placed of judged.findings) if (touches(placed)) kept.push({ ...placed, ...origin });
+      for (const placed of judged.suppressed)
+        if (touches(placed)) suppressed.push(withOrigin({ ...placed, ...origin }));
     },
     readName: (path) => void names.push(path),
     skip,
     notExamined,
     note: (text) => void notes.push(text),
-    finish: async (kind) => {
+    finish: async (kind, more) => {
       const shownNames = await Promise.all(names.map(shown));
       const unread = await Promise.all(
-        unexamined.map(async ({ path, reason }) => ({ path: await shown(path), reason })),
+        unexamined.map(async ({ path, ...rest }) => ({ path: await shown(path), ...rest })),
       );
-      const findings = kept.map((placed) => withPath(placed, placed.path)).sort(byPlace);
+      const findings = kept.map(withOrigin).sort(byPlace);
       const count = (verdict: Finding["verdict"]): number => findings.filter((it) => it.verdict === verdict).length;
       const serious = kept.map(({ finding }) => finding).filter((finding) => finding.verdict !== "note");
       return {
         report: {
           version: 1,
           tool: { name: "nophi", version },
-          scope: { kind },
+          scope: { kind, ...more },
           summary: {
             files,
             bytes,
@@ -232,9 +237,12 @@ async function healthMatcher(health: Configuration["health"]): Promise<(path: st
 }
 
 /** Offsets are dropped: in the report a place is a line and a column. */
-function withPath({ finding: { start: _start, end: _end, ...rest }, place }: Placed, path: string): ReportFinding {
-  const { line, column, endLine, endColumn } = place;
-  return { ...rest, line, column, endLine, endColumn, path };
+function withOrigin({
+  finding: { start: _start, end: _end, ...rest },
+  place: { line, column, endLine, endColumn },
+  ...origin
+}: Placed & Pick<Judged, "path" | "commits">): ReportFinding {
+  return { ...rest, line, column, endLine, endColumn, ...origin };
 }
 
 /** Two readings of the same text: what the second one saw in a place that the first one knows is no other finding. */

@@ -49,7 +49,7 @@ export function createLeakReader<Options extends LeakOptions>(
     // Many files have no sink: what names mean in this one is asked for at the first.
     const { within } = (sources ??= createSources(
       context.sourceCode,
-      createNames(context.options[0] ?? {}, isHealthCare(context)),
+      createNames(context.options[0] ?? {}, isHealthCare(context, context.options[0]?.health)),
     ));
     const found = sink.values.flatMap((value) => within(value, sink.asText)).filter(({ node }) => !read.has(node));
     return found.map((source) => {
@@ -64,8 +64,11 @@ export function createLeakReader<Options extends LeakOptions>(
   };
 }
 
-function isHealthCare<Options extends LeakOptions>(context: Context<Options>): boolean {
-  const stated = context.options[0]?.health;
+/** @param stated what the options of the rule say */
+export function isHealthCare(
+  context: Readonly<Pick<TSESLint.RuleContext<string, readonly unknown[]>, "sourceCode" | "physicalFilename" | "cwd">>,
+  stated: boolean | undefined,
+): boolean {
   if (stated !== undefined) return stated;
   const { text } = context.sourceCode;
   // The first is said of banks as well ("beneficiary"), the second of servers ("health check").

@@ -1,0 +1,158 @@
+/** Look-alikes first, then what is reported, each column between « and » at its exact place. */
+import { describe, expect, test } from "@jest/globals";
+import { describeCases } from "./leaks.ts";
+import { lint } from "./lint.ts";
+
+const rule = "require-field-encryption";
+const typeorm = 'import { Entity, Column, PrimaryColumn, BeforeInsert, EntitySchema } from "typeorm"; ';
+const drizzle =
+  'import { pgTable, text, varchar, date, boolean, integer, customType, pgSchema } from "drizzle-orm/pg-core"; ';
+const mongoose = 'import mongoose, { Schema } from "mongoose"; ';
+const sequelize = 'import { DataTypes, Model, Sequelize } from "sequelize"; ';
+const mikro = 'import { Entity, Property, EntitySchema, Type } from "@mikro-orm/core"; ';
+
+const silent = [
+  // No PHI, or none that has to be read by nobody but the application.
+  `${typeorm}class Patient { @PrimaryColumn() id: string; @Column() status: string; @Column() createdAt: Date; @Column() clinicId: string }`,
+  `${typeorm}class User { @Column() email: string; @Column() name: string }`,
+  `${typeorm}class Patient { @Column() isDiabetic: boolean; @Column() ssnVerified: boolean; @Column() admissionDate: Date }`,
+  `${typeorm}class Patient { ssn: string }`,
+  `${typeorm}class Clinic { @Column() phone: string; @Column() address: string }`,
+  `${typeorm}class AppointmentType { @Column() name: string }`,
+  // Encrypted.
+  `${typeorm}import { EncryptionTransformer } from "typeorm-encrypted"; class Patient { @Column({ transformer: new EncryptionTransformer({ key: process.env.KEY, algorithm: "aes-256-gcm", ivLength: 12 }) }) ssn: string }`,
+  `${typeorm}import { phi } from "./transformers"; class Patient { @Column({ transformer: phi }) ssn: string }`,
+  `${typeorm}const phi = { to: (v) => encrypt(v), from: (v) => decrypt(v) }; class Patient { @Column({ type: "text", transformer: phi }) ssn: string }`,
+  `${typeorm}class Vault { to(v) { return seal(v) } } class Patient { @Column({ transformer: new Vault() }) ssn: string }`,
+  `${typeorm}class Patient { @Column({ type: "varchar", encrypt: { key: process.env.KEY, algorithm: "aes-256-gcm" } }) ssn: string }`,
+  `${typeorm}import { EncryptedColumn } from "./encrypted"; class Patient { @EncryptedColumn() ssn: string }`,
+  `${typeorm}import { Encrypted } from "./encrypted"; class Patient { @Encrypted() @Column() ssn: string }`,
+  `${typeorm}class Patient { @Column() ssn: string; @BeforeInsert() protect() { this.ssn = encrypt(this.ssn) } }`,
+  `${typeorm}class Patient { @Column("bytea") ssn: Buffer; @Column({ type: "varbinary" }) mrn: string; @Column() dob: Buffer }`,
+  `${typeorm}class Patient { @Column() ssnHash: string; @Column() encryptedSsn: string; @Column() ssn_ciphertext: string; @Column() mrnBidx: string }`,
+  // Of another library, or of none.
+  'import { Column } from "./table"; class Patient { @Column() ssn: string }',
+  "class Patient { @Column() ssn: string }",
+  "const patient = { ssn: String, dob: Date }",
+  'const columns = [{ name: "ssn", type: "text" }]',
+  // Sequelize
+  `${sequelize}sequelize.define("patient", { id: DataTypes.UUID, status: DataTypes.STRING, isActive: DataTypes.BOOLEAN })`,
+  `${sequelize}sequelize.define("patient", { ssn: { type: DataTypes.STRING, get() { return decrypt(this.getDataValue("ssn")) }, set(v) { this.setDataValue("ssn", encrypt(v)) } } })`,
+  `${sequelize}import EncryptedField from "sequelize-encrypted"; const fields = EncryptedField(Sequelize, process.env.KEY); sequelize.define("patient", { ssn: fields.field("ssn"), vault: fields.vault("vault") })`,
+  `${sequelize}sequelize.define("patient", { ssn: DataTypes.BLOB, mrn: { type: DataTypes.BLOB("tiny") } })`,
+  `${sequelize}sequelize.define("patient", { ssn: DataTypes.STRING }, { hooks: { beforeSave: (patient) => { patient.ssn = encrypt(patient.ssn) } } })`,
+  `${sequelize}sequelize.define("patient", { fullName: { type: DataTypes.VIRTUAL, get() { return this.id } } })`,
+  'flags.define("patient", { ssn: "text" })',
+  "Patient.init({ ssn: input })",
+  // Mongoose
+  `${mongoose}new Schema({ name: String, clinic: { type: Schema.Types.ObjectId } })`,
+  `${mongoose}const patientSchema = new Schema({ ssn: { type: String, encrypt: { keyId, queries: "equality" } } }, { encryptionType: "queryableEncryption" })`,
+  `${mongoose}import { fieldEncryption } from "mongoose-field-encryption"; const patientSchema = new Schema({ ssn: String }); patientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY })`,
+  `${mongoose}import encrypt from "mongoose-encryption"; const patientSchema = new Schema({ ssn: String, dob: Date }); patientSchema.plugin(encrypt, { encryptionKey: process.env.A, signingKey: process.env.B })`,
+  `${mongoose}const patientSchema = new Schema({ ssn: { type: String, set: encrypt, get: decrypt } })`,
+  `${mongoose}const patientSchema = new Schema({ ssn: String }); patientSchema.pre("save", function () { this.ssn = encrypt(this.ssn) })`,
+  `${mongoose}const patientSchema = new Schema({ ssn: Buffer })`,
+  'import { Schema } from "./validation"; new Schema({ ssn: String })',
+  // Drizzle
+  `${drizzle}pgTable("patients", { id: text("id"), active: boolean("active"), age: integer("age") })`,
+  `${drizzle}const encryptedText = customType({ dataType: () => "text", toDriver: (v) => encrypt(v), fromDriver: (v) => decrypt(v) }); pgTable("patients", { ssn: encryptedText("ssn").notNull() })`,
+  `${drizzle}const phi = customType({ dataType() { return "text" }, toDriver(v) { return encrypt(v) }, fromDriver(v) { return decrypt(v) } }); pgTable("patients", { ssn: phi("ssn") })`,
+  `${drizzle}const bytea = customType({ dataType: () => "bytea" }); pgTable("patients", { ssn: bytea("ssn") })`,
+  `${drizzle}import { encryptedType } from "@cipherstash/drizzle/pg"; pgTable("patients", { ssn: encryptedType("ssn") })`,
+  `${drizzle}import { phi } from "./columns"; pgTable("patients", { ssn: phi("ssn").notNull() })`,
+  // MikroORM
+  `${mikro}import { EncryptedType } from "./encrypted-type"; class Patient { @Property({ type: EncryptedType }) ssn: string }`,
+  `${mikro}class Sealed extends Type { convertToDatabaseValue(v) { return encrypt(v) } } class Patient { @Property({ type: Sealed }) ssn: string }`,
+  // Knex
+  'knex.schema.createTable("patients", (table) => { table.uuid("id"); table.binary("ssn"); table.specificType("mrn", "bytea"); table.boolean("diabetic") })',
+  'builder.createTable("patients", (table) => { table.string("ssn") })',
+  'form.string("ssn")',
+  'db.schema.createTable("patients").addColumn("ssn", "bytea"); grid.addColumn("ssn", "text"); grid.createTable("patients").addColumn("ssn")',
+  // SQL; what the columns of an ORM hold is said by its entities.
+  `${typeorm}await queryRunner.query("CREATE TABLE patients (ssn varchar)")`,
+  'const sql = "CREATE TABLE patients (id uuid PRIMARY KEY, ssn bytea NOT NULL, status text)"',
+  'const sql = "SELECT ssn FROM patients"; const text = "Create a table of patients (ssn text)"',
+  "db.query(`CREATE TABLE users (id int, email text, CONSTRAINT ssn CHECK (id > 0))`)",
+  "db.query(`CREATE INDEX patients_ssn ON patients (ssn)`)",
+  "db.query(`SELECT pgp_sym_encrypt($1, $2)`)",
+];
+
+const reported = [
+  `${typeorm}@Entity() class Patient { @Column() «ssn»: string }`,
+  `${typeorm}class User { @Column() «dateOfBirth»: Date; @Column({ name: "mrn" }) «recordNumber»: string }`,
+  `${typeorm}class Patient { @Column({ type: "text" }) «diagnosis»: string; @Column() «lastName»: string; @Column() «phone»: string }`,
+  `${typeorm}class Patient { @Column({ transformer: { to: (v) => v.trim(), from: (v) => v } }) «ssn»: string }`,
+  `${typeorm}const trim = { to: (v) => v.trim(), from: (v) => v }; class Patient { @Column({ transformer: trim }) «ssn»: string }`,
+  `${typeorm}class Thing { /** @phi */ @Column() «remark»: string }`,
+  `${typeorm}new EntitySchema({ name: "Patient", columns: { «ssn»: { type: String }, id: { type: Number } } })`,
+  `${typeorm}import { EncryptionTransformer } from "typeorm-encrypted"; new EncryptionTransformer({ key: «"00112233"», algorithm: «"aes-256-cbc"», ivLength: 16 })`,
+  `${typeorm}import { EncryptionTransformer } from "typeorm-encrypted"; new EncryptionTransformer({ key: process.env.KEY, algorithm: "aes-256-gcm", iv: «process.env.IV» })`,
+  `${typeorm}class Patient { @Column({ type: "varchar", encrypt: { key: process.env.KEY ?? «"dev"», algorithm: "aes-256-gcm" } }) ssn: string }`,
+  `${sequelize}sequelize.define("patient", { «ssn»: DataTypes.STRING, «dob»: { type: DataTypes.DATEONLY, allowNull: false } })`,
+  `${sequelize}class Patient extends Model {} Patient.init({ «mrn»: { type: DataTypes.STRING(20) } }, { sequelize })`,
+  'module.exports = (sequelize, DataTypes) => sequelize.define("Patient", { «ssn»: DataTypes.STRING })',
+  'import { Column, Model, Table } from "sequelize-typescript"; @Table class Patient extends Model { @Column «ssn»: string }',
+  `${sequelize}sequelize.define("patient", { «ssn»: { type: DataTypes.STRING, get() { return this.getDataValue("ssn").trim() } } })`,
+  'import EncryptedField from "sequelize-encrypted"; EncryptedField(Sequelize, «"0011"»)',
+  `${mongoose}const patientSchema = new Schema({ «ssn»: String, «dob»: { type: Date } })`,
+  `${mongoose}const schema = new mongoose.Schema({ demographics: { «ssn»: String, «address»: { type: String } }, visits: [{ «diagnosis»: String }] }); mongoose.model("Patient", schema)`,
+  `${mongoose}import { fieldEncryption } from "mongoose-field-encryption"; const patientSchema = new Schema({ ssn: String, «mrn»: String }); patientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: «"literal"» })`,
+  `${mongoose}const patientSchema = new Schema({ ssn: { type: String, encrypt: «{ keyId }» } })`,
+  `${mongoose}import encrypt from "mongoose-encryption"; const patientSchema = new Schema({ ssn: String, «dob»: Date }); patientSchema.plugin(encrypt, { secret: process.env.KEY, excludeFromEncryption: ["dob"] })`,
+  `${mongoose}import { fieldEncryption } from "mongoose-field-encryption"; const patientSchema = new Schema({ ssn: String }); patientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY, saltGenerator: «() => "1234567890123456"» })`,
+  'import { defineEntity } from "@mikro-orm/core"; defineEntity({ name: "Patient", properties: (p) => ({ «ssn»: p.string(), mrn: p.type(EncryptedType), active: p.boolean() }) })',
+  `${mongoose}const patientSchema = new Schema({ «ssn»: String }); patientSchema.pre("save", async function () { this.password = await bcrypt.hash(this.password, 12) })`,
+  'import { Prop, Schema } from "@nestjs/mongoose"; @Schema() class Patient { @Prop({ required: true }) «ssn»: string }',
+  `${drizzle}export const patients = pgTable("patients", { id: text("id"), «ssn»: varchar("ssn", { length: 11 }).notNull(), «dob»: date("dob") })`,
+  `${drizzle}const clinic = pgSchema("clinic"); clinic.table("patients", { «lastName»: text("last_name") })`,
+  `${drizzle}pgTable("patients", (t) => ({ «ssn»: t.text(), active: t.boolean() }))`,
+  `${drizzle}const upper = customType({ dataType: () => "text", toDriver: (v) => v.toUpperCase() }); pgTable("patients", { «ssn»: upper("ssn") })`,
+  'import { sqliteTable, text } from "drizzle-orm/sqlite-core"; sqliteTable("patient", { «notes»: text() })',
+  `${mikro}@Entity() class Patient { @Property() «ssn»: string; @Property({ type: "text" }) «diagnosis»: string; @Property({ type: String }) «mrn»: string }`,
+  `${mikro}new EntitySchema({ name: "Patient", properties: { «ssn»: { type: "string" } } })`,
+  'export const up = (knex) => knex.schema.createTable("patients", (table) => { table.uuid("id"); table.string(«"ssn"», 11).notNullable(); table.date(«"date_of_birth"») })',
+  'knex.schema.withSchema("clinic").alterTable("patient", (t) => { t.text(«"diagnosis"») })',
+  'await client.query("CREATE TABLE patients (id uuid, «ssn» varchar(11), status text)")',
+  'export const up = (db) => db.schema.createTable("patients").addColumn("id", "uuid").addColumn(«"ssn"», "varchar(11)").execute()',
+  `${mongoose}mongoose.model("Patient", new Schema({ «lastName»: String, active: Boolean }))`,
+  'await db.execute(sql`CREATE TABLE IF NOT EXISTS clinic.patients (\n  id uuid PRIMARY KEY,\n  «ssn» varchar(11) NOT NULL,\n  «"last_name"» text, -- a comment, ssn text\n  visits numeric(10, 2)\n)`)',
+  "pool.query('ALTER TABLE users ADD COLUMN IF NOT EXISTS «ssn» text, ADD status text')",
+  "pool.query(`INSERT INTO patients (ssn) VALUES (pgp_sym_encrypt($1, «'literal'»))`)",
+];
+
+describeCases(rule, silent, reported);
+
+describe("options", () => {
+  const user = `${typeorm}class Customer { @Column() remark: string; @Column() lastName: string; @Column() ssn: string }`;
+  const namesOf = (options: object, code = user): (string | undefined)[] =>
+    lint(rule, code, options).map(({ message }) => /`\w+\.(\w+)`/.exec(message)?.[1]);
+
+  test.each<[object, string[]]>([
+    [{}, ["ssn"]],
+    [{ models: ["Customer"] }, ["lastName", "ssn"]],
+    [{ columns: ["remark"] }, ["remark"]],
+    [{ columns: [] }, []],
+    [{ additionalColumns: ["remark"] }, ["remark", "ssn"]],
+    [{ additionalColumns: ["Customer.remark"] }, ["remark", "ssn"]],
+    [{ additionalColumns: ["Visit.remark"] }, ["ssn"]],
+  ])("%j", (options, expected) => {
+    expect(namesOf(options)).toEqual(expected);
+  });
+
+  test("encryption", () => {
+    const transformer = `${typeorm}const shield = { to: (v) => armour(v) }; class Patient { @Column({ transformer: shield }) ssn: string }`;
+    expect(namesOf({}, transformer)).toEqual(["ssn"]);
+    expect(namesOf({ encryption: { functions: ["armour"] } }, transformer)).toEqual([]);
+    expect(namesOf({ encryption: { types: ["shield"] } }, transformer)).toEqual([]);
+    const decorator = `${typeorm}class Patient { @Shielded() @Column() ssn: string }`;
+    expect(namesOf({ encryption: { types: ["Shielded"] } }, decorator)).toEqual([]);
+  });
+});
+
+test("messages name the column and hold no value", () => {
+  const code = `${typeorm}import { EncryptionTransformer } from "typeorm-encrypted"; class Patient { @Column() ssn: string; @Column({ transformer: new EncryptionTransformer({ key: "literal" }) }) mrn: string }`;
+  const messages = lint(rule, code).map(({ message }) => message);
+  expect(messages).toHaveLength(2);
+  expect(messages[0]).toMatch(/^`Patient\.ssn` \(Social Security number\)/);
+  expect(messages.join()).not.toContain("literal");
+});
