@@ -19,6 +19,7 @@ export function containersPage() {
   const parts = [
     { id: "kinds", content: kinds(of) },
     { heading: "Encodings" },
+    { heading: "Text within text" },
     { heading: "Archives" },
     { id: "bounds", content: boundsTable() },
     { heading: "Office documents" },

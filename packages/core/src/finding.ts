@@ -96,6 +96,8 @@ export interface Finding {
   readonly message: string;
   /** Stable when the finding moves; made of its place and of the masked line, never of the value. */
   readonly fingerprint: string;
+  /** True where the source writes the value otherwise: with escapes, percent-encoded, in Base64. */
+  readonly encoded?: true;
   /** Present when a suppression comment covers the finding. */
   readonly suppressed?: { readonly reason: string };
 }

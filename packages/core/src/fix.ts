@@ -1,7 +1,10 @@
 import type { Finding, IdentifierId, ScanOptions } from "./finding.ts";
+import type { Span } from "./formats/document.ts";
+import { readDocument } from "./formats/index.ts";
+import { encodedAs, endOfPadding, plainOf } from "./formats/wrapped/encode.ts";
 import { identifiers } from "./identifiers/index.ts";
 import { scanText, textOf } from "./scan.ts";
-import { createSurrogates, keyOf } from "./surrogate.ts";
+import { createSurrogates, keyOf, valueOf } from "./surrogate.ts";
 import type { SurrogateFor } from "./surrogate.ts";
 
 /** A value that stood in a row with another one shows only when that one is gone. */
@@ -32,52 +35,92 @@ export function fix(text: string, options: ScanOptions = {}, surrogateFor: Surro
   /** What the values in the text have become, by how they may be written elsewhere. */
   const written = new Map<string, string>();
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const edits = editsOf(body, scanText(body, { ...options, all: true }).findings, surrogateFor);
-    if (edits.length === 0) break;
+    const { findings } = scanText(body, { ...options, all: true });
+    const runs = editsOfRuns(body, findings, options, surrogateFor);
+    const edits = editsOf(
+      body,
+      findings.filter(({ start }) => !runs.some((run) => run.start <= start && start < run.end)),
+      surrogateFor,
+    );
+    if (edits.length === 0 && runs.every(({ findings: within }) => within.length === 0)) break;
+    for (const { findings: within } of runs) replaced.push(...within);
     for (const { finding, surrogate } of edits) {
       replaced.push(finding);
       if (!TELLING.has(finding.identifier)) continue;
-      for (const [value, other] of spellings(body.slice(finding.start, finding.end), surrogate))
+      for (const [value, other] of spellings(valueOf(body, finding), plainSurrogate(finding, surrogate)))
         written.set(value, other);
     }
-    body = withEdits(body, edits);
+    body = withEdits(body, [...edits, ...runs]);
   }
   if (scanText(body, options).suppressed.length === 0) body = withoutEchoes(body, written);
   const left = scanText(body, options).findings.filter(({ verdict }) => verdict === "block");
   return { text: mark + body, replaced, left };
 }
 
-interface Edit {
+interface Edit extends Span {
   readonly finding: Finding;
   readonly surrogate: string;
 }
 
-/** In order, and apart from each other. */
-function editsOf(text: string, findings: readonly Finding[], surrogateFor: SurrogateFor): Edit[] {
-  const valueOf = ({ identifier, start, end }: Finding): string => {
-    const known = identifiers.find(({ id }) => id === identifier);
-    return known === undefined ? "" : keyOf(known, text.slice(start, end));
-  };
-  const values = new Set(findings.filter(({ verdict }) => verdict === "block").map(valueOf));
-  let end = 0;
-  return findings.flatMap((finding) => {
-    if (finding.start < end || !values.has(valueOf(finding))) return [];
-    const surrogate = surrogateFor(text, finding);
-    if (surrogate === undefined) return [];
-    end = finding.end;
-    return [{ finding, surrogate }];
+/** A run of Base64, with the text in it repaired. */
+interface EditOfRun extends Span {
+  readonly findings: readonly Finding[];
+  readonly surrogate: string;
+}
+
+/** The runs of Base64 that hold what blocks; where the text in one cannot be repaired it stays. */
+function editsOfRuns(
+  text: string,
+  findings: readonly Finding[],
+  options: ScanOptions,
+  surrogateFor: SurrogateFor,
+): EditOfRun[] {
+  if (!findings.some(({ encoded }) => encoded === true)) return [];
+  return (readDocument(text, options.path ?? "").encoded ?? []).map((run): EditOfRun => {
+    const within = findings.filter(
+      ({ start, verdict }) => verdict === "block" && run.start <= start && start < run.end,
+    );
+    const inner =
+      within.length === 0 ? run.decoded.text : fix(run.decoded.text, { ...options, path: "" }, surrogateFor).text;
+    const isRepaired = inner !== run.decoded.text;
+    return {
+      start: run.start,
+      end: isRepaired ? endOfPadding(text, run) : run.end,
+      findings: isRepaired ? within : [],
+      surrogate: isRepaired ? encodedAs(text, run, inner) : text.slice(run.start, run.end),
+    };
   });
 }
 
-function withEdits(text: string, edits: readonly Edit[]): string {
-  let out = "";
+/** In order, and apart from each other. */
+function editsOf(text: string, findings: readonly Finding[], surrogateFor: SurrogateFor): Edit[] {
+  const keyOfValue = (finding: Finding): string => {
+    const known = identifiers.find(({ id }) => id === finding.identifier);
+    return known === undefined ? "" : keyOf(known, valueOf(text, finding));
+  };
+  const values = new Set(findings.filter(({ verdict }) => verdict === "block").map(keyOfValue));
   let end = 0;
-  for (const { finding, surrogate } of edits) {
-    out += text.slice(end, finding.start) + surrogate;
+  return findings.flatMap((finding) => {
+    if (finding.start < end || !values.has(keyOfValue(finding))) return [];
+    const surrogate = surrogateFor(text, finding);
+    if (surrogate === undefined) return [];
     end = finding.end;
-  }
-  return out + text.slice(end);
+    return [{ finding, surrogate, start: finding.start, end }];
+  });
 }
+
+function withEdits(text: string, edits: readonly (Edit | EditOfRun)[]): string {
+  let out = "";
+  let from = 0;
+  for (const { start, end, surrogate } of [...edits].sort((a, b) => a.start - b.start)) {
+    out += text.slice(from, start) + surrogate;
+    from = end;
+  }
+  return out + text.slice(from);
+}
+
+const plainSurrogate = ({ encoded }: Finding, surrogate: string): string =>
+  encoded === true ? plainOf(surrogate) : surrogate;
 
 /** Values that are the same person's wherever they stand; a day or a city is not. */
 const TELLING: ReadonlySet<string> = new Set<IdentifierId>([

@@ -4,6 +4,8 @@ export interface Positions {
   columnOf(offset: number): number;
   /** The part of an offset's line that lies within `reach` code units of it, without the line ending. */
   lineAround(offset: number, reach: number): string;
+  /** Whether a value stands between two offsets as it is. */
+  isWritten(start: number, end: number, value: string): boolean;
 }
 
 export function positionsIn(text: string): Positions {
@@ -23,6 +25,7 @@ export function positionsIn(text: string): Positions {
   };
   return {
     lineOf,
+    isWritten: (start, end, value) => end - start === value.length && text.startsWith(value, start),
     columnOf: (offset) => offset - (lineStarts()[lineOf(offset) - 1] as number) + 1,
     lineAround: (offset, reach) => {
       const line = lineOf(offset);

@@ -1,8 +1,8 @@
 import { meaningOf } from "./context/labels.ts";
 import type { Meaning } from "./context/labels.ts";
 import { namedInline } from "./engine/inline-cues.ts";
-import { fieldAt, nodeAt, ownerOf } from "./formats/document.ts";
-import type { Document, Field } from "./formats/document.ts";
+import { contentOf, fieldAt, indexOfOffset, isEncoded, nodeAt, ownerOf, spanAt } from "./formats/document.ts";
+import type { Document, Encoded, Field } from "./formats/document.ts";
 import { holdsHl7, readHl7 } from "./formats/hl7v2.ts";
 import { innerFields } from "./formats/pairs.ts";
 import type { IdentifierId, KnownPatients } from "./finding.ts";
@@ -131,7 +131,9 @@ export function recognise(text: string, document: Document, thisYear: number, kn
   };
   const same = (offset: number): number => offset;
 
-  const escaped = document.fields.filter((field) => field.decoded !== undefined);
+  const runs = document.encoded ?? [];
+  // What stands in a run of Base64 as it is read is searched with all of the run.
+  const escaped = document.fields.filter((field) => field.decoded !== undefined && !isPlainIn(runs, field));
   const passed = document.fields.filter((field) => field.role === "passed");
   // What is hardly anything else counts wherever it stands.
   const standsAlone = ({ evidence }: Match): boolean => evidence === "shape:separated";
@@ -141,16 +143,28 @@ export function recognise(text: string, document: Document, thisYear: number, kn
     ...(identifier.find?.(all) ?? []),
     ...(cued.has(identifier) ? (identifier.findInline?.(all) ?? []) : []),
   ];
+  const isWrapped = (offset: number): boolean =>
+    fieldAt(escaped, offset) !== undefined || spanAt(runs, offset) !== undefined;
+  const cuedRuns = runs.map((run) => ({ run, cued: namedInline(run.decoded.text) }));
   const encoded = new Map(escaped.filter(isEncoded).map((field) => [field, namedInline(contentOf(text, field))]));
   for (const identifier of identifiers) {
     const found = speakingIn(identifier, text);
     add(
       identifier,
-      escaped.length === 0 && passed.length === 0
+      escaped.length === 0 && passed.length === 0 && runs.length === 0
         ? found
-        : found.filter((match) => fieldAt(escaped, match.start) === undefined && !isPassed(match)),
+        : found.filter((match) => !isWrapped(match.start) && !isPassed(match)),
       same,
     );
+    for (const { run, cued } of cuedRuns) {
+      const place = (offset: number): number => run.decoded.offsets[offset] as number;
+      const within = speakingIn(identifier, run.decoded.text, cued);
+      add(
+        identifier,
+        within.filter(({ start }) => fieldAt(escaped, place(start)) === undefined),
+        place,
+      );
+    }
     for (const field of escaped) {
       const { text: decoded, offsets } = field.decoded as NonNullable<Field["decoded"]>;
       const place = (offset: number): number => offsets[offset] as number;
@@ -288,10 +302,11 @@ export function recognise(text: string, document: Document, thisYear: number, kn
     const value = valueOf(draft, field?.decoded);
     const further = draft.identifier.furtherEvidence?.(value, thisYear);
     if (further !== undefined) draft.identity.add(further);
+    const run = spanAt(runs, draft.start);
     return {
       identifier: draft.identifier,
       start: draft.start,
-      end: draft.end,
+      end: run === undefined ? draft.end : (run.ends[indexOfOffset(run.decoded.offsets, draft.end)] ?? draft.end),
       value,
       identity: draft.identity,
       field,
@@ -321,26 +336,14 @@ function messageFields(text: string, { start, end, node }: Field): Field[] {
   }));
 }
 
-/** Whether none of the words of a value can be seen in the source, as in Base64, which writes four characters for three. */
-const isEncoded = ({ start, end, decoded }: Field): boolean =>
-  decoded !== undefined && (end - start) * 3 >= decoded.text.length * 4;
-
-const contentOf = (text: string, field: Field): string => field.decoded?.text ?? text.slice(field.start, field.end);
+/** Whether a field is a piece of the text in a run of Base64 as it stands there, without escapes of its own. */
+function isPlainIn(runs: readonly Encoded[], { start, end, decoded }: Field): boolean {
+  const run = spanAt(runs, start);
+  return run !== undefined && decoded?.text === decodedSlice(run.decoded, start, end);
+}
 
 function decodedSlice(decoded: NonNullable<Field["decoded"]>, start: number, end: number): string {
   return decoded.text.slice(indexOfOffset(decoded.offsets, start), indexOfOffset(decoded.offsets, end));
-}
-
-/** The first code unit of decoded text that comes from an offset or from behind it. */
-function indexOfOffset(offsets: Uint32Array, offset: number): number {
-  let low = 0;
-  let high = offsets.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((offsets[middle] as number) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The label counts as evidence of its own where the identifier can also be told without one. */

@@ -1,8 +1,12 @@
 import { decide } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 import { thisYear } from "./finding.ts";
+import { spanAt } from "./formats/document.ts";
+import type { Encoded, Span } from "./formats/document.ts";
 import { readDocument } from "./formats/index.ts";
+import { encodedAs, endOfPadding, spanWithin } from "./formats/wrapped/encode.ts";
 import { identityOf, PROVIDER_NUMBERS, recognise } from "./recognise.ts";
+import type { Candidate } from "./recognise.ts";
 import { recordsOf } from "./records.ts";
 
 /** From this identity on a value is replaced: a name under a bare "name" is, a spaced row of digits is. */
@@ -14,7 +18,8 @@ const MOST_PASSES = 4;
 /**
  * The text with every identifying value replaced by `[SSN_REDACTED]`, `[EMAIL_REDACTED]` and so on; labels stay. It asks
  * only whether a value identifies somebody, for text that leaves the machine: an e-mail address alone is replaced, a
- * fictional value is too. Everything else stays as it is, to the code unit.
+ * fictional value is too. Everything else stays as it is, to the code unit; a run of Base64 with such a value in it is written
+ * anew around what replaces the value.
  *
  * @param text any text; `options.path` lends its name and extension to the recognition of the format
  */
@@ -35,13 +40,44 @@ function redactOnce(body: string, options: { readonly path?: string }): string {
   const recognition = recognise(body, document, thisYear());
   const records = recordsOf(document, recognition.candidates);
   const decisions = decide(body, document, recognition, records, { ...options, identityOnly: true, raw: true });
-  let out = "";
-  let end = 0;
-  for (const { candidate } of decisions.filter(isIdentifying).sort((a, b) => a.candidate.start - b.candidate.start)) {
-    out += body.slice(end, candidate.start) + candidate.identifier.redaction;
-    end = candidate.end;
+  const found = decisions.filter(isIdentifying).map(({ candidate }) => candidate);
+  found.sort((a, b) => a.start - b.start);
+  const runs = document.encoded ?? [];
+  const isPlain = ({ start }: Candidate): boolean => spanAt(runs, start) === undefined;
+  const edits = found.filter(isPlain).map(({ start, end, identifier }) => ({ start, end, text: identifier.redaction }));
+  for (const run of runs) {
+    const within = found.filter((candidate) => spanAt(runs, candidate.start) === run);
+    if (within.length > 0) edits.push(redactedRun(body, run, within));
   }
-  return out + body.slice(end);
+  return withEdits(body, edits);
+}
+
+interface Edit extends Span {
+  readonly text: string;
+}
+
+function withEdits(text: string, edits: readonly Edit[]): string {
+  let out = "";
+  let from = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+    out += text.slice(from, edit.start) + edit.text;
+    from = edit.end;
+  }
+  return out + text.slice(from);
+}
+
+/** The text in a run of Base64 is redacted as a text, and written in Base64 again: a run with words in it would be none. */
+function redactedRun(body: string, run: Encoded, within: readonly Candidate[]): Edit {
+  const { text } = run.decoded;
+  const alone = redact(text);
+  const inner =
+    alone === text
+      ? withEdits(
+          text,
+          within.map((candidate) => ({ ...spanWithin(run, candidate), text: candidate.identifier.redaction })),
+        )
+      : alone;
+  return { start: run.start, end: endOfPadding(body, run), text: encodedAs(body, run, inner) };
 }
 
 /** By itself, or by what its record says of it. Provider numbers name no patient. */

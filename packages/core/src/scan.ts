@@ -162,6 +162,7 @@ function findingOf(
     ...(field === undefined ? {} : { field }),
     record: decision.record,
     ...(identifier.showsShape ? { shape: shapeOf(candidate.value) } : {}),
+    ...(positions.isWritten(start, end, candidate.value) ? {} : { encoded: true }),
     evidence,
     message: messageFor(decision),
     fingerprint: nextFingerprint(

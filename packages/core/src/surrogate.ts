@@ -1,6 +1,7 @@
 import { identifiers } from "./identifiers/index.ts";
 import type { Identifier } from "./identifiers/definition.ts";
 import type { Finding } from "./finding.ts";
+import { plainOf, writtenAs } from "./formats/wrapped/encode.ts";
 
 /** Gives the fictional value for a finding; `undefined` where none can be written in its place. */
 export type SurrogateFor = (text: string, finding: Finding) => string | undefined;
@@ -18,10 +19,14 @@ export function createSurrogates(): SurrogateFor {
   return (text, finding) => {
     const identifier = identifiers.find(({ id }) => id === finding.identifier);
     if (identifier === undefined) return undefined;
-    const value = text.slice(finding.start, finding.end);
+    const value = valueOf(text, finding);
+    const inPlace = (surrogate: string | undefined): string | undefined =>
+      surrogate === undefined || finding.encoded !== true
+        ? surrogate
+        : writtenAs(text.slice(finding.start, finding.end), surrogate);
     const key = keyOf(identifier, value);
     const known = seeds.get(key);
-    if (known !== undefined) return provedSurrogate(identifier, value, known);
+    if (known !== undefined) return inPlace(provedSurrogate(identifier, value, known));
     const first = finding.record ?? 0;
     const tries = Array.from({ length: MOST_TRIES }, (_, i) => first + i);
     const isFree = (seed: number): boolean => !taken.has(keyOf(identifier, identifier.surrogate(value, seed)));
@@ -30,8 +35,14 @@ export function createSurrogates(): SurrogateFor {
     if (surrogate === undefined) return undefined;
     seeds.set(key, seed);
     taken.add(keyOf(identifier, surrogate));
-    return surrogate;
+    return inPlace(surrogate);
   };
+}
+
+/** The value of a finding without what it is written in; one in Base64 has to be looked for in the text that is encoded. */
+export function valueOf(text: string, { start, end, encoded }: Finding): string {
+  const written = text.slice(start, end);
+  return encoded === true ? plainOf(written) : written;
 }
 
 /** What tells whether two values are one, in any notation. */

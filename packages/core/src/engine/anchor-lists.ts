@@ -6,6 +6,18 @@ import { HEALTH_STEMS } from "../context/vocabulary.ts";
 import { identifiers } from "../identifiers/index.ts";
 import type { Anchor } from "./anchors.ts";
 
+/** A mark or a digit in braces or in eight digits, beside a digit; an "@" between letters. */
+const LONG_ESCAPE =
+  /[\d}]\\(?:u\{(?:2[\da-f]|3\d)\}|U000000(?:2[\da-f]|3\d))|\\(?:u\{(?:2[\da-f]|3\d)\}|U000000(?:2[\da-f]|3\d))[\d\\]|\w\\(?:u\{40\}|U00000040)\w/i;
+
+/** What references of HTML hide: blanks, marks of numbers and addresses, digits, the "@". */
+const REFERENCES = [32, 40, 41, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 64, 160].flatMap((code) => [
+  `&#${code};`,
+  `&#x${code.toString(16)};`,
+]);
+/** One beside a digit or another one, and an "@" between letters. */
+const REFERENCE = /[\d;]&(?:#\d{2,3}|#x[\da-f]{2}|nbsp);|&(?:#\d{2,3}|#x[\da-f]{2}|nbsp);(?:\d|&#)|\w&#(?:64|x40);\w/i;
+
 /** What must be read for reasons of the engine itself: escapes that may hide a value, and suppression comments. */
 const ENGINE_ANCHORS: readonly Anchor[] = [
   { kind: "part", word: "\\u002d", strong: true, confirm: /\d\\u002d[\d\\]/i },
@@ -14,6 +26,13 @@ const ENGINE_ANCHORS: readonly Anchor[] = [
   { kind: "part", word: "\\x2d", strong: true, confirm: /\d\\x2d[\d\\]/i },
   { kind: "part", word: "\\x3", strong: true, confirm: /[\d-]\\x3\d|\\x3\d[\d\\]/ },
   { kind: "part", word: "\\x40", strong: true, confirm: /\w\\x40\w/ },
+  ...["\\u{2", "\\u{3", "\\u{40", "\\u0000002", "\\u0000003", "\\u00000040"].map((word): Anchor => ({
+    kind: "part",
+    word,
+    strong: true,
+    confirm: LONG_ESCAPE,
+  })),
+  ...[...REFERENCES, "&nbsp;"].map((word): Anchor => ({ kind: "part", word, strong: true, confirm: REFERENCE })),
   { kind: "part", word: "nophi-ignore", strong: true },
   // What stands at which place of FHIR and CDA is no label, and an attachment may be in Base64.
   { kind: "part", word: "resourceType", strong: true },

@@ -6,6 +6,21 @@ export const isLower = (byte: number): boolean => byte >= 97 && byte <= 122;
 export const isLetter = (byte: number): boolean => (byte | 32) >= 97 && (byte | 32) <= 122;
 export const isAlphanumeric = (byte: number): boolean => isDigit(byte) || isLetter(byte);
 
+/** What a hexadecimal digit stands for; else -1. */
+function hexadecimal(byte: number): number {
+  if (isDigit(byte)) return byte - 48;
+  const letter = byte | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
+}
+
+/** A code of a URL: `%20`. */
+export const isOctet = (bytes: Uint8Array, at: number): boolean =>
+  bytes[at] === 37 && hexadecimal(bytes[at + 1] ?? 0) >= 0 && hexadecimal(bytes[at + 2] ?? 0) >= 0;
+
+/** What a code of a URL stands for. */
+export const octetAt = (bytes: Uint8Array, at: number): number =>
+  hexadecimal(bytes[at + 1] ?? 0) * 16 + hexadecimal(bytes[at + 2] ?? 0);
+
 /** Whether a byte is the character of an anchor word, which is written in lower case. */
 export const isCharacter = (byte: number, character: number): boolean =>
   byte === character || (isLower(character) && (byte | 32) === character);

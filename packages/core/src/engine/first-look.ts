@@ -112,7 +112,7 @@ const quadOf = (bytes: ArrayLike<number>, offset: number): number =>
 /** What may come behind the first digit of a number: digits, letters, separators and what begins one. */
 const goesOn = new Uint8Array(256);
 for (let byte = 0; byte < 256; byte++)
-  if (isAlphanumeric(byte) || " ),-./\\%".includes(String.fromCharCode(byte)) || byte === 0xc2 || byte === 0xe2)
+  if (isAlphanumeric(byte) || " ),-./\\%&".includes(String.fromCharCode(byte)) || byte === 0xc2 || byte === 0xe2)
     goesOn[byte] = 1;
 
 const LEAST_DIGITS = 5;
@@ -132,13 +132,24 @@ function endOfNumber(bytes: Uint8Array, start: number): number {
   return isGrouped(bytes, start, end) ? -1 : end;
 }
 
-/** The digits of an escape for a digit, a mark between digits or an "@": `\u0035`, `\x2d`, `\u0040`. */
+/** The digits of an escape for a digit, a mark between digits or an "@": `\u0035`, `\x2d`, `\u0040`, `\u{2d}`. */
 function isEscape(bytes: Uint8Array, start: number): boolean {
+  if (isReference(bytes, start)) return true;
+  if (bytes[start - 1] === 123) return bytes[start - 2] === 117 && bytes[start - 3] === 92;
   if (bytes[start - 2] !== 92) return false;
   const kind = bytes[start - 1];
   const at = kind === 120 ? start : kind === 117 && bytes[start] === 48 && bytes[start + 1] === 48 ? start + 2 : -1;
   const high = at < 0 ? 0 : bytes[at];
   return high === 50 || high === 51 || (high === 52 && bytes[at + 1] === 48);
+}
+
+/** The digits of a reference for a digit: `&#53;`, `&#x35;`. */
+function isReference(bytes: Uint8Array, start: number): boolean {
+  const hex = bytes[start - 1] === 120;
+  const mark = start - (hex ? 2 : 1);
+  if (bytes[mark] !== 35 || bytes[mark - 1] !== 38) return false;
+  const [tens = 0, units = 0] = bytes.subarray(start, start + 2);
+  return hex ? tens === 51 : (tens === 52 && units >= 56) || (tens === 53 && units <= 55);
 }
 
 /** Two groups of digits, or the three of a date, as far as what sets them apart allows. */
@@ -188,7 +199,7 @@ function isMbi(bytes: Uint8Array, start: number): boolean {
   for (const expected of MBI) {
     const byte = bytes[i] ?? 0;
     if (expected === "-") {
-      if (byte === 45 || byte === 32) i++;
+      i += byte === 45 || byte === 32 ? 1 : byte === 38 ? widthOfReference(bytes, i) : 0;
       continue;
     }
     if (!(expected === "9" ? isDigit(byte) : expected === "A" ? isLetter(byte) : isAlphanumeric(byte))) return false;
@@ -229,12 +240,22 @@ function isDate(bytes: Uint8Array, at: number): boolean {
   return isDigit(bytes[skipMarks(bytes, end)] ?? 0);
 }
 
-/** The width of a separator of groups: one of "-./ ,)", a no-break space, a dash, "\\/" of JSON, "%2F" of a URL; else 0. */
+/** The width of a separator of groups: one of "-./ ,)", a no-break space, a dash, "\\/" of JSON, "%2F" of a URL, "&#45;" of HTML; else 0. */
 function separatorAt(bytes: Uint8Array, i: number): number {
   const byte = bytes[i] ?? 0;
   if (byte === 32 || byte === 41 || (byte >= 44 && byte <= 47)) return 1;
   if (byte === 0xc2 && bytes[i + 1] === 0xa0) return 2;
   if (byte === 0xe2) return 3;
   if (byte === 92) return bytes[i + 1] === 47 ? 2 : 0;
+  if (byte === 38) return widthOfReference(bytes, i);
   return byte === 37 && bytes[i + 1] === 50 ? 3 : 0;
 }
+
+/** The width of a reference of HTML, `&#45;` or `&nbsp;`; else 0. */
+function widthOfReference(bytes: Uint8Array, start: number): number {
+  if (bytes[start + 1] !== 35 && bytes[start + 1] !== 110) return 0;
+  for (let i = start + 3; i < start + LONGEST_REFERENCE; i++) if (bytes[i] === 59) return i + 1 - start;
+  return 0;
+}
+
+const LONGEST_REFERENCE = 7;

@@ -1,5 +1,5 @@
 import type { Anchor, DigitAnchor, WordAnchor } from "./anchors.ts";
-import { aligned, isCharacter, isDigit, isLetter, isLower, isUpper } from "./bytes.ts";
+import { aligned, isCharacter, isDigit, isLetter, isLower, isOctet, isUpper, octetAt } from "./bytes.ts";
 
 /**
  * Tells which kinds of anchor are in the bytes: one bit for each list that the gate was made of, and `STRONG` as soon as
@@ -305,15 +305,25 @@ function endings(precededBy: readonly string[] | undefined): Int32Array | undefi
 
 function isPreceded(bytes: Uint8Array, start: number, endings: Int32Array): boolean {
   const joint = bytes[start - 1] ?? 0;
-  const end = joint === 32 || joint === 95 || joint === 45 || joint === 46 ? start - 1 : start;
+  const end = isOctet(bytes, start - 3)
+    ? start - 3
+    : joint === 32 || joint === PLUS || joint === 95 || joint === 45 || joint === 46
+      ? start - 1
+      : start;
   const key = (((bytes[end - 3] ?? 0) & 31) << 5) | ((bytes[end - 2] ?? 0) & 31);
   return (((endings[key] as number) >>> ((bytes[end - 1] ?? 0) & 31)) & 1) !== 0;
 }
 
-/** The next byte that is no quote, blank, "_" or "-". */
+const PLUS = 43;
+
+/** The next byte that is no quote, blank, "_" or "-", in a URL behind their codes. */
 function nextOf(bytes: Uint8Array, from: number): number {
   for (let i = from; i < from + 8; i++) {
-    const byte = bytes[i] ?? 0;
+    let byte = bytes[i] ?? 0;
+    if (isOctet(bytes, i)) {
+      byte = octetAt(bytes, i);
+      i += 2;
+    } else if (byte === PLUS) continue;
     if (byte !== 34 && byte !== 39 && byte !== 96 && byte !== 32 && byte !== 95 && byte !== 45) return byte;
   }
   return 0;
@@ -325,6 +335,7 @@ function isWholeWord(bytes: Uint8Array, start: number, end: number): boolean {
   const first = bytes[start] as number;
   if (
     isLetter(before) &&
+    !isOctet(bytes, start - 3) &&
     !(isLower(before) && isUpper(first)) &&
     !(isUpper(before) && isUpper(first) && isLower(bytes[start + 1] ?? 0))
   )

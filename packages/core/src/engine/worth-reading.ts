@@ -6,6 +6,7 @@ import { firstWords, inCompany, kinds, strongAlone } from "./anchor-lists.ts";
 import type { Anchor } from "./anchors.ts";
 import { compileFirstLook } from "./first-look.ts";
 import { compileGate, STRONG } from "./gate.ts";
+import { hiddenIn } from "./hidden.ts";
 
 /** Of names, say: their words are in most texts, and alone they never suffice. */
 const isWeakWord = (anchor: Anchor): boolean => !anchor.strong && (anchor.kind === "word" || anchor.kind === "part");
@@ -28,11 +29,19 @@ export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean
   // Who asks for notes, or judges what goes to an AI assistant, wants all that the slow reading sees.
   if (options.raw === true || options.all === true || options.identityOnly === true || warnsEarlier(options.policy))
     return true;
+  if (isWorth([bytes], options)) return true;
+  const hidden = hiddenIn(bytes);
+  return hidden.length > 0 && isWorth([bytes, ...hidden], options);
+}
+
+/** Whether texts hold what is worth reading, taken together. */
+function isWorth(texts: readonly Uint8Array[], options: ScanOptions): boolean {
   // In a healthcare project contact data alone counts.
-  if (options.health === true) return gate()(bytes, isAny) !== 0;
-  const look = firstLook()(bytes);
-  if (look !== "values") return look === "word";
-  const found = gateWithoutWeakWords()(bytes, isStrong);
+  if (options.health === true) return texts.some((bytes) => gate()(bytes, isAny) !== 0);
+  const looks = texts.map((bytes) => firstLook()(bytes));
+  if (!looks.includes("values") || looks.includes("word")) return looks.includes("word");
+  let found = 0;
+  for (const bytes of texts) found |= gateWithoutWeakWords()(bytes, isStrong);
   return isStrong(found) || countOf(found) + kindsOfWeakWords > MOST_CONTACT_KINDS;
 }
 

@@ -82,10 +82,19 @@ export interface Document {
   readonly columns: readonly string[];
   /** Every string literal of source code, in order: what looks like a comment there is none. */
   readonly literals: readonly Span[];
+  /** Runs of Base64 that hold a text of their own, in order. */
+  readonly encoded?: readonly Encoded[];
 }
 
-/** The innermost node around an offset. */
-export function nodeAt(nodes: readonly RecordNode[], offset: number): number {
+/** A run of Base64, and the text in it at the places of the run. */
+export interface Encoded extends Span {
+  readonly decoded: Decoded;
+  /** By code unit of the text: where the characters end that hold the bits of all before it. */
+  readonly ends: Uint32Array;
+}
+
+/** The last of the nodes that begin at an offset or before it. */
+export function lastNodeBefore(nodes: readonly RecordNode[], offset: number): number {
   let low = 0;
   let high = nodes.length - 1;
   while (low < high) {
@@ -93,7 +102,12 @@ export function nodeAt(nodes: readonly RecordNode[], offset: number): number {
     if ((nodes[middle] as RecordNode).start <= offset) low = middle;
     else high = middle - 1;
   }
-  let index = low;
+  return low;
+}
+
+/** The innermost node around an offset. */
+export function nodeAt(nodes: readonly RecordNode[], offset: number): number {
+  let index = lastNodeBefore(nodes, offset);
   while (index > 0 && (nodes[index] as RecordNode).end <= offset) index = (nodes[index] as RecordNode).parent;
   return index;
 }
@@ -123,3 +137,23 @@ export function spanAt<Of extends Span>(spans: readonly Of[], offset: number): O
   }
   return undefined;
 }
+
+/** The index of the first code unit of decoded text that comes from an offset of the source or from behind it. */
+export function indexOfOffset(offsets: Uint32Array, offset: number): number {
+  let low = 0;
+  let high = offsets.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] as number) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What a field says, without its escapes. */
+export const contentOf = (text: string, field: Field): string =>
+  field.decoded?.text ?? text.slice(field.start, field.end);
+
+/** Whether none of the words of a value can be seen in the source, as in Base64, which writes four characters for three. */
+export const isEncoded = ({ start, end, decoded }: Field): boolean =>
+  decoded !== undefined && (end - start) * 3 >= decoded.text.length * 4;

@@ -30,11 +30,21 @@ export function undoEscapes(text: string, start: number, end: number): Decoded |
   }
   keep(end);
   offsets[out.length] = end;
-  return { text: out, offsets };
+  return { text: out, offsets: offsets.subarray(0, out.length + 1) };
 }
+
+/** `\u{2d}` of JavaScript, Rust, Swift and PHP, `\U0000002d` of C#, Go and Python. */
+const LONG_ESCAPE = /^(?:u\{([\da-f]{1,6})\}|U([\da-f]{8}))/i;
+const LONGEST_ESCAPE = 9;
 
 function readEscape(text: string, at: number, end: number): { char: string; width: number } {
   const kind = text.charAt(at + 1);
+  const long =
+    kind === "u" || kind === "U" ? LONG_ESCAPE.exec(text.slice(at + 1, Math.min(end, at + 1 + LONGEST_ESCAPE))) : null;
+  if (long !== null) {
+    const char = characterOf(Number.parseInt(long[1] ?? long[2] ?? "", 16));
+    if (char !== undefined) return { char, width: 1 + long[0].length };
+  }
   const hex =
     kind === "u"
       ? /^[0-9a-f]{4}/i.exec(text.slice(at + 2, Math.min(end, at + 6)))

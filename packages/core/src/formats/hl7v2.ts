@@ -23,7 +23,9 @@ export function readHl7(text: string): Document {
     for (const [number, kind, label] of layout) {
       const field = fields[number];
       if (field === undefined || field.end === field.start) continue;
-      for (const repetition of piecesOf(text, field, "~")) readField(read, node, text, repetition, kind, label);
+      const observed = id === "OBX" && number === 5 ? OBSERVED[textOf(text, fields[2])] : undefined;
+      for (const repetition of piecesOf(text, field, "~"))
+        readField(read, node, text, repetition, observed?.[0] ?? kind, observed?.[1] ?? label);
     }
   }
   const document = read.document("hl7v2");
@@ -35,6 +37,20 @@ export function readHl7(text: string): Document {
 
 /** Words of context for everything in a message. */
 export const MESSAGE = "clinical message of a patient";
+
+/** OBX-2 says which data type OBX-5 has (HL7 table 0125); of text and of codes it is read as running text. */
+const OBSERVED: Readonly<Record<string, readonly [kind: Kind, label: string]>> = {
+  XPN: ["name", "patient name"],
+  XAD: ["address", "patient address"],
+  XTN: ["phone", "phone"],
+  CX: ["id", "patient id"],
+  DT: ["date", "service date"],
+  DTM: ["date", "service date"],
+  TS: ["date", "service date"],
+};
+
+const textOf = (text: string, span: Span | undefined): string =>
+  span === undefined ? "" : text.slice(span.start, span.end);
 
 type Kind = "id" | "name" | "date" | "phone" | "address" | "value" | "text";
 
@@ -153,10 +169,7 @@ const ID_TYPES: Readonly<Record<string, string>> = {
 function readField(read: SegmentFields, node: number, text: string, span: Span, kind: Kind, label: string): void {
   const components = piecesOf(text, span, "^");
   const component = (number: number): Span | undefined => components[number - 1];
-  const written = (number: number): string => {
-    const part = component(number);
-    return part === undefined ? "" : text.slice(part.start, part.end);
-  };
+  const written = (number: number): string => textOf(text, component(number));
   switch (kind) {
     case "id": {
       const type = written(5);

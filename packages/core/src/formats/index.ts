@@ -15,13 +15,15 @@ import { readMarkup, withMarkup } from "./markup.ts";
 import { holdsNcpdp, isNcpdp, readNcpdp } from "./ncpdp/read.ts";
 import { readPlainText } from "./plain-text.ts";
 import { readSourceCode } from "./source-code.ts";
+import { withUnwrapped } from "./wrapped/unwrap.ts";
 import { holdsX12, isX12, readX12 } from "./x12.ts";
 import { yamlAsJson } from "./yaml.ts";
 
 /** Extensions of source code, by the dialect of their strings and comments. */
 const DIALECTS: readonly (readonly [lexical.Dialect, string])[] = [
   [lexical.javascript, "js jsx ts tsx mjs cjs mts cts snap"],
-  [lexical.cFamily, "java kt kts scala groovy gradle cs go rs c h cc cpp hpp m mm swift dart proto graphql gql"],
+  [lexical.cFamily, "java kt kts scala groovy gradle go rs c h cc cpp hpp m mm swift dart proto graphql gql"],
+  [lexical.csharp, "cs csx"],
   [lexical.python, "py pyi rb pl pm r sh bash zsh ps1 jl ex exs tf hcl"],
   [lexical.php, "php phtml"],
   [lexical.sql, "sql ddl pgsql psql"],
@@ -48,8 +50,22 @@ const INI_EXTENSIONS = new Set(["ini", "toml", "properties", "env", "cfg"]);
 const ENV_FILE = /(?:^|\/)\.env(?:\.[\w.-]{1,40})?$/;
 const TABLE_EXTENSIONS = new Set(["csv", "tsv", "psv", "tab"]);
 
-/** Recognises the format by content first and by name second, and reads the text into fields. Never throws. */
-export function readDocument(text: string, path: string): Document {
+/**
+ * Recognises the format by content first and by name second, and reads the text into fields, those in another coding (Base64,
+ * percent-encoding, character references) among them. Never throws.
+ */
+export const readDocument = (text: string, path: string): Document => readWrapped(text, path, 0);
+
+/** What is wrapped more often is not read: a text in Base64 within a query in Base64. */
+const DEEPEST_WRAPPED = 2;
+
+function readWrapped(text: string, path: string, depth: number): Document {
+  const document = readFormat(text, path);
+  if (depth >= DEEPEST_WRAPPED) return document;
+  return withUnwrapped(document, text, (inner) => readWrapped(inner, "", depth + 1), embedIn);
+}
+
+function readFormat(text: string, path: string): Document {
   const extension = /\.([a-z0-9]{1,12})$/i.exec(path)?.[1]?.toLowerCase() ?? "";
   const dialect = dialectOf.get(extension);
   if (isHl7(text)) return readHl7(text);

@@ -9,6 +9,8 @@ export interface Dialect {
   readonly regularExpressions: boolean;
   /** Statements of SQL, in whose literals a quote is written twice. */
   readonly statements: boolean;
+  /** An "@" before a literal says that backslashes are none and a quote is written twice (C# language specification, 6.4.5.6). */
+  readonly verbatim: boolean;
 }
 
 const plain: Dialect = {
@@ -19,9 +21,11 @@ const plain: Dialect = {
   tripleQuotes: false,
   regularExpressions: false,
   statements: false,
+  verbatim: false,
 };
 export const javascript: Dialect = { ...plain, slashComments: true, templates: true, regularExpressions: true };
 export const cFamily: Dialect = { ...plain, slashComments: true, templates: true };
+export const csharp: Dialect = { ...cFamily, verbatim: true };
 export const python: Dialect = { ...plain, hashComments: true, tripleQuotes: true };
 export const php: Dialect = { ...plain, slashComments: true, hashComments: true };
 export const sql: Dialect = { ...plain, slashComments: true, dashComments: true, statements: true, templates: true };
@@ -69,6 +73,13 @@ export function endOfString(text: string, start: number, quote: number, dialect:
     else if ((code === 10 || code === 13) && quote !== 96 && !dialect.statements) return -1;
     else if (quote === 96 && code === 36 && text.charCodeAt(i + 1) === 123) i = endOfInterpolation(text, i + 2);
   }
+  return -1;
+}
+
+/** The offset of the quote that closes a verbatim literal, or -1. */
+export function endOfVerbatim(text: string, start: number): number {
+  for (let i = text.indexOf('"', start + 1); i >= 0; i = text.indexOf('"', i + 2))
+    if (text.charAt(i + 1) !== '"') return i;
   return -1;
 }
 

@@ -13,6 +13,7 @@ import {
   endOfNumber,
   endOfRegularExpression,
   endOfString,
+  endOfVerbatim,
   isBlank,
   isDigit,
   isNameStart,
@@ -469,15 +470,21 @@ class Reader {
     const { text, position } = this;
     const mark = String.fromCharCode(quote);
     const width = this.dialect.tripleQuotes && text.startsWith(mark.repeat(3), position) ? 3 : 1;
-    const opening = mark.repeat(width);
+    const isVerbatim =
+      this.dialect.verbatim && quote === 34 && VERBATIM.test(text.slice(Math.max(0, position - 2), position));
+    const opening = isVerbatim ? '@"' : mark.repeat(width);
     const end = this.isUnclosed(opening)
       ? -1
-      : width === 3
-        ? text.indexOf(opening, position + 3)
-        : endOfString(text, position, quote, this.dialect);
+      : isVerbatim
+        ? endOfVerbatim(text, position)
+        : width === 3
+          ? text.indexOf(opening, position + 3)
+          : endOfString(text, position, quote, this.dialect);
     if (end < 0) {
       this.markUnclosed(opening, () =>
-        width === 1 && quote !== 96 && !this.dialect.statements ? endOfLine(text, position) : text.length,
+        width === 1 && quote !== 96 && !isVerbatim && !this.dialect.statements
+          ? endOfLine(text, position)
+          : text.length,
       );
       this.position += width;
       return;
@@ -495,9 +502,10 @@ class Reader {
       this.chain = text.slice(start, end);
       this.previous = "word";
     } else {
-      const decoded = this.dialect.statements
-        ? undoDoubledQuotes(text, start, end, quote)
-        : undoEscapes(text, start, end);
+      const decoded =
+        this.dialect.statements || isVerbatim
+          ? undoDoubledQuotes(text, start, end, quote)
+          : undoEscapes(text, start, end);
       this.value(start, end, decoded);
       this.previous = "string";
     }
@@ -745,6 +753,8 @@ const DATE_ARGUMENTS =
   /^\(\s*((?:18|19|20)\d\d\s*,\s*(?:\d{1,2}|(?:[A-Za-z]{1,8}\.)?[A-Za-z]{3,9})\s*,\s*\d{1,2})\s*[,)]/;
 /** An option of a command before its value: `--last-name "…"`. */
 const FLAG = /(?:^|\s)--?([A-Za-z][\w-]{1,40})[ =]["']$/;
+/** What stands before a verbatim literal of C#, one with values in it among them. */
+const VERBATIM = /@\$?$/;
 /** The port of a host that is left out. */
 const PORT = /^:\d{2,5}(?:[/\s]|$)/;
 /** Month and day behind a year. */

@@ -12,8 +12,10 @@ import { logs } from "./logs.ts";
 import { messages } from "./messages.ts";
 import { pharmacy } from "./pharmacy.ts";
 import { prose } from "./prose.ts";
+import { requests } from "./requests.ts";
 import { settings } from "./settings.ts";
 import { sql } from "./sql.ts";
+import { wrapped } from "./wrapped.ts";
 import type { Writer } from "./writer.ts";
 
 /** Every writer of the corpus. */
@@ -34,4 +36,6 @@ export const writers: readonly Writer[] = [
   ...fhir,
   ...ccda,
   ...pharmacy,
+  ...wrapped,
+  ...requests,
 ];

@@ -85,12 +85,12 @@ const separators = new Set([",", ";", "|", "^", "~", "&", "*", ":", "\t"]);
 /** A fictional value in the same notation, where the value is one piece of text and the fiction can be proved. */
 function suggestions(
   text: string,
-  { identifier, start, end, record = 0 }: Finding,
+  { identifier, start, end, encoded, record = 0 }: Finding,
 ): TSESLint.SuggestionReportDescriptor<"fictional">[] {
   const known = identifiers.find(({ id }) => id === identifier);
   const value = text.slice(start, end);
   // The end of a string, a line or a template expression within the value: the parts belong to different tokens.
-  if (!known || /["'`\n\r\\{}<>]/.test(value)) return [];
+  if (!known || encoded === true || /["'`\n\r\\{}<>]/.test(value)) return [];
   const surrogate = known.surrogate(value, record);
   if (surrogate === value || known.fictional(surrogate) === undefined) return [];
   // A separator that the value has not would begin another field of a CSV or HL7 file.

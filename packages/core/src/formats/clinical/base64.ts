@@ -41,11 +41,11 @@ export function decodeBase64(run: string, offsetOf: (index: number) => number): 
     offset = offsetOf(i);
   }
   offsets[length] = end;
-  return textOf(bytes.subarray(0, length), offsets);
+  return decodeUtf8(bytes.subarray(0, length), offsets);
 }
 
-/** UTF-8 (RFC 3629) with the offset of each of its code units; undefined where a byte is out of place. */
-function textOf(bytes: Uint8Array, offsets: Uint32Array): Decoded | undefined {
+/** UTF-8 (RFC 3629) with the offset of each of its code units, from one for each byte; undefined where a byte is out of place. */
+export function decodeUtf8(bytes: Uint8Array, offsets: Uint32Array): Decoded | undefined {
   const units = new Uint16Array(bytes.length);
   const places = new Uint32Array(bytes.length + 1);
   let count = 0;
