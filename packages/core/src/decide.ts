@@ -61,6 +61,12 @@ export function confidenceOf({ identity, alone, health, against, cap }: Reckonin
   return Math.round(Math.min(confidence, cap?.at ?? 1) * 100) / 100;
 }
 
+/** What a text is about, where only a part of it is at hand. */
+export interface Subject {
+  readonly health: boolean;
+  readonly care: boolean;
+}
+
 /** Judges every candidate of every record: evidence, confidence, verdict. */
 export function decide(
   text: string,
@@ -68,10 +74,12 @@ export function decide(
   recognition: Recognition,
   records: readonly PersonRecord[],
   options: ScanOptions,
+  subject?: Subject,
 ): Decision[] {
   const path = pathEvidence(options.path ?? "");
-  const contactOnly = !CLINICAL_FORMATS.has(document.format) && isContactData(text, recognition, options);
-  let known: boolean | undefined;
+  const contactOnly =
+    !CLINICAL_FORMATS.has(document.format) && isContactData(text, recognition, options, subject?.health);
+  let known = subject?.care;
   const aboutCare = (): boolean => (known ??= isAboutCare(text));
   const documentEvidence = isPatientDocument(document, records, options.raw === true, aboutCare);
   const wordsIn = clinicalWordsIn(text);

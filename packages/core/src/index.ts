@@ -5,3 +5,4 @@ export { identifiers } from "./identifiers/index.ts";
 export type { Identifier } from "./identifiers/definition.ts";
 export { redact } from "./redact.ts";
 export { scan } from "./scan.ts";
+export { scanParts, type ByteSource, type PartOptions } from "./parts.ts";

@@ -32,6 +32,22 @@ export function positionsIn(text: string): Positions {
   };
 }
 
+/** The same for a text that begins behind so many lines of a longer one. */
+export function positionsFrom(text: string, lines: number): Positions {
+  const positions = positionsIn(text);
+  return lines === 0 ? positions : { ...positions, lineOf: (offset) => positions.lineOf(offset) + lines };
+}
+
+/** How many lines end in a text. */
+export function lineEndsIn(text: string): number {
+  let ends = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) ends++;
+  if (!text.includes("\r")) return ends;
+  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1))
+    if (text.charCodeAt(at + 1) !== 10) ends++;
+  return ends;
+}
+
 function startsOfLines(text: string): number[] {
   const starts = [0];
   for (let i = 0; i < text.length; i++) {

@@ -1,6 +1,6 @@
 import { createCensus } from "./census.ts";
 import { decide } from "./decide.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision, Subject } from "./decide.ts";
 import { isWorthReading } from "./engine/worth-reading.ts";
 import { fingerprintOf, maskLine } from "./fingerprint.ts";
 import { thisYear } from "./finding.ts";
@@ -12,10 +12,11 @@ import { readDocument } from "./formats/index.ts";
 import { identifiers } from "./identifiers/index.ts";
 import { withKnownPeople } from "./known.ts";
 import { messageFor, shownLabel } from "./message.ts";
-import { positionsIn } from "./positions.ts";
+import { positionsFrom } from "./positions.ts";
 import type { Positions } from "./positions.ts";
 import { recognise } from "./recognise.ts";
 import { recordsOf } from "./records.ts";
+import type { PersonRecord } from "./records.ts";
 import { suppressionsIn } from "./suppression.ts";
 import type { Suppression } from "./suppression.ts";
 
@@ -42,33 +43,72 @@ export function textOf(input: string | Uint8Array, options: ScanOptions): string
 /** Is told of every decision, also of those that no list of findings holds: fictional values, and notes. */
 export type Witness = (decision: Decision, finding: Finding) => void;
 
+/** Where a part stands in the whole text, what its reading knows of that, and what the parts share. */
+export interface Whole {
+  /** The text before the part; less what is repeated above the part. */
+  readonly offset: number;
+  readonly lines: number;
+  readonly records: number;
+  /** How much of the part is the header of the whole, repeated: its findings were told already. */
+  readonly header: number;
+  readonly subject: Subject;
+  /** All suppressions that may cover a finding, in order, given those of the text at hand. */
+  suppressions(own: readonly Suppression[]): readonly Suppression[];
+  /** Those that let something pass. */
+  readonly used: Set<Suppression>;
+  /** How often each place of a fingerprint came already. */
+  readonly ordinals: Map<string, number>;
+  read(text: string): Document;
+}
+
 /** The whole reading of one text, without the anchor pass: slow and complete. */
-export function scanText(text: string, options: ScanOptions, witness?: Witness): ScanResult {
-  const document = readDocument(text, options.path ?? "");
+export const scanText = (text: string, options: ScanOptions, witness?: Witness): ScanResult =>
+  readText(text, options, witness).result;
+
+/** The same for a part of a text; `records` are those of the part. */
+export function readText(
+  text: string,
+  options: ScanOptions,
+  witness?: Witness,
+  whole?: Whole,
+): { readonly result: ScanResult; readonly records: number } {
+  const document = whole?.read(text) ?? readDocument(text, options.path ?? "");
   const recognition = recognise(text, document, thisYear(options.today), options.known);
   if (recognition.candidates.length === 0 && !text.includes("nophi-ignore"))
-    return { format: document.format, findings: [], suppressed: [], people: 0 };
+    return { result: { format: document.format, findings: [], suppressed: [], people: 0 }, records: 0 };
   const people = withFictionalPeople(recordsOf(document, recognition.candidates));
   const records = options.known === undefined ? people : withKnownPeople(people, options.known);
-  const decisions = decide(text, document, recognition, records, options);
-  const positions = positionsIn(text);
+  const decisions = decide(text, document, recognition, records, options, whole?.subject);
+  const frame: Frame = {
+    document,
+    positions: positionsFrom(text, whole?.lines ?? 0),
+    path: options.path ?? "",
+    ordinals: whole?.ordinals ?? new Map<string, number>(),
+    offset: whole?.offset ?? 0,
+    // Records come in order: those of the header are the first.
+    records: whole === undefined ? 0 : whole.records - recordsBefore(records, whole.header),
+  };
+  const { positions } = frame;
+  const header = whole?.header ?? 0;
   const raw = options.raw === true;
 
   const listed = decisions.filter(
     (decision) =>
+      decision.candidate.start >= header &&
       (raw || decision.candidate.fictional === undefined) &&
       (raw || options.all === true || decision.verdict !== "note"),
   );
-  const ordinals = new Map<string, number>();
   const findings = listed
     .sort((a, b) => a.candidate.start - b.candidate.start)
-    .map((decision) => ({ decision, finding: findingOf(decision, document, positions, options.path ?? "", ordinals) }));
+    .map((decision) => ({ decision, finding: findingOf(decision, frame) }));
 
   const isComment = (offset: number): boolean =>
     document.format !== "source-code" ||
     (fieldAt(document.fields, offset)?.role !== "value" && spanAt(document.literals, offset) === undefined);
-  const { suppressions, malformed } = suppressionsIn(text, positions, suppressible, isComment);
-  const used = new Set<Suppression>();
+  const own = suppressionsIn(text, positions, suppressible, isComment);
+  const { malformed } = own;
+  const suppressions = whole?.suppressions(own.suppressions) ?? own.suppressions;
+  const used = whole?.used ?? new Set<Suppression>();
   const kept: Finding[] = [];
   const suppressed: Finding[] = [];
   const final = new Map<Decision, Finding>();
@@ -89,8 +129,7 @@ export function scanText(text: string, options: ScanOptions, witness?: Witness):
     const told = new Set(listed);
     for (const decision of decisions)
       // Numbered on their own: the fingerprints of the findings above stay what a scan says they are.
-      if (!told.has(decision))
-        witness(decision, findingOf(decision, document, positions, options.path ?? "", new Map()));
+      if (!told.has(decision)) witness(decision, findingOf(decision, { ...frame, ordinals: new Map() }));
   }
   if (!raw) {
     const faults = [
@@ -100,14 +139,15 @@ export function scanText(text: string, options: ScanOptions, witness?: Witness):
         message: `Suppression without effect: ${problem}`,
       })),
       ...suppressions
-        .filter((each) => !used.has(each))
+        .filter((each) => !used.has(each) && (whole === undefined || each.kind !== "file"))
         .map(({ start, end }) => ({
           start,
           end,
-          message: "Suppression without effect: nothing to let pass here; remove it",
+          message: WITHOUT_EFFECT,
         })),
     ];
-    for (const fault of faults) kept.push(suppressionFinding(fault, document, positions, options.path ?? "", ordinals));
+    for (const fault of faults)
+      if (fault.start >= header) kept.push(suppressionFinding(faultIn(fault, frame), frame.ordinals));
     kept.sort((a, b) => a.start - b.start);
   }
 
@@ -120,7 +160,28 @@ export function scanText(text: string, options: ScanOptions, witness?: Witness):
     else own.push(finding);
   }
   for (const [number, own] of byRecord) census.enrol(own, records[number - 1]?.candidates.flatMap(personKeys) ?? []);
-  return { format: document.format, findings: kept, suppressed, people: census.count(kept) };
+  return {
+    result: { format: document.format, findings: kept, suppressed, people: census.count(kept) },
+    records: frame.records + records.length - (whole?.records ?? 0),
+  };
+}
+
+const WITHOUT_EFFECT = "Suppression without effect: nothing to let pass here; remove it";
+
+/** The suppressions of the file that stand in a part, and what to say of each where it lets nothing pass. */
+export function fileSuppressionsIn(
+  text: string,
+  document: Pick<Document, "format">,
+  path: string,
+  { offset, lines }: Pick<Whole, "offset" | "lines">,
+): { readonly suppression: Suppression; readonly fault: Fault }[] {
+  const positions = positionsFrom(text, lines);
+  return suppressionsIn(text, positions, suppressible, () => true)
+    .suppressions.filter(({ kind }) => kind === "file")
+    .map((each) => ({
+      suppression: { ...each, start: each.start + offset, end: each.end + offset },
+      fault: faultIn({ ...each, message: WITHOUT_EFFECT }, { document, positions, path, offset }),
+    }));
 }
 
 const covers = (suppression: Suppression, finding: Finding): boolean =>
@@ -135,13 +196,20 @@ function personKeys(candidate: Decision["candidate"]): string[] {
   return [`${id}:${normalise(candidate.value)}`];
 }
 
-function findingOf(
-  decision: Decision,
-  document: Document,
-  positions: Positions,
-  path: string,
-  ordinals: Map<string, number>,
-): Finding {
+/** What findings are placed and named by. */
+interface Frame {
+  readonly document: Document;
+  readonly positions: Positions;
+  readonly path: string;
+  readonly ordinals: Map<string, number>;
+  readonly offset: number;
+  readonly records: number;
+}
+
+const recordsBefore = (records: readonly PersonRecord[], end: number): number =>
+  records.filter(({ candidates }) => candidates.every(({ start }) => start < end)).length;
+
+function findingOf(decision: Decision, { document, positions, path, ordinals, offset, records }: Frame): Finding {
   const { candidate, verdict, confidence, evidence } = decision;
   const { identifier, start, end } = candidate;
   const field = candidate.label === undefined ? undefined : shownLabel(candidate.label.text, identifier.id);
@@ -150,12 +218,12 @@ function findingOf(
     category: identifier.category,
     verdict,
     confidence,
-    start,
-    end,
+    start: start + offset,
+    end: end + offset,
     ...place(positions, start, end),
     format: document.format,
     ...(field === undefined ? {} : { field }),
-    record: decision.record,
+    record: decision.record + records,
     ...(identifier.showsShape ? { shape: shapeOf(candidate.value) } : {}),
     evidence,
     message: messageFor(decision),
@@ -166,28 +234,42 @@ function findingOf(
   };
 }
 
-function suppressionFinding(
-  fault: { start: number; end: number; message: string },
-  document: Document,
-  positions: Positions,
-  path: string,
-  ordinals: Map<string, number>,
-): Finding {
+/** What is wrong with a suppression, and where. */
+export interface Fault extends Omit<Finding, "identifier" | "category" | "verdict" | "confidence" | "fingerprint"> {
+  /** What its fingerprint is made of. */
+  readonly parts: readonly string[];
+}
+
+function faultIn(
+  { start, end, message }: { start: number; end: number; message: string },
+  {
+    document: { format },
+    positions,
+    path,
+    offset,
+  }: Pick<Frame, "positions" | "path" | "offset"> & {
+    readonly document: Pick<Document, "format">;
+  },
+): Fault {
+  return {
+    start: start + offset,
+    end: end + offset,
+    ...place(positions, start, end),
+    format,
+    evidence: ["suppression:without-effect"],
+    message,
+    parts: ["suppression", path, maskLine(positions.lineAround(start, FINGERPRINT_REACH))],
+  };
+}
+
+export function suppressionFinding({ parts, ...fault }: Fault, ordinals: Map<string, number>): Finding {
   return {
     identifier: "suppression",
     category: null,
     verdict: "warn",
     confidence: 0.6,
-    start: fault.start,
-    end: fault.end,
-    ...place(positions, fault.start, fault.end),
-    format: document.format,
-    evidence: ["suppression:without-effect"],
-    message: fault.message,
-    fingerprint: nextFingerprint(
-      ["suppression", path, maskLine(positions.lineAround(fault.start, FINGERPRINT_REACH))],
-      ordinals,
-    ),
+    ...fault,
+    fingerprint: nextFingerprint(parts, ordinals),
   };
 }
 

@@ -29,11 +29,12 @@ export async function examineBytes(
 ): Promise<void> {
   if (kind.kind === "lfs-pointer") return examineLfs(examiner, path, kind.oid, cwd);
   if (kind.kind === "container") return examineContainer(examiner, path, bytes, kind.format, before);
-  const judged = examiner.judge(path, bytes, kind);
-  if (judged === undefined) return;
-  // Opaque bytes were read as Latin-1, where lines mean nothing.
-  const lines = before === undefined || kind.kind !== "text" ? everyLine : await before.lines(decodeText(bytes));
-  examiner.keep(judged, lines);
+  let lines: ChangedLines | undefined;
+  for (const judged of examiner.judge(path, bytes, kind)) {
+    // Opaque bytes were read as Latin-1, where lines mean nothing.
+    lines ??= before === undefined || kind.kind !== "text" ? everyLine : await before.lines(decodeText(bytes));
+    examiner.keep(judged, lines);
+  }
 }
 
 /** The content of a large file, where its object is at hand. Its parent's may not be, so every line counts as new. */
@@ -59,7 +60,7 @@ async function examineContainer(
 ): Promise<void> {
   const { partsOf } = await import("./files/containers/index.ts");
   const { maxFileBytes } = examiner.configuration;
-  examiner.count(bytes);
+  examiner.count(bytes.length);
   /** Parts with findings, with the text of those that have lines to compare. */
   const found: { judged: Judged; name: string; text: string | undefined }[] = [];
   const names = new Set([path]);
@@ -73,8 +74,11 @@ async function examineContainer(
     if (part.kind === "unread") examiner.notExamined(name, part.reason);
     else if (part.kind === "skipped") examiner.skip(part.as);
     else if (part.kind !== "name") {
-      const judged = judgePart(examiner, part);
-      if (judged !== undefined) found.push({ judged, name, text: before === undefined ? undefined : textOf(part) });
+      let text: string | undefined;
+      for (const judged of judgePart(examiner, part)) {
+        if (before === undefined) examiner.keep(judged, everyLine);
+        else found.push({ judged, name, text: (text ??= textOf(part)) });
+      }
     }
   }
   if (found.length === 0) return;
@@ -86,7 +90,7 @@ async function examineContainer(
 
 type ReadPart = Extract<Part, { kind: "file" | "text" | "loose" }>;
 
-function judgePart(examiner: Examiner, part: ReadPart): Judged | undefined {
+function judgePart(examiner: Examiner, part: ReadPart): Iterable<Judged> {
   if (part.kind === "text") return examiner.judgeText(part.name, part.rendering);
   if (part.kind === "loose") return examiner.judgeInside(part.name, part.bytes, part);
   const kind = kindOf(part.name, part.bytes);

@@ -1,5 +1,13 @@
 /** Judges one file after the other and gathers the report. Where the bytes come from is the caller's concern. */
-import { createCensus, scan as coreScan, type Finding, type ScanOptions, type ScanResult } from "@nophi/core";
+import {
+  createCensus,
+  scan as coreScan,
+  scanParts,
+  type ByteSource,
+  type Finding,
+  type ScanOptions,
+  type ScanResult,
+} from "@nophi/core";
 import { globMatcher } from "./config/globs.ts";
 import type { Configuration } from "./config/load.ts";
 import { isAiInput } from "./files/ai-input.ts";
@@ -8,6 +16,7 @@ import type { FileKind } from "./files/kind.ts";
 import type { Place, PlaceOf, Rendering } from "./files/rendering.ts";
 import { withoutZeros } from "./files/zeros.ts";
 import type { ChangedLines } from "./git/changed-lines.ts";
+import { createList } from "./report/list.ts";
 import type { Known } from "./known/load.ts";
 import { maskPhi } from "./report/mask.ts";
 import type { NotExamined, Outcome, ReportFinding, ScopeKind } from "./report/report.ts";
@@ -54,14 +63,18 @@ export interface Examiner {
   isIgnored(path: string): boolean;
   /** The same for a file that would be scanned: it is counted. Asked before the file is read. */
   ignores(path: string): boolean;
-  /** Scans the bytes of a file; undefined where there is nothing to report or the bytes hold no text. */
-  judge(path: string, bytes: Buffer, kind: Readable): Judged | undefined;
+  /** Scans the bytes of a file: what there is to report, part by part where it is long. */
+  judge(path: string, bytes: Buffer, kind: Readable): Iterable<Judged>;
+  /**
+   * Scans a long text in UTF-8 part by part, without ever holding all of it; undefined where only the whole has a meaning.
+   */
+  judgeLong(path: string, source: ByteSource): Iterable<Judged> | undefined;
   /** Scans a text that was taken out of a file. */
-  judgeText(path: string, rendering: Rendering): Judged | undefined;
+  judgeText(path: string, rendering: Rendering): Iterable<Judged>;
   /** The same for bytes that were taken out of one, or for what could not be taken apart. */
-  judgeInside(path: string, bytes: Buffer, kind: Readable): Judged | undefined;
-  /** Counts a file that is read part by part. */
-  count(bytes: Buffer): void;
+  judgeInside(path: string, bytes: Buffer, kind: Readable): Iterable<Judged>;
+  /** Counts a file that is read part by part, with the bytes in it. */
+  count(bytes: number): void;
   /** Puts the findings that touch one of the lines into the report. */
   keep(judged: Judged, lines: ChangedLines): void;
   /** Looks at the name of a file, which is committed like its content. */
@@ -84,6 +97,8 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const skipped = new Map<string, number>();
   const notes: string[] = known?.kind === "no-key" ? [known.note] : [];
   const telling: string[] = [];
+  const list = createList();
+  const suppressedList = createList();
   let files = 0;
   let bytes = 0;
 
@@ -97,27 +112,22 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   };
   const notExamined = (path: string, reason: string): void => void unexamined.push({ path: shown(path), reason });
 
-  const count = (content: Buffer): void => {
+  const count = (length: number): void => {
     files++;
-    bytes += content.length;
+    bytes += length;
   };
-  /** @param extension tells the detector what kind of text it is, where the path does not */
-  const read = (path: string, text: string | Uint8Array, placeOf?: PlaceOf, extension = ""): Judged => {
-    const { findings, suppressed } = scan(
-      text,
-      {
-        path: shown(path) + extension,
-        health: inHealth(path),
-        identityOnly: options.aiInput === true && isAiInput(path),
-        raw: options.raw === true,
-        all: options.all === true,
-        policy: configuration.policy,
-        census,
-        decode: decodeUtf8,
-        ...(patients !== undefined && { known: patients }),
-      },
-      { ...(placeOf !== undefined && { placeOf }), extension },
-    );
+  const optionsFor = (path: string, extension: string): ScanOptions => ({
+    path: shown(path) + extension,
+    health: inHealth(path),
+    identityOnly: options.aiInput === true && isAiInput(path),
+    raw: options.raw === true,
+    all: options.all === true,
+    policy: configuration.policy,
+    census,
+    decode: decodeUtf8,
+    ...(patients !== undefined && { known: patients }),
+  });
+  const judgedAs = (path: string, { findings, suppressed }: ScanResult, placeOf?: PlaceOf): Judged => {
     // The census knows findings by their identity, so their places are kept beside them.
     const placed = (finding: Finding): Placed => ({
       finding,
@@ -125,19 +135,32 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     });
     return { path: shown(path), findings: findings.map(placed), suppressed: suppressed.map(placed) };
   };
-  const judgeInside = (path: string, content: Buffer, kind: Readable): Judged | undefined => {
+  /** @param extension tells the detector what kind of text it is, where the path does not */
+  const read = (path: string, text: string | Uint8Array, placeOf?: PlaceOf, extension = ""): Judged => {
+    const origin = { ...(placeOf !== undefined && { placeOf }), extension };
+    return judgedAs(path, scan(text, optionsFor(path, extension), origin), placeOf);
+  };
+  const judgeLong = (path: string, source: ByteSource): Iterable<Judged> | undefined => {
+    const parts = scanParts(source, optionsFor(path, ""));
+    return parts && mapped(parts, (part) => judgedAs(path, part));
+  };
+  const judgeInside = (path: string, content: Buffer, kind: Readable): Iterable<Judged> => {
     if (kind.kind === "skipped") {
       skip(kind.as);
-      return undefined;
+      return [];
     }
     if (kind.kind === "opaque") notExamined(path, kind.reason);
     const isText = kind.kind === "text";
     // Unknown bytes are scanned all the same: an identifier in plain letters inside of them still counts.
     const text = isText ? decode(content) : content.toString("latin1");
+    const zeros = content.includes(0);
+    if (isText && !zeros && scan === coreScan && text.length > LONGEST_AT_ONCE) {
+      const long = typeof text === "string" ? Buffer.from(text, "utf8") : text;
+      const parts = judgeLong(path, () => [long]);
+      if (parts !== undefined) return parts;
+    }
     const judged = read(path, text);
-    const rest = content.includes(0)
-      ? withoutZeros(typeof text === "string" ? text : decodeUtf8(text), !isText)
-      : undefined;
+    const rest = zeros ? withoutZeros(typeof text === "string" ? text : decodeUtf8(text), !isText) : undefined;
     return orNothing(rest === undefined ? judged : joined(judged, read(path, rest.text, rest.placeOf)));
   };
 
@@ -153,18 +176,24 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       return ignored || isList;
     },
     judge: (path, content, kind) => {
-      if (kind.kind !== "skipped") count(content);
+      if (kind.kind !== "skipped") count(content.length);
       return judgeInside(path, content, kind);
     },
     judgeText: (path, { text, placeOf, extension = "" }) => orNothing(read(path, text, placeOf, extension)),
+    judgeLong,
     judgeInside,
     count,
     keep: (judged, lines) => {
       const { path } = judged;
       // Lines of the text that was compared, which may lie elsewhere in the file.
       const touches = ({ finding }: Placed): boolean => lines(finding.line, finding.endLine);
-      for (const placed of judged.findings) if (touches(placed)) kept.push({ ...placed, path });
-      for (const placed of judged.suppressed) if (touches(placed)) suppressed.push(withPath(placed, path));
+      for (const placed of judged.findings) {
+        if (!touches(placed)) continue;
+        if (list.hasRoom(path, placed.finding)) kept.push({ ...placed, path });
+        else if (placed.finding.verdict !== "note") census.remember([placed.finding]);
+      }
+      for (const placed of judged.suppressed)
+        if (touches(placed) && suppressedList.hasRoom(path, placed.finding)) suppressed.push(withPath(placed, path));
     },
     readName: (path) => {
       if (shown(path) !== path) telling.push(shown(path));
@@ -174,7 +203,8 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     note: (text) => void notes.push(text),
     finish: (kind) => {
       const findings = kept.map((placed) => withPath(placed, placed.path)).sort(byPlace);
-      const count = (verdict: Finding["verdict"]): number => findings.filter((it) => it.verdict === verdict).length;
+      const count = (verdict: Finding["verdict"]): number =>
+        findings.filter((it) => it.verdict === verdict).length + list.unlisted(verdict);
       const serious = kept.map(({ finding }) => finding).filter((finding) => finding.verdict !== "note");
       return {
         report: {
@@ -188,12 +218,13 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
             block: count("block"),
             warn: count("warn"),
             note: count("note"),
-            suppressed: suppressed.length,
+            suppressed: suppressed.length + suppressedList.unlisted(),
+            ...(list.unlisted() > 0 && { unlisted: list.unlisted() }),
           },
           findings,
           notExamined: unexamined.sort((a, b) => compare(a.path, b.path)),
           skipped: [...skipped].map(([kind, files]) => ({ kind, files })).sort((a, b) => compare(a.kind, b.kind)),
-          notes: [...notes, ...nameNote(telling)],
+          notes: [...notes, ...list.notes(), ...nameNote(telling)],
         },
         suppressed: suppressed.sort(byPlace),
       };
@@ -218,8 +249,15 @@ function withPath({ finding: { start: _start, end: _end, ...rest }, place }: Pla
   return { ...rest, line, column, endLine, endColumn, path };
 }
 
-function orNothing(judged: Judged): Judged | undefined {
-  return judged.findings.length === 0 && judged.suppressed.length === 0 ? undefined : judged;
+function orNothing(judged: Judged): Judged[] {
+  return judged.findings.length === 0 && judged.suppressed.length === 0 ? [] : [judged];
+}
+
+/** Texts above that are read part by part where they can be, in bytes. Below, a scan takes some 200 MB at worst. */
+const LONGEST_AT_ONCE = 1024 * 1024;
+
+function* mapped<From, To>(items: Iterable<From>, map: (item: From) => To): Generator<To> {
+  for (const item of items) yield map(item);
 }
 
 /** Two readings of the same text: what the second one saw in a place that the first one knows is no other finding. */

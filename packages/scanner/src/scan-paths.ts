@@ -3,7 +3,10 @@ import type { Examiner } from "./examine.ts";
 import { examineBytes } from "./examine-bytes.ts";
 import { kindOf, type FileKind } from "./files/kind.ts";
 import { createFileReader, tooLarge } from "./files/read.ts";
+import { longText, type LongText } from "./files/long-text.ts";
 import type { WalkedFile } from "./files/walk.ts";
+import { everyLine } from "./git/changed-lines.ts";
+import { isSystemError, systemCode } from "./usage-error.ts";
 
 /** @param root the project's folder, for questions about Git LFS objects */
 export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[], root: string): Promise<void> {
@@ -11,6 +14,7 @@ export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[]
   for (const { absolute, path } of files) {
     if (examiner.ignores(path)) continue;
     examiner.readName(path);
+    if (examineLong(examiner, absolute, path)) continue;
     const content = read(absolute);
     if (content.kind === "gone") {
       // Bytes that are no UTF-8 came to us as replacement characters, and no file is called like that.
@@ -24,6 +28,27 @@ export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[]
     else
       await scanBytes(examiner, path, content.bytes, root, content.kind === "symlink" ? { kind: "text" } : undefined);
   }
+}
+
+/** Scans a long text without holding all of it; false where the file is none, or cannot be read: then it is read at once. */
+function examineLong(examiner: Examiner, absolute: string, path: string): boolean {
+  let long: LongText | undefined;
+  try {
+    long = longText(absolute, path, examiner.configuration.maxFileBytes);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return false;
+  }
+  const parts = long && examiner.judgeLong(path, long.source);
+  if (long === undefined || parts === undefined) return false;
+  examiner.count(long.bytes);
+  try {
+    for (const judged of parts) examiner.keep(judged, everyLine);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    examiner.notExamined(path, `cannot be read (${systemCode(error)})`);
+  }
+  return true;
 }
 
 /** Scans a text that came in one piece: the content of a file, the text of a link, or what stood on standard input. */

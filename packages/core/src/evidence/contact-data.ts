@@ -12,14 +12,19 @@ export const MOST_CONTACT_KINDS = 2;
 /**
  * A text that holds names and telephones alone, say, and has no word about health. The anchor pass goes by the same rule.
  */
-export function isContactData(text: string, { candidates }: Recognition, options: ScanOptions): boolean {
+export function isContactData(
+  text: string,
+  { candidates }: Recognition,
+  options: ScanOptions,
+  aboutHealth?: boolean,
+): boolean {
   if (options.health === true || options.identityOnly === true || warnsEarlier(options.policy)) return false;
   // A fax number is one more telephone.
   const kinds = new Set(
     candidates.filter((each) => !saysNothingAlone(each)).map((each) => (idOf(each) === "fax" ? "phone" : idOf(each))),
   );
   if (kinds.size > MOST_CONTACT_KINDS) return false;
-  return candidates.every(isWeak) && !isAboutHealth(text);
+  return candidates.every(isWeak) && !(aboutHealth ?? isAboutHealth(text));
 }
 
 /** Neither a value of a person by itself nor contact data. */

@@ -112,6 +112,33 @@ export function readDelimited(text: string, delimiter: string, hasHeader = true)
   return { format: "delimited", fields, nodes, columns, literals: [] };
 }
 
+/** The start of the last row that may go on behind the text, or -1 where that is the first one, which begins at `from`. */
+export function lastRowIn(text: string, from: number, delimiter: string): number {
+  if (!text.includes('"')) {
+    const end = text.lastIndexOf("\n") + 1;
+    return end > from ? end : -1;
+  }
+  const separator = delimiter.charCodeAt(0);
+  let last = -1;
+  for (let position = from; position < text.length;) {
+    if (opensOnly(text, position)) return last;
+    const { next } = endOfCell(text, position, separator);
+    position = next + 1;
+    if (text.charCodeAt(next) === 10) last = position;
+  }
+  return last;
+}
+
+/** A quote that nothing in the text closes. */
+function opensOnly(text: string, from: number): boolean {
+  let start = from;
+  while (text.charCodeAt(start) === 32) start++;
+  if (text.charCodeAt(start) !== 34) return false;
+  for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 2))
+    if (text.charCodeAt(quote + 1) !== 34) return quote + 1 === text.length;
+  return true;
+}
+
 function endOfCell(text: string, from: number, separator: number): { start: number; end: number; next: number } {
   let start = from;
   while (text.charCodeAt(start) === 32) start++;

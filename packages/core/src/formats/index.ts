@@ -69,13 +69,20 @@ export function readDocument(text: string, path: string): Document {
   const settings = INI_EXTENSIONS.has(extension) || ENV_FILE.test(path) ? iniAsJson(text) : undefined;
   if (settings !== undefined) return readRewritten(text, settings, "ini");
   if (JSON_EXTENSIONS.has(extension) || (!TABLE_EXTENSIONS.has(extension) && looksLikeJson(text)))
-    return withResources(readSourceCode(text, lexical.json, "json", embedIn), text, embedIn);
+    return readObjects(text);
   const delimiter = delimiterOf(text);
   if (delimiter !== undefined) return readDelimited(text, delimiter);
   const between = TABLE_EXTENSIONS.has(extension) || isPiped(text) ? headerlessDelimiterOf(text) : undefined;
   if (between !== undefined) return readDelimited(text, between, false);
-  return extension === "" && looksLikeCode(text) ? readSourceCode(text, lexical.cFamily) : readPlainText(text, inLine);
+  return extension === "" && looksLikeCode(text) ? readSourceCode(text, lexical.cFamily) : readLines(text);
 }
+
+/** Running text, and logs. */
+export const readLines = (text: string): Document => readPlainText(text, inLine);
+
+/** JSON, also several objects one behind the other. */
+export const readObjects = (text: string): Document =>
+  withResources(readSourceCode(text, lexical.json, "json", embedIn), text, embedIn);
 
 /** Reads a text by the JSON that it means. */
 function readRewritten(text: string, json: Decoded, format: FormatName): Document {
@@ -191,7 +198,7 @@ const looksLikeXml = (text: string): boolean =>
   /<\/[A-Za-z][\w:.-]{0,60}>\s{0,64}$/.test(text.slice(-200));
 
 /** An object or an array of objects from the first character on. */
-const looksLikeJson = (text: string): boolean =>
+export const looksLikeJson = (text: string): boolean =>
   /^\s{0,64}(?:\{\s{0,64}(?:"[^"\n]{0,200}"\s{0,16}:|\})|\[\s{0,64}[{["\]])/.test(text.slice(0, 600));
 
 /** A text without a name that begins like a program: an interpreter line, an import, a declaration with an initialiser. */

@@ -36,6 +36,8 @@ export interface Report {
     readonly warn: number;
     readonly note: number;
     readonly suppressed: number;
+    /** How many of `block`, `warn` and `note` are counted and not listed: of one kind in one file the first 1000 are listed. */
+    readonly unlisted?: number;
   };
   /** Sorted by path, line and column. */
   readonly findings: readonly ReportFinding[];
