@@ -1,22 +1,26 @@
 import { isAboutCare, isAboutHealth } from "./context/vocabulary.ts";
 import type { Subject } from "./decide.ts";
-import { isWorthReading } from "./engine/worth-reading.ts";
-import type { ScanOptions, ScanResult } from "./finding.ts";
-import { lineFormatOf } from "./formats/lines.ts";
-import type { LineFormat } from "./formats/lines.ts";
-import { lineEndsIn } from "./positions.ts";
-import { fileSuppressionsIn, readText, suppressionFinding, textOf } from "./scan.ts";
-import type { Fault } from "./scan.ts";
+import { holdsAnchor, holdsHealthWord, worthOfParts } from "./engine/worth-reading.ts";
+import { contactKinds, mayBeContactData, MOST_CONTACT_KINDS } from "./evidence/contact-data.ts";
+import { isPatientDocument } from "./evidence/health.ts";
+import { CLINICAL_FORMATS } from "./finding.ts";
+import type { IdentifierId, ScanOptions, ScanResult } from "./finding.ts";
+import { partFormatOf } from "./formats/parts/format.ts";
+import type { PartFormat } from "./formats/parts/format.ts";
+import { readText, suppressionFinding, suppressionsBeyond, understood } from "./scan.ts";
+import type { Placed } from "./scan.ts";
+import { partsOf, stretchesOf } from "./parts-of-text.ts";
+import type { ByteSource, TextPart } from "./parts-of-text.ts";
 import type { Suppression } from "./suppression.ts";
 
 /**
- * Texts that are too long to be read at once: tables, logs and objects a line, part by part in bounded memory. What a scan
- * of the whole finds is found, in the same places, with the same fingerprints. Three things are judged by the part that they
- * stand in: whether there is mere contact data, whether running text is about a patient, and where a name comes again.
+ * Texts that are too long to be read at once: tables, logs, JSON, SQL dumps and batches of messages, part by part in bounded
+ * memory. What a scan of the whole finds is found, in the same places, with the same verdicts and fingerprints: a first pass
+ * learns what the text is about as a whole. Two things are looked for within a part only: the words of a patient's name that
+ * running text says again, and the patient that a resource of FHIR refers to.
  */
 
-/** Gives the bytes of one text from its beginning, in pieces of any size; the same ones each time. UTF-8 without a mark. */
-export type ByteSource = () => Iterable<Uint8Array>;
+export type { ByteSource } from "./parts-of-text.ts";
 
 export interface PartOptions extends ScanOptions {
   /** About how many bytes are read at once. */
@@ -27,39 +31,45 @@ export interface PartOptions extends ScanOptions {
 const PART_BYTES = 256 * 1024;
 /** So many bytes say what format the text has. */
 const LONG_ENOUGH = 64 * 1024;
-/** A record of more parts than that is cut at the end of a line. */
-const MOST_PARTS_OF_A_RECORD = 16;
 
 /**
- * The findings of a text part by part; undefined where only the whole has a meaning. Suppressions of the file are known
- * from the beginning; one without effect is told last. `people` counts those of a part: `options.census` counts all.
+ * The findings of a text part by part, those of the next part found when it is asked for; undefined where only the whole has a
+ * meaning. Suppressions of the file are known from the beginning; one without effect is told last. `people` counts those of a
+ * part: `options.census` counts all.
  */
 export function scanParts(source: ByteSource, options: PartOptions = {}): Iterable<ScanResult> | undefined {
-  const size = options.partBytes ?? PART_BYTES;
-  for (const beginning of linesOf(source(), LONG_ENOUGH)) {
-    const format = lineFormatOf(textOf(beginning, options), options.path ?? "");
-    return format === undefined ? undefined : readParts(source, format, size, options);
+  for (const beginning of stretchesOf(source, LONG_ENOUGH, options)) {
+    const format = partFormatOf(beginning, options.path ?? "");
+    return format === undefined
+      ? undefined
+      : readParts({ source, format, size: options.partBytes ?? PART_BYTES, options });
   }
   return undefined;
 }
 
-function* readParts(source: ByteSource, format: LineFormat, size: number, options: ScanOptions): Generator<ScanResult> {
-  const { subject, forFile } = surveyOf(source, format, size, options);
+interface LongText {
+  readonly source: ByteSource;
+  readonly format: PartFormat;
+  readonly size: number;
+  readonly options: ScanOptions;
+}
+
+function* readParts(text: LongText): Generator<ScanResult> {
+  const { format, options } = text;
+  const seen = surveyOf(text);
+  if (!seen.isWorth) return;
+  const subject = subjectOf(text, seen);
+  const forFile = seen.suppresses ? suppressionsOfFile(text) : [];
   const used = new Set<Suppression>();
   const ordinals = new Map<string, number>();
-  // What a word of health elsewhere in the text makes of contact data.
-  const gate = subject.health ? { ...options, health: true } : options;
   let records = 0;
-  for (const { header, text, bytes, offset, lines } of partsOf(source, format, size, options)) {
-    const input = header === "" ? bytes : joined([encoder.encode(header), bytes]);
-    if (!isWorthReading(input, gate)) continue;
-    const { result, records: own } = readText(header + text, options, undefined, {
-      offset: offset - header.length,
-      lines: lines - lineEndsIn(header),
+  for (const part of partsOf(text)) {
+    if (!isToBeRead(part, options, subject.contactOnly)) continue;
+    const { result, records: own } = readText(part.head + part.text, options, undefined, {
+      ...frameOf(part),
       records,
-      header: header.length,
       subject,
-      suppressions: (own) => inOrder(own, forFile, offset, offset - header.length),
+      suppressions: (own) => inOrder(own, forFile, part),
       used,
       ordinals,
       read: format.read,
@@ -70,132 +80,128 @@ function* readParts(source: ByteSource, format: LineFormat, size: number, option
   const unused = options.raw === true ? [] : forFile.filter(({ suppression }) => !used.has(suppression));
   if (unused.length > 0)
     yield {
-      format: unused[0]?.fault.format ?? "plain-text",
+      format: format.name,
       findings: unused.map(({ fault }) => suppressionFinding(fault, ordinals)),
       suppressed: [],
       people: 0,
     };
 }
 
-interface ForFile {
-  readonly suppression: Suppression;
-  readonly fault: Fault;
+const encoder = new TextEncoder();
+
+/** What of a part the reading has to know to tell its findings as those of the whole. */
+const frameOf = ({ head, start, from, to, positions }: TextPart) => ({
+  offset: start.offset - head.length,
+  positions,
+  from: head.length + from,
+  to: head.length + to,
+});
+
+/** Whether a finding of a part may be reported, or a suppression in it. */
+function isToBeRead({ head, text }: TextPart, options: ScanOptions, contactOnly: boolean): boolean {
+  if (wantsAll(options)) return true;
+  if (contactOnly) return text.includes("nophi-ignore");
+  return holdsAnchor(encoder.encode(head + text));
 }
 
+const wantsAll = ({ known, raw, all, identityOnly }: ScanOptions): boolean =>
+  known !== undefined || raw === true || all === true || identityOnly === true;
+
 /** The suppressions of a part among those of the file, by place; one of the file is the same object in every part. */
-function inOrder(own: readonly Suppression[], forFile: readonly ForFile[], from: number, shift: number): Suppression[] {
+function inOrder(
+  own: readonly Suppression[],
+  forFile: readonly Placed[],
+  { head, start }: TextPart,
+): readonly Suppression[] {
+  const shift = start.offset - head.length;
   const all = [
     ...forFile.map(({ suppression }) => ({ at: suppression.start, suppression })),
     ...own
-      .filter(({ kind, start }) => kind !== "file" && start + shift >= from)
+      .filter(({ kind, start }) => kind !== "file" && start >= head.length)
       .map((suppression) => ({ at: suppression.start + shift, suppression })),
   ];
   return all.sort((a, b) => a.at - b.at).map(({ suppression }) => suppression);
 }
 
-/** What a first pass over the text learns for the reading of each part. */
-function surveyOf(
-  source: ByteSource,
-  format: LineFormat,
-  size: number,
-  options: ScanOptions,
-): { readonly subject: Subject; readonly forFile: readonly ForFile[] } {
-  const subject = { health: false, care: false };
-  const forFile: ForFile[] = [];
-  let offset = 0;
-  let lines = 0;
-  for (const bytes of linesOf(source(), size)) {
-    const text = textOf(bytes, options);
-    subject.health ||= isAboutHealth(text);
-    subject.care ||= isAboutCare(text);
-    if (text.includes("nophi-ignore-file"))
-      forFile.push(...fileSuppressionsIn(text, { format: format.name }, options.path ?? "", { offset, lines }));
-    offset += text.length;
-    lines += lineEndsIn(text);
+function suppressionsOfFile(text: LongText): Placed[] {
+  const found: Placed[] = [];
+  for (const part of partsOf(text))
+    if (part.text.includes(OF_FILE))
+      found.push(
+        ...suppressionsBeyond(part.head + part.text, text.format.name, text.options.path ?? "", frameOf(part)),
+      );
+  return found;
+}
+
+const OF_FILE = "nophi-ignore-file";
+
+/** What a first pass over the whole text says. */
+interface Seen {
+  readonly isWorth: boolean;
+  readonly aboutHealth: boolean;
+  readonly suppresses: boolean;
+}
+
+function surveyOf({ source, size, options }: LongText): Seen {
+  const isWorthSoFar = worthOfParts(options);
+  let isWorth = false;
+  let aboutHealth = false;
+  let suppresses = false;
+  for (const text of overlapping(stretchesOf(source, size, options))) {
+    if (!isWorth || !aboutHealth) {
+      const bytes = encoder.encode(text);
+      isWorth ||= isWorthSoFar(bytes);
+      aboutHealth ||= holdsHealthWord(bytes) && isAboutHealth(text);
+    }
+    suppresses ||= text.includes(OF_FILE);
   }
-  return { subject, forFile };
+  return { isWorth, aboutHealth, suppresses };
 }
 
-interface TextPart {
-  /** What stands above the part in the place of all that comes before it; empty for the first one. */
-  readonly header: string;
-  readonly text: string;
-  readonly bytes: Uint8Array;
-  /** Where the part begins, in UTF-16 code units, and how many lines end before it. */
-  readonly offset: number;
-  readonly lines: number;
+/** Each stretch with the end of the one before it, so that no word is cut in two. */
+function* overlapping(stretches: Iterable<string>): Generator<string> {
+  let end = "";
+  for (const stretch of stretches) {
+    const text = end + stretch;
+    yield text;
+    end = text.slice(-LONGEST_ANCHOR);
+  }
 }
 
-/** The text in parts that begin and end with a record. */
-function* partsOf(source: ByteSource, format: LineFormat, size: number, options: ScanOptions): Generator<TextPart> {
-  let header = "";
-  let offset = 0;
-  let lines = 0;
-  let left: Uint8Array = new Uint8Array(0);
-  const told = (bytes: Uint8Array, text: string): TextPart => {
-    const part = { header, text, bytes, offset, lines };
-    if (offset === 0) header = text.slice(0, format.header);
-    offset += text.length;
-    lines += lineEndsIn(text);
-    return part;
+/** More than any anchor looks at, in UTF-16 code units. */
+const LONGEST_ANCHOR = 400;
+
+/** What the text is as a whole, as far as it must be read to know. */
+function subjectOf(text: LongText, { aboutHealth }: Seen): Subject {
+  const { format, options, source, size } = text;
+  let aboutCare: boolean | undefined;
+  const asksCare = (): boolean => {
+    if (aboutCare !== undefined) return aboutCare;
+    aboutCare = false;
+    for (const stretch of overlapping(stretchesOf(source, size, options)))
+      if ((aboutCare ||= isAboutCare(stretch))) break;
+    return aboutCare;
   };
-  for (const piece of linesOf(source(), size)) {
-    const bytes = left.length === 0 ? piece : joined([left, piece]);
-    const text = textOf(bytes, options);
-    const isLong = bytes.length > size * MOST_PARTS_OF_A_RECORD;
-    const border = isLong ? text.length : withoutOpenSuppression(text, format, offset === 0 ? format.header : 0);
-    if (border < 0) {
-      left = bytes;
-      continue;
-    }
-    const rest = encoder.encode(text.slice(border));
-    yield told(bytes.subarray(0, bytes.length - rest.length), text.slice(0, border));
-    left = rest;
+  const kinds = new Set<IdentifierId>();
+  let contactOnly = !CLINICAL_FORMATS.has(format.name) && mayBeContactData(options) && !aboutHealth;
+  let patientDocument = false;
+  const mayBeDocument = format.name === "plain-text";
+  const parts = partsOf(text);
+  for (
+    let next = parts.next();
+    !next.done && (contactOnly || (mayBeDocument && !patientDocument));
+    next = parts.next()
+  ) {
+    const part = next.value;
+    if (!isToBeRead(part, options, false)) continue;
+    const whole = part.head + part.text;
+    const document = format.read(whole);
+    const { recognition, records } = understood(whole, document, options);
+    const own = contactKinds(recognition.candidates);
+    for (const kind of own ?? []) kinds.add(kind);
+    contactOnly &&= own !== undefined && kinds.size <= MOST_CONTACT_KINDS;
+    patientDocument ||= isPatientDocument(document, records, options.raw === true, asksCare);
   }
-  if (left.length > 0) yield told(left, textOf(left, options));
-}
-
-const encoder = new TextEncoder();
-
-/** The border of a part that no suppression of the next line stands right before. */
-function withoutOpenSuppression(text: string, format: LineFormat, from: number): number {
-  let border = format.border(text, from);
-  while (border > 0) {
-    const line = text.slice(text.lastIndexOf("\n", border - 2) + 1, border);
-    if (!line.includes("nophi-ignore-next-line")) return border;
-    border = format.border(text.slice(0, border - line.length), from);
-  }
-  return border;
-}
-
-/** The bytes in stretches of about a size, each ending with a line; a line longer than that is a stretch of its own. */
-function* linesOf(pieces: Iterable<Uint8Array>, size: number): Generator<Uint8Array> {
-  let held: Uint8Array[] = [];
-  let length = 0;
-  for (const piece of pieces) {
-    for (let from = 0; from < piece.length; from += size) {
-      const stretch = piece.subarray(from, from + size);
-      held.push(stretch.slice());
-      length += stretch.length;
-      if (length < size || !stretch.includes(LINE_FEED)) continue;
-      const all = joined(held);
-      const end = all.lastIndexOf(LINE_FEED) + 1;
-      yield all.subarray(0, end);
-      held = [all.slice(end)];
-      length = all.length - end;
-    }
-  }
-  if (length > 0) yield joined(held);
-}
-
-const LINE_FEED = 10;
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+  parts.return(undefined);
+  return { contactOnly, patientDocument, aboutCare: asksCare };
 }

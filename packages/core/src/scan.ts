@@ -4,7 +4,7 @@ import type { Decision, Subject } from "./decide.ts";
 import { isWorthReading } from "./engine/worth-reading.ts";
 import { fingerprintOf, maskLine } from "./fingerprint.ts";
 import { thisYear } from "./finding.ts";
-import type { Finding, ScanOptions, ScanResult } from "./finding.ts";
+import type { Finding, FormatName, ScanOptions, ScanResult } from "./finding.ts";
 import { withFictionalPeople } from "./fictional-people.ts";
 import { fieldAt, spanAt } from "./formats/document.ts";
 import type { Document } from "./formats/document.ts";
@@ -12,9 +12,10 @@ import { readDocument } from "./formats/index.ts";
 import { identifiers } from "./identifiers/index.ts";
 import { withKnownPeople } from "./known.ts";
 import { messageFor, shownLabel } from "./message.ts";
-import { positionsFrom } from "./positions.ts";
+import { positionsIn } from "./positions.ts";
 import type { Positions } from "./positions.ts";
 import { recognise } from "./recognise.ts";
+import type { Recognition } from "./recognise.ts";
 import { recordsOf } from "./records.ts";
 import type { PersonRecord } from "./records.ts";
 import { suppressionsIn } from "./suppression.ts";
@@ -45,12 +46,14 @@ export type Witness = (decision: Decision, finding: Finding) => void;
 
 /** Where a part stands in the whole text, what its reading knows of that, and what the parts share. */
 export interface Whole {
-  /** The text before the part; less what is repeated above the part. */
+  /** Of the beginning of the part, less what is repeated above it. */
   readonly offset: number;
-  readonly lines: number;
+  readonly positions: Positions;
+  /** The records of all parts before. */
   readonly records: number;
-  /** How much of the part is the header of the whole, repeated: its findings were told already. */
-  readonly header: number;
+  /** Where what belongs to this part begins and ends in it; what is found elsewhere another part tells. */
+  readonly from: number;
+  readonly to: number;
   readonly subject: Subject;
   /** All suppressions that may cover a finding, in order, given those of the text at hand. */
   suppressions(own: readonly Suppression[]): readonly Suppression[];
@@ -73,28 +76,26 @@ export function readText(
   whole?: Whole,
 ): { readonly result: ScanResult; readonly records: number } {
   const document = whole?.read(text) ?? readDocument(text, options.path ?? "");
-  const recognition = recognise(text, document, thisYear(options.today), options.known);
+  const { recognition, records } = understood(text, document, options);
   if (recognition.candidates.length === 0 && !text.includes("nophi-ignore"))
     return { result: { format: document.format, findings: [], suppressed: [], people: 0 }, records: 0 };
-  const people = withFictionalPeople(recordsOf(document, recognition.candidates));
-  const records = options.known === undefined ? people : withKnownPeople(people, options.known);
   const decisions = decide(text, document, recognition, records, options, whole?.subject);
   const frame: Frame = {
     document,
-    positions: positionsFrom(text, whole?.lines ?? 0),
+    positions: whole?.positions ?? positionsIn(text),
     path: options.path ?? "",
     ordinals: whole?.ordinals ?? new Map<string, number>(),
     offset: whole?.offset ?? 0,
     // Records come in order: those of the header are the first.
-    records: whole === undefined ? 0 : whole.records - recordsBefore(records, whole.header),
+    records: whole === undefined ? 0 : whole.records - recordsBefore(records, whole.from),
   };
   const { positions } = frame;
-  const header = whole?.header ?? 0;
+  const isOwn = (start: number): boolean => whole === undefined || (start >= whole.from && start < whole.to);
   const raw = options.raw === true;
 
   const listed = decisions.filter(
     (decision) =>
-      decision.candidate.start >= header &&
+      isOwn(decision.candidate.start) &&
       (raw || decision.candidate.fictional === undefined) &&
       (raw || options.all === true || decision.verdict !== "note"),
   );
@@ -139,7 +140,7 @@ export function readText(
         message: `Suppression without effect: ${problem}`,
       })),
       ...suppressions
-        .filter((each) => !used.has(each) && (whole === undefined || each.kind !== "file"))
+        .filter((each) => !used.has(each) && (whole === undefined || own.suppressions.includes(each)))
         .map(({ start, end }) => ({
           start,
           end,
@@ -147,7 +148,7 @@ export function readText(
         })),
     ];
     for (const fault of faults)
-      if (fault.start >= header) kept.push(suppressionFinding(faultIn(fault, frame), frame.ordinals));
+      if (isOwn(fault.start)) kept.push(suppressionFinding(faultIn(fault, frame), frame.ordinals));
     kept.sort((a, b) => a.start - b.start);
   }
 
@@ -166,21 +167,38 @@ export function readText(
   };
 }
 
+/** What is found in a document, person by person. */
+export function understood(
+  text: string,
+  document: Document,
+  options: ScanOptions,
+): { readonly recognition: Recognition; readonly records: readonly PersonRecord[] } {
+  const recognition = recognise(text, document, thisYear(options.today), options.known);
+  if (recognition.candidates.length === 0) return { recognition, records: [] };
+  const people = withFictionalPeople(recordsOf(document, recognition.candidates));
+  return { recognition, records: options.known === undefined ? people : withKnownPeople(people, options.known) };
+}
+
 const WITHOUT_EFFECT = "Suppression without effect: nothing to let pass here; remove it";
 
-/** The suppressions of the file that stand in a part, and what to say of each where it lets nothing pass. */
-export function fileSuppressionsIn(
+/** A suppression of a text that is read in parts, and what to say of it where it lets nothing pass. */
+export interface Placed {
+  readonly suppression: Suppression;
+  readonly fault: Fault;
+}
+
+/** The suppressions in a part that cover more than the part. */
+export function suppressionsBeyond(
   text: string,
-  document: Pick<Document, "format">,
+  format: FormatName,
   path: string,
-  { offset, lines }: Pick<Whole, "offset" | "lines">,
-): { readonly suppression: Suppression; readonly fault: Fault }[] {
-  const positions = positionsFrom(text, lines);
+  { offset, positions, from }: Pick<Whole, "offset" | "positions" | "from">,
+): Placed[] {
   return suppressionsIn(text, positions, suppressible, () => true)
-    .suppressions.filter(({ kind }) => kind === "file")
+    .suppressions.filter(({ kind, start }) => kind === "file" && start >= from)
     .map((each) => ({
       suppression: { ...each, start: each.start + offset, end: each.end + offset },
-      fault: faultIn({ ...each, message: WITHOUT_EFFECT }, { document, positions, path, offset }),
+      fault: faultIn({ ...each, message: WITHOUT_EFFECT }, { document: { format }, positions, path, offset }),
     }));
 }
 
@@ -283,7 +301,7 @@ function place(positions: Positions, start: number, end: number) {
 }
 
 /** How much of the line around a finding its fingerprint knows, masked, in code units to either side. */
-const FINGERPRINT_REACH = 160;
+export const FINGERPRINT_REACH = 160;
 
 /** Findings alike in place and masked line are told apart by their order. */
 function nextFingerprint(parts: readonly string[], ordinals: Map<string, number>): string {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { createCensus, scan, scanParts } from "../src/index.ts";
 import type { Finding, ScanOptions } from "../src/index.ts";
-import { birth, email, family, given, mrn, otherBirth, otherMrn, otherSsn, phone, ssn } from "./values.ts";
+import { birth, email, family, given, mrn, otherBirth, otherMrn, otherSsn, phone, plain, ssn } from "./values.ts";
 
 const encoder = new TextEncoder();
 
@@ -71,23 +71,124 @@ const table = fc
   )
   .map(([end, rows]) => ["mrn,ssn,dob,note", ...rows, ""].join(end));
 
-const object = fc
-  .tuple(mrns, ssns, births, fc.constantFrom("x", "é😀", email))
-  .map(([number, social, dob, note]) =>
-    JSON.stringify({ patient: { mrn: number, ssn: social, birthDate: dob }, note }),
-  );
-const resource = fc.tuple(mrns, births).map(([number, dob]) =>
-  JSON.stringify({
-    resourceType: "Patient",
-    identifier: [{ type: { coding: [{ code: "MR" }] }, value: number }],
-    name: [{ family, given: [given] }],
-    birthDate: dob,
-  }),
+const rows = fc
+  .tuple(
+    newline,
+    fc.array(rowOf(fc.constantFrom("x", "é😀", '"a, ""quote"""', email)), { minLength: 3, maxLength: 40 }),
+  )
+  .map(([end, all]) => [...all, ""].join(end));
+
+/** Neighbours who share all their values are one record of the whole. */
+const numbered = (i: number): string => plain("83", String(10_234 + i));
+
+const object = fc.tuple(ssns, births, fc.constantFrom("x", "é😀", email)).map(
+  ([social, dob, note]) =>
+    (i: number) =>
+      JSON.stringify({ patient: { mrn: numbered(i), ssn: social, birthDate: dob }, note }),
 );
+const resource = births.map(
+  (dob) => (i: number) =>
+    JSON.stringify({
+      resourceType: "Patient",
+      identifier: [{ type: { coding: [{ code: "MR" }] }, value: numbered(i) }],
+      name: [{ family, given: [given] }],
+      birthDate: dob,
+    }),
+);
+const inOrder = (elements: readonly ((i: number) => string)[], first = 0): string[] =>
+  elements.map((each, i) => each(first + i));
 const objects = fc
-  // The format of a file that mixes them is told by each part.
-  .tuple(newline, fc.oneof(...[object, resource].map((each) => fc.array(each, { minLength: 3, maxLength: 30 }))))
-  .map(([end, lines]) => [...lines, ""].join(end));
+  .tuple(newline, fc.array(fc.oneof(object, resource), { minLength: 3, maxLength: 30 }))
+  .map(([end, lines]) => [...inOrder(lines), ""].join(end));
+
+const array = fc
+  .tuple(
+    fc.constantFrom(",", ",\n  ", " , "),
+    fc.constantFrom(["[", "]"], ['{"meta":{"of":["x"]},"patients":[', '],"count":3}']),
+    fc.array(object, { minLength: 3, maxLength: 30 }),
+  )
+  .map(([between, [open, close], elements]) => `${open}${inOrder(elements).join(between)}${close}\n`);
+const bundle = fc.array(resource, { minLength: 3, maxLength: 30 }).map(
+  (elements) =>
+    `{"resourceType":"Bundle","type":"collection","entry":[${inOrder(elements)
+      .map((each) => `{"resource":${each}}`)
+      .join(",")}]}`,
+);
+
+const message = fc
+  .tuple(mrns, ssns, births, fc.constantFrom("x", "pt is well", "é"))
+  .map(([number, social, dob, note]) =>
+    [
+      "MSH|^~\\&|LAB|A|EHR|B|20240309||ORU^R01|1|P|2.5.1",
+      `PID|1||${number}^^^A^MR||${family}^${given}||${dob.replaceAll("-", "")}|F|||||||||||${social}`,
+      `OBX|1|TX|1||${note}`,
+    ].join("\r"),
+  );
+const batch = fc
+  .tuple(fc.constantFrom("\r", "\r\n"), fc.array(message, { minLength: 2, maxLength: 20 }))
+  .map(([end, messages]) => ["FHS|^~\\&|LAB", ...messages, "FTS|1", ""].join(end).replaceAll(/\r(?!\n)/g, end));
+
+const quoted = (value: string): string => (value === "" ? "NULL" : `'${value}'`);
+const cells = fc
+  .tuple(ssns, births, fc.constantFrom("x", "it''s; (so)", "é😀", "a, b"))
+  .map((values) => (i: number) => `(${[numbered(i), ...values].map(quoted).join(", ")})`);
+const columns = "mrn, ssn, dob, note";
+const statements = fc
+  .array(
+    fc.tuple(fc.boolean(), fc.constantFrom(", ", ",\n"), fc.array(cells, { minLength: 1, maxLength: 12 })).map(
+      ([named, between, rows]) =>
+        (i: number) =>
+          `INSERT INTO patient ${named ? `(${columns}) ` : ""}VALUES ${inOrder(rows, 100 * i).join(between)};`,
+    ),
+    { minLength: 2, maxLength: 6 },
+  )
+  .map((all) =>
+    [
+      "-- a dump; of (everything",
+      "CREATE TABLE patient (mrn varchar(9) NOT NULL, ssn char(11), dob date, note text);",
+      ...inOrder(all),
+      "",
+    ].join("\n"),
+  );
+const copy = fc
+  .tuple(
+    fc.array(
+      fc.tuple(mrns, ssns, births).map((values) => values.map((value) => value || "\\N").join("\t")),
+      { minLength: 3, maxLength: 30 },
+    ),
+    fc.array(cells, { minLength: 1, maxLength: 6 }),
+  )
+  .map(([rows, more]) =>
+    [
+      "SET client_encoding = 'UTF8';",
+      "COPY public.patient (mrn, ssn, dob) FROM stdin;",
+      ...rows,
+      "\\.",
+      `INSERT INTO visit (${columns}) VALUES`,
+      `${inOrder(more).join(",\n")};`,
+      "",
+    ].join("\n"),
+  );
+
+const claim = fc
+  .tuple(mrns, ssns, births)
+  .map(([number, social, dob]) =>
+    [
+      "HL*2*1*22*0",
+      `NM1*IL*1*${family}*${given}****34*${social.replaceAll("-", "")}`,
+      `DMG*D8*${dob.replaceAll("-", "")}*F`,
+      `CLM*${number}*100`,
+      "DTP*472*D8*20240309",
+    ].join("~\n"),
+  );
+const isa = `ISA*00*${" ".repeat(10)}*00*${" ".repeat(10)}*ZZ*${"S".padEnd(15)}*ZZ*${"R".padEnd(15)}*240309*1200*^*00501*000000001*0*P*:~`;
+const claims = fc
+  .array(fc.array(claim, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 4 })
+  .map((all) =>
+    all
+      .map((each) => [`${isa}\nGS*HC*S*R*20240309`, "ST*837*1", ...each, "SE*1*1", "GE*1*1", "IEA*1*1~\n"].join("~\n"))
+      .join(""),
+  );
 
 const entry = fc
   .tuple(
@@ -95,15 +196,20 @@ const entry = fc
     fc.oneof(
       mrns.map((number) => `patient MRN: ${number} admitted`),
       ssns.map((social) => `ssn=${social} for claim`),
-      fc.constantFrom(`call ${phone}`, "started", "é😀 done", "failed\n    at main (a.js:1)"),
+      fc.constantFrom(`call ${phone}`, `from ${email}`, "started", "é😀 done", "failed\n    at main (a.js:1)"),
       comment,
     ),
   )
   .map(([second, message]) => `2024-03-09T10:00:${second}Z INFO ${message}`);
 const log = fc
   .tuple(newline, fc.array(entry, { minLength: 3, maxLength: 40 }))
-  // Of a text about a patient, every part is.
-  .map(([end, lines]) => [`2024-03-09T10:00:00Z INFO patient started`, ...lines, ""].join(end));
+  .map(([end, lines]) => [...lines, ""].join(end));
+const contacts = fc
+  .array(fc.constantFrom(`call ${phone}`, `from ${email}`, `${given} wrote`, "nothing", "a diagnosis"), {
+    minLength: 5,
+    maxLength: 60,
+  })
+  .map((lines) => [...lines.map((line) => `2024-03-09T10:00:10Z INFO ${line}`), ""].join("\n"));
 
 // A record of more than sixteen parts is cut.
 const sizes = fc.integer({ min: 32, max: 600 });
@@ -113,31 +219,29 @@ const options = fc.constantFrom<ScanOptions>({}, { health: true }, { all: true }
 describe("parts of any size say what the whole says", () => {
   test.each([
     ["a table", table, "a.csv"],
+    ["rows without a header", rows, "a.csv"],
+    ["lines that end as on an old Mac", table.map((text) => text.replaceAll(/\r?\n/g, "\r")), "a.csv"],
     ["objects a line", objects, "a.ndjson"],
+    ["a list of objects", array, "a.json"],
+    ["a bundle", bundle, "a.json"],
+    ["a batch of messages", batch, "a.hl7"],
+    ["statements", statements, "a.sql"],
+    ["rows that are copied", copy, "a.sql"],
+    ["claims", claims, "a.edi"],
+    ["a log", log, "a.log"],
+    ["contact data, and what makes more of it", contacts, "a.log"],
   ])("%s", (_, text, path) => {
+    let read = 0;
     fc.assert(
       fc.property(text, sizes, pieces, options, (content, size, lengths, each) => {
         const told = inParts(content, { ...each, path }, size, lengths);
-        // A beginning of one line says too little.
+        // Of a beginning that says too little the whole is read.
         if (told === undefined) return;
+        read++;
         expect(told).toEqual(asWhole(content, { ...each, path }));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
-  });
-
-  test("a log, whose text as a whole is no evidence for a part", () => {
-    fc.assert(
-      fc.property(log, sizes, pieces, (content, size, lengths) => {
-        const told = inParts(content, { path: "app.log", raw: true }, size, lengths);
-        const whole = asWhole(content, { path: "app.log", raw: true });
-        const placed = (findings: readonly Finding[]): unknown[] =>
-          findings.map(({ identifier, start, end, line, column, endLine, endColumn, record, fingerprint }) => [
-            ...[identifier, start, end, line, column, endLine, endColumn, record, fingerprint],
-          ]);
-        expect(placed(told?.findings ?? [])).toEqual(placed(whole.findings));
-      }),
-      { numRuns: 60 },
-    );
+    expect(read).toBeGreaterThan(30);
   });
 });

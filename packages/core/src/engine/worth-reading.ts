@@ -70,18 +70,48 @@ const gateWithoutWeakWords = lazy(() =>
  * the slow reading finds something to report.
  */
 export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean {
+  const certain = isSurelyWorth(bytes, options);
+  if (certain !== undefined) return certain;
+  const look = firstLook()(bytes);
+  if (look !== "values") return look === "word";
+  return suffices(gateWithoutWeakWords()(bytes, isStrong));
+}
+
+/** The same for a text that comes in parts, the beginning first: whether all of them so far are worth it together. */
+export function worthOfParts(options: ScanOptions): (part: Uint8Array) => boolean {
+  let isWorth = false;
+  let holdsValues = false;
+  let found = 0;
+  return (part) => {
+    if (isWorth) return true;
+    const certain = isSurelyWorth(part, options);
+    if (certain !== undefined) return (isWorth = certain);
+    const look = firstLook()(part);
+    if (look === "word") return (isWorth = true);
+    holdsValues ||= look === "values";
+    // A value further on may count for what stands here.
+    if (!isStrong(found)) found |= gateWithoutWeakWords()(part, isStrong);
+    return (isWorth = holdsValues && suffices(found));
+  };
+}
+
+function isSurelyWorth(bytes: Uint8Array, options: ScanOptions): boolean | undefined {
   // Values of known patients have no anchors: any token may be one.
   if (options.known !== undefined) return true;
   // Who asks for notes, or judges what goes to an AI assistant, wants all that the slow reading sees.
   if (options.raw === true || options.all === true || options.identityOnly === true || warnsEarlier(options.policy))
     return true;
   // In a healthcare project contact data alone counts.
-  if (options.health === true) return gate()(bytes, isAny) !== 0;
-  const look = firstLook()(bytes);
-  if (look !== "values") return look === "word";
-  const found = gateWithoutWeakWords()(bytes, isStrong);
-  return isStrong(found) || countOf(found) + kindsOfWeakWords > MOST_CONTACT_KINDS;
+  return options.health === true ? holdsAnchor(bytes) : undefined;
 }
+
+const suffices = (found: number): boolean => isStrong(found) || countOf(found) + kindsOfWeakWords > MOST_CONTACT_KINDS;
+
+/** Whether a value stands there that counts where something around it says so. */
+export const holdsAnchor = (bytes: Uint8Array): boolean => gate()(bytes, isAny) !== 0;
+
+/** Whether a text may be about health, or hold a mark of its formats. */
+export const holdsHealthWord = (bytes: Uint8Array): boolean => firstLook()(bytes) === "word";
 
 const isAny = (kinds: number): boolean => kinds !== 0;
 const isStrong = (kinds: number): boolean => (kinds & STRONG) !== 0;

@@ -112,19 +112,20 @@ export function readDelimited(text: string, delimiter: string, hasHeader = true)
   return { format: "delimited", fields, nodes, columns, literals: [] };
 }
 
-/** The start of the last row that may go on behind the text, or -1 where that is the first one, which begins at `from`. */
-export function lastRowIn(text: string, from: number, delimiter: string): number {
+/** The start of the last row that may go on behind the text, or 0 where that is the first one, which begins at `from`. */
+export function lastRowIn(text: string, from: number, delimiter: string, lineEnd: string): number {
   if (!text.includes('"')) {
-    const end = text.lastIndexOf("\n") + 1;
-    return end > from ? end : -1;
+    const end = text.lastIndexOf(lineEnd) + 1;
+    return end > from ? end : 0;
   }
   const separator = delimiter.charCodeAt(0);
-  let last = -1;
+  const ending = lineEnd.charCodeAt(0);
+  let last = 0;
   for (let position = from; position < text.length;) {
     if (opensOnly(text, position)) return last;
     const { next } = endOfCell(text, position, separator);
     position = next + 1;
-    if (text.charCodeAt(next) === 10) last = position;
+    if (text.charCodeAt(next) === ending) last = position;
   }
   return last;
 }

@@ -80,6 +80,10 @@ export function readDocument(text: string, path: string): Document {
 /** Running text, and logs. */
 export const readLines = (text: string): Document => readPlainText(text, inLine);
 
+/** Statements of SQL. */
+export const readStatements = (text: string): Document =>
+  withResources(readSourceCode(text, lexical.sql, "source-code", embedIn), text, embedIn);
+
 /** JSON, also several objects one behind the other. */
 export const readObjects = (text: string): Document =>
   withResources(readSourceCode(text, lexical.json, "json", embedIn), text, embedIn);
@@ -198,7 +202,7 @@ const looksLikeXml = (text: string): boolean =>
   /<\/[A-Za-z][\w:.-]{0,60}>\s{0,64}$/.test(text.slice(-200));
 
 /** An object or an array of objects from the first character on. */
-export const looksLikeJson = (text: string): boolean =>
+const looksLikeJson = (text: string): boolean =>
   /^\s{0,64}(?:\{\s{0,64}(?:"[^"\n]{0,200}"\s{0,16}:|\})|\[\s{0,64}[{["\]])/.test(text.slice(0, 600));
 
 /** A text without a name that begins like a program: an interpreter line, an import, a declaration with an initialiser. */

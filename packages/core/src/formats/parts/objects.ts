@@ -1,0 +1,93 @@
+import type { Cut } from "./format.ts";
+
+/** A bracket that is open. */
+interface Open {
+  readonly start: number;
+  readonly isList: boolean;
+  /** Where the key that a value belongs to begins. */
+  key: number;
+}
+
+interface Place {
+  readonly end: number;
+  readonly depth: number;
+}
+
+/**
+ * Cuts JSON between the elements of a list or behind an object that nothing is around, as far out as there is a place for it.
+ * The brackets that are open there, with what stands before the list, are the head of what follows.
+ */
+export function cutObjects(text: string, head: string, isLong: boolean): Cut | undefined {
+  const all = head + text;
+  const open: Open[] = [];
+  let above = 0;
+  let best: Place | undefined;
+  let heads: readonly string[] = [];
+  for (let i = 0; i < all.length; i++) {
+    if (i === head.length) above = open.length;
+    const code = all.charCodeAt(i);
+    if (code === 34) {
+      const [last] = open.slice(-1);
+      if (last !== undefined && !last.isList && last.key < 0) last.key = i;
+      i = endOfLiteral(all, i);
+    } else if (code === 123 || code === 91) open.push({ start: i, isList: code === 91, key: -1 });
+    else if (code === 125 || code === 93) {
+      open.pop();
+      if (open.length > 0 || i < head.length) continue;
+      const end = behindLine(all, i + 1);
+      if (end < all.length) best = { end, depth: 0 };
+    } else if (code === 44) {
+      const last = open.at(-1);
+      if (last === undefined || i < head.length) continue;
+      // Lists of values are columns and names; a person is an object.
+      const closes = all.charCodeAt(beforeBlanks(all, i)) === 125;
+      if (!last.isList) last.key = -1;
+      else if (closes && (best === undefined || open.length <= best.depth)) {
+        best = { end: i + 1, depth: open.length };
+        heads = headsOf(all, open);
+      }
+    }
+  }
+  if (best === undefined || (best.depth > Math.max(above, 1) && !isLong)) return undefined;
+  const next = best.depth === 0 ? "" : heads.join("");
+  return best.end > head.length && next.length <= LONGEST_HEAD
+    ? { end: best.end - head.length, head: next }
+    : undefined;
+}
+
+const LONGEST_HEAD = 16_000;
+/** What stands in an object before the list that is cut says whose the list is, unless it is long. In UTF-16 code units. */
+const LONGEST_BEFORE_LIST = 2000;
+
+/** The beginnings of all that is open. */
+function headsOf(text: string, open: readonly Open[]): string[] {
+  return open.map(({ start, isList, key }, i) => {
+    const inner = open[i + 1]?.start ?? start + 1;
+    if (isList) return "[";
+    return inner - start <= LONGEST_BEFORE_LIST
+      ? text.slice(start, inner)
+      : `{${text.slice(Math.max(key, start + 1), inner)}`;
+  });
+}
+
+/** The closing quote, or the end of the line, which no literal of JSON goes beyond. */
+function endOfLiteral(text: string, start: number): number {
+  for (let i = start + 1; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 34 || code === 10) return i;
+    if (code === 92) i++;
+  }
+  return text.length;
+}
+
+function beforeBlanks(text: string, from: number): number {
+  let i = from - 1;
+  while (i > 0 && text.charCodeAt(i) <= 32) i--;
+  return i;
+}
+
+function behindLine(text: string, from: number): number {
+  let i = from;
+  while (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 13) i++;
+  return text.charCodeAt(i) === 10 ? i + 1 : from;
+}
