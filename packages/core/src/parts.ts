@@ -1,7 +1,7 @@
 import { isAboutCare, isAboutHealth } from "./context/vocabulary.ts";
 import type { Subject } from "./decide.ts";
 import { holdsAnchor, holdsHealthWord, worthOfParts } from "./engine/worth-reading.ts";
-import { contactKinds, mayBeContactData, MOST_CONTACT_KINDS } from "./evidence/contact-data.ts";
+import { contactKinds, mayBeContactData } from "./evidence/contact-data.ts";
 import { isPatientDocument } from "./evidence/health.ts";
 import { CLINICAL_FORMATS } from "./finding.ts";
 import type { IdentifierId, ScanOptions, ScanResult } from "./finding.ts";
@@ -12,6 +12,7 @@ import type { Placed } from "./scan.ts";
 import { partsOf, stretchesOf } from "./parts-of-text.ts";
 import type { ByteSource, TextPart } from "./parts-of-text.ts";
 import type { Suppression } from "./suppression.ts";
+import { MOST_CONTACT_KINDS } from "./weights.ts";
 
 /**
  * Texts that are too long to be read at once: tables, logs, JSON, SQL dumps and batches of messages, part by part in bounded
@@ -27,8 +28,10 @@ export interface PartOptions extends ScanOptions {
   readonly partBytes?: number;
 }
 
-/** A part of this size takes some hundred megabytes to read where every cell of it is a value. */
-const PART_BYTES = 256 * 1024;
+/** Of parts without anchors nothing is read, and a thousand findings are found in few of them. */
+const PART_BYTES = 32 * 1024;
+/** What is looked at without being cut into parts. */
+const SURVEY_BYTES = 256 * 1024;
 /** So many bytes say what format the text has. */
 const LONG_ENOUGH = 64 * 1024;
 
@@ -138,24 +141,31 @@ const OF_FILE = "nophi-ignore-file";
 /** What a first pass over the whole text says. */
 interface Seen {
   readonly isWorth: boolean;
+  /** Whether it is about health, as far as it was looked at to know whether it is worth reading. */
   readonly aboutHealth: boolean;
   readonly suppresses: boolean;
 }
 
-function surveyOf({ source, size, options }: LongText): Seen {
+function surveyOf({ source, options }: LongText): Seen {
   const isWorthSoFar = worthOfParts(options);
   let isWorth = false;
   let aboutHealth = false;
   let suppresses = false;
-  for (const text of overlapping(stretchesOf(source, size, options))) {
-    if (!isWorth || !aboutHealth) {
+  for (const text of overlapping(stretchesOf(source, SURVEY_BYTES, options))) {
+    if (!isWorth) {
       const bytes = encoder.encode(text);
-      isWorth ||= isWorthSoFar(bytes);
+      isWorth = isWorthSoFar(bytes);
       aboutHealth ||= holdsHealthWord(bytes) && isAboutHealth(text);
     }
     suppresses ||= text.includes(OF_FILE);
   }
   return { isWorth, aboutHealth, suppresses };
+}
+
+/** Whether something is in one of the stretches of the text. */
+function holdsText({ source, options }: LongText, isIn: (stretch: string) => boolean): boolean {
+  for (const stretch of overlapping(stretchesOf(source, SURVEY_BYTES, options))) if (isIn(stretch)) return true;
+  return false;
 }
 
 /** Each stretch with the end of the one before it, so that no word is cut in two. */
@@ -173,15 +183,9 @@ const LONGEST_ANCHOR = 400;
 
 /** What the text is as a whole, as far as it must be read to know. */
 function subjectOf(text: LongText, { aboutHealth }: Seen): Subject {
-  const { format, options, source, size } = text;
-  let aboutCare: boolean | undefined;
-  const asksCare = (): boolean => {
-    if (aboutCare !== undefined) return aboutCare;
-    aboutCare = false;
-    for (const stretch of overlapping(stretchesOf(source, size, options)))
-      if ((aboutCare ||= isAboutCare(stretch))) break;
-    return aboutCare;
-  };
+  const { format, options } = text;
+  let known: boolean | undefined;
+  const aboutCare = (): boolean => (known ??= holdsText(text, isAboutCare));
   const kinds = new Set<IdentifierId>();
   let contactOnly = !CLINICAL_FORMATS.has(format.name) && mayBeContactData(options) && !aboutHealth;
   let patientDocument = false;
@@ -200,8 +204,10 @@ function subjectOf(text: LongText, { aboutHealth }: Seen): Subject {
     const own = contactKinds(recognition.candidates);
     for (const kind of own ?? []) kinds.add(kind);
     contactOnly &&= own !== undefined && kinds.size <= MOST_CONTACT_KINDS;
-    patientDocument ||= isPatientDocument(document, records, options.raw === true, asksCare);
+    patientDocument ||= isPatientDocument(document, records, options.raw === true, aboutCare);
   }
   parts.return(undefined);
-  return { contactOnly, patientDocument, aboutCare: asksCare };
+  // Only where nothing else than contact data was found, it matters.
+  contactOnly &&= !holdsText(text, (stretch) => holdsHealthWord(encoder.encode(stretch)) && isAboutHealth(stretch));
+  return { contactOnly, patientDocument, aboutCare };
 }

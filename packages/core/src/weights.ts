@@ -196,3 +196,6 @@ export const counterWeights = {
 /** Adds independent evidence for the same question. */
 export const join = (weights: readonly number[]): number =>
   1 - weights.reduce((left, weight) => left * (1 - weight), 1);
+
+/** So many kinds of contact data are nothing to warn of in a text that is not about health; three make a person. */
+export const MOST_CONTACT_KINDS = 2;

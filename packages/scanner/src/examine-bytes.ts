@@ -1,7 +1,7 @@
 /** Examines what is in a file: its text, the object behind a pointer, or the parts of a container. */
 import type { Examiner, Judged } from "./examine.ts";
 import type { ContainerFormat, Part } from "./files/containers/part.ts";
-import { decodeText } from "./files/decode.ts";
+import { decode, decodeText } from "./files/decode.ts";
 import { kindOf, type FileKind } from "./files/kind.ts";
 import { lfsObject } from "./files/lfs.ts";
 import { createFileReader } from "./files/read.ts";
@@ -11,6 +11,8 @@ import { changedLines, everyLine, type ChangedLines } from "./git/changed-lines.
 export interface Before {
   /** The lines of a text that are new. */
   lines(text: string): Promise<ChangedLines>;
+  /** The same for a long one, in UTF-8. */
+  linesOfLong(text: Buffer): Promise<ChangedLines>;
   /** The files as the parents have them. */
   bytes(): Promise<Buffer[]>;
 }
@@ -29,13 +31,32 @@ export async function examineBytes(
 ): Promise<void> {
   if (kind.kind === "lfs-pointer") return examineLfs(examiner, path, kind.oid, cwd);
   if (kind.kind === "container") return examineContainer(examiner, path, bytes, kind.format, before);
-  let lines: ChangedLines | undefined;
-  for (const judged of examiner.judge(path, bytes, kind)) {
-    // Opaque bytes were read as Latin-1, where lines mean nothing.
-    lines ??= before === undefined || kind.kind !== "text" ? everyLine : await before.lines(decodeText(bytes));
-    examiner.keep(judged, lines);
-  }
+  if (kind.kind === "text" && (await isExaminedInParts(examiner, path, bytes, before)))
+    return examiner.count(bytes.length);
+  const judged = await examiner.judge(path, bytes, kind);
+  if (judged === undefined) return;
+  // Opaque bytes were read as Latin-1, where lines mean nothing.
+  const lines = before === undefined || kind.kind !== "text" ? everyLine : await before.lines(decodeText(bytes));
+  examiner.keep(judged, lines);
 }
+
+/** Whether a text was so long, and such, that it was examined part by part. */
+async function isExaminedInParts(
+  examiner: Examiner,
+  path: string,
+  bytes: Buffer,
+  before: Before | undefined,
+): Promise<boolean> {
+  // What stands between zeros is read a second time without them.
+  if (bytes.length <= longestAtOnce || bytes.includes(0)) return false;
+  const { examineLong } = await import("./examine-long.ts");
+  const decoded = decode(bytes);
+  const content = typeof decoded === "string" ? Buffer.from(decoded, "utf8") : decoded;
+  return examineLong(examiner, path, () => [content], before && (() => before.linesOfLong(content)));
+}
+
+/** Texts above that are read part by part where they can be, in bytes. Below, a scan takes some 200 MB at worst. */
+const longestAtOnce = 1024 * 1024;
 
 /** The content of a large file, where its object is at hand. Its parent's may not be, so every line counts as new. */
 async function examineLfs(examiner: Examiner, path: string, oid: string, cwd: string): Promise<void> {
@@ -74,11 +95,8 @@ async function examineContainer(
     if (part.kind === "unread") examiner.notExamined(name, part.reason);
     else if (part.kind === "skipped") examiner.skip(part.as);
     else if (part.kind !== "name") {
-      let text: string | undefined;
-      for (const judged of judgePart(examiner, part)) {
-        if (before === undefined) examiner.keep(judged, everyLine);
-        else found.push({ judged, name, text: (text ??= textOf(part)) });
-      }
+      const judged = await judgePart(examiner, part);
+      if (judged !== undefined) found.push({ judged, name, text: before === undefined ? undefined : textOf(part) });
     }
   }
   if (found.length === 0) return;
@@ -90,7 +108,7 @@ async function examineContainer(
 
 type ReadPart = Extract<Part, { kind: "file" | "text" | "loose" }>;
 
-function judgePart(examiner: Examiner, part: ReadPart): Iterable<Judged> {
+function judgePart(examiner: Examiner, part: ReadPart): Promise<Judged | undefined> {
   if (part.kind === "text") return examiner.judgeText(part.name, part.rendering);
   if (part.kind === "loose") return examiner.judgeInside(part.name, part.bytes, part);
   const kind = kindOf(part.name, part.bytes);

@@ -1,13 +1,6 @@
 /** Judges one file after the other and gathers the report. Where the bytes come from is the caller's concern. */
-import {
-  createCensus,
-  scan as coreScan,
-  scanParts,
-  type ByteSource,
-  type Finding,
-  type ScanOptions,
-  type ScanResult,
-} from "@nophi/core";
+import type { ByteSource, Finding, ScanOptions, ScanResult } from "@nophi/core";
+import { createCensus, isWorthReading } from "@nophi/core/first-pass";
 import { globMatcher } from "./config/globs.ts";
 import type { Configuration } from "./config/load.ts";
 import { isAiInput } from "./files/ai-input.ts";
@@ -16,9 +9,9 @@ import type { FileKind } from "./files/kind.ts";
 import type { Place, PlaceOf, Rendering } from "./files/rendering.ts";
 import { withoutZeros } from "./files/zeros.ts";
 import type { ChangedLines } from "./git/changed-lines.ts";
-import { createList } from "./report/list.ts";
 import type { Known } from "./known/load.ts";
-import { maskPhi } from "./report/mask.ts";
+import { createList, mostListed } from "./report/list.ts";
+import { masked } from "./report/masked.ts";
 import type { NotExamined, Outcome, ReportFinding, ScopeKind } from "./report/report.ts";
 import { version } from "./version.ts";
 
@@ -63,16 +56,19 @@ export interface Examiner {
   isIgnored(path: string): boolean;
   /** The same for a file that would be scanned: it is counted. Asked before the file is read. */
   ignores(path: string): boolean;
-  /** Scans the bytes of a file: what there is to report, part by part where it is long. */
-  judge(path: string, bytes: Buffer, kind: Readable): Iterable<Judged>;
-  /**
-   * Scans a long text in UTF-8 part by part, without ever holding all of it; undefined where only the whole has a meaning.
-   */
-  judgeLong(path: string, source: ByteSource): Iterable<Judged> | undefined;
+  /** Scans the bytes of a file; undefined where there is nothing to report or the bytes hold no text. */
+  judge(path: string, bytes: Buffer, kind: Readable): Promise<Judged | undefined>;
   /** Scans a text that was taken out of a file. */
-  judgeText(path: string, rendering: Rendering): Iterable<Judged>;
+  judgeText(path: string, rendering: Rendering): Promise<Judged | undefined>;
   /** The same for bytes that were taken out of one, or for what could not be taken apart. */
-  judgeInside(path: string, bytes: Buffer, kind: Readable): Iterable<Judged>;
+  judgeInside(path: string, bytes: Buffer, kind: Readable): Promise<Judged | undefined>;
+  /**
+   * Scans a long text in UTF-8, one part when it is asked for, without ever holding all of it; undefined where only the whole has
+   * a meaning. A part without findings comes as undefined.
+   */
+  judgeLong(path: string, source: ByteSource): Promise<Iterable<Judged | undefined> | undefined>;
+  /** Whether more findings of the file would only be counted: it blocks, and a thousand lines say so. */
+  isFull(judged: Judged): boolean;
   /** Counts a file that is read part by part, with the bytes in it. */
   count(bytes: number): void;
   /** Puts the findings that touch one of the lines into the report. */
@@ -82,11 +78,11 @@ export interface Examiner {
   skip(kind: string): void;
   notExamined(path: string, reason: string): void;
   note(text: string): void;
-  finish(scope: ScopeKind): Outcome;
+  finish(scope: ScopeKind): Promise<Outcome>;
 }
 
 export async function createExaminer(options: ExamineOptions): Promise<Examiner> {
-  const { configuration, known, scan = coreScan } = options;
+  const { configuration, known } = options;
   const patients = known?.kind === "list" ? known.patients : undefined;
   const isIgnored = await globMatcher(configuration.ignore);
   const inHealth = await healthMatcher(configuration.health);
@@ -96,28 +92,27 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const unexamined: NotExamined[] = [];
   const skipped = new Map<string, number>();
   const notes: string[] = known?.kind === "no-key" ? [known.note] : [];
-  const telling: string[] = [];
+  const names: string[] = [];
   const list = createList();
   const suppressedList = createList();
   let files = 0;
   let bytes = 0;
 
   const skip = (kind: string): void => void skipped.set(kind, (skipped.get(kind) ?? 0) + 1);
-  const shownPaths = new Map<string, string>();
+  const shownPaths = new Map<string, Promise<string>>();
   /** A name with a date in it takes half a millisecond, and is asked for two or three times. */
-  const shown = (path: string): string => {
-    const known = shownPaths.get(path) ?? maskPhi(path, patients);
+  const shown = (path: string): Promise<string> => {
+    const known = shownPaths.get(path) ?? masked(path, patients);
     shownPaths.set(path, known);
     return known;
   };
-  const notExamined = (path: string, reason: string): void => void unexamined.push({ path: shown(path), reason });
+  const notExamined = (path: string, reason: string): void => void unexamined.push({ path, reason });
 
   const count = (length: number): void => {
     files++;
     bytes += length;
   };
-  const optionsFor = (path: string, extension: string): ScanOptions => ({
-    path: shown(path) + extension,
+  const optionsFor = (path: string): ScanOptions => ({
     health: inHealth(path),
     identityOnly: options.aiInput === true && isAiInput(path),
     raw: options.raw === true,
@@ -127,41 +122,61 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     decode: decodeUtf8,
     ...(patients !== undefined && { known: patients }),
   });
-  const judgedAs = (path: string, { findings, suppressed }: ScanResult, placeOf?: PlaceOf): Judged => {
+  const judgedAs = (path: string, { findings, suppressed }: ScanResult, placeOf?: PlaceOf): Judged | undefined => {
+    if (findings.length === 0 && suppressed.length === 0) return undefined;
     // The census knows findings by their identity, so their places are kept beside them.
     const placed = (finding: Finding): Placed => ({
       finding,
       place: placeOf === undefined ? finding : placeOf(finding.start, finding.end),
     });
-    return { path: shown(path), findings: findings.map(placed), suppressed: suppressed.map(placed) };
+    return { path, findings: findings.map(placed), suppressed: suppressed.map(placed) };
   };
-  /** @param extension tells the detector what kind of text it is, where the path does not */
-  const read = (path: string, text: string | Uint8Array, placeOf?: PlaceOf, extension = ""): Judged => {
-    const origin = { ...(placeOf !== undefined && { placeOf }), extension };
-    return judgedAs(path, scan(text, optionsFor(path, extension), origin), placeOf);
+  /**
+   * Most texts of most commits are not worth reading, and then the detector is not even loaded.
+   *
+   * @param extension tells the detector what kind of text it is, where the path does not
+   */
+  const read = async (
+    path: string,
+    text: string | Uint8Array,
+    placeOf?: PlaceOf,
+    extension = "",
+  ): Promise<Judged | undefined> => {
+    const scanOptions = optionsFor(path);
+    if (options.scan === undefined) {
+      const bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
+      if (!isWorthReading(bytes, scanOptions)) return undefined;
+    }
+    const scan = options.scan ?? (await import("./reading.ts")).scan;
+    const shownPath = await shown(path);
+    const result = scan(
+      text,
+      { ...scanOptions, path: shownPath + extension },
+      { ...(placeOf !== undefined && { placeOf }), extension },
+    );
+    return judgedAs(shownPath, result, placeOf);
   };
-  const judgeLong = (path: string, source: ByteSource): Iterable<Judged> | undefined => {
-    const parts = scanParts(source, optionsFor(path, ""));
-    return parts && mapped(parts, (part) => judgedAs(path, part));
+  const judgeLong = async (path: string, source: ByteSource): Promise<Iterable<Judged | undefined> | undefined> => {
+    if (options.scan !== undefined) return undefined;
+    const { scanParts } = await import("./reading.ts");
+    const shownPath = await shown(path);
+    const parts = scanParts(source, { ...optionsFor(path), path: shownPath });
+    return parts && mapped(parts, (part) => judgedAs(shownPath, part));
   };
-  const judgeInside = (path: string, content: Buffer, kind: Readable): Iterable<Judged> => {
+  const judgeInside = async (path: string, content: Buffer, kind: Readable): Promise<Judged | undefined> => {
     if (kind.kind === "skipped") {
       skip(kind.as);
-      return [];
+      return undefined;
     }
     if (kind.kind === "opaque") notExamined(path, kind.reason);
     const isText = kind.kind === "text";
     // Unknown bytes are scanned all the same: an identifier in plain letters inside of them still counts.
     const text = isText ? decode(content) : content.toString("latin1");
-    const zeros = content.includes(0);
-    if (isText && !zeros && scan === coreScan && text.length > LONGEST_AT_ONCE) {
-      const long = typeof text === "string" ? Buffer.from(text, "utf8") : text;
-      const parts = judgeLong(path, () => [long]);
-      if (parts !== undefined) return parts;
-    }
-    const judged = read(path, text);
-    const rest = zeros ? withoutZeros(typeof text === "string" ? text : decodeUtf8(text), !isText) : undefined;
-    return orNothing(rest === undefined ? judged : joined(judged, read(path, rest.text, rest.placeOf)));
+    const judged = await read(path, text);
+    const rest = content.includes(0)
+      ? withoutZeros(typeof text === "string" ? text : decodeUtf8(text), !isText)
+      : undefined;
+    return rest === undefined ? judged : joined(judged, await read(path, rest.text, rest.placeOf));
   };
 
   return {
@@ -175,13 +190,14 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       if (isList) skip("list of known patients");
       return ignored || isList;
     },
-    judge: (path, content, kind) => {
+    judge: async (path, content, kind) => {
       if (kind.kind !== "skipped") count(content.length);
       return judgeInside(path, content, kind);
     },
-    judgeText: (path, { text, placeOf, extension = "" }) => orNothing(read(path, text, placeOf, extension)),
-    judgeLong,
+    judgeText: (path, { text, placeOf, extension }) => read(path, text, placeOf, extension),
     judgeInside,
+    judgeLong,
+    isFull: ({ path }) => list.count(path, "block") >= mostListed,
     count,
     keep: (judged, lines) => {
       const { path } = judged;
@@ -189,19 +205,22 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       const touches = ({ finding }: Placed): boolean => lines(finding.line, finding.endLine);
       for (const placed of judged.findings) {
         if (!touches(placed)) continue;
-        if (list.hasRoom(path, placed.finding)) kept.push({ ...placed, path });
+        if (list.add(path, placed.finding.verdict)) kept.push({ ...placed, path });
         else if (placed.finding.verdict !== "note") census.remember([placed.finding]);
       }
       for (const placed of judged.suppressed)
-        if (touches(placed) && suppressedList.hasRoom(path, placed.finding)) suppressed.push(withPath(placed, path));
+        if (touches(placed) && suppressedList.add(path, placed.finding.verdict))
+          suppressed.push(withPath(placed, path));
     },
-    readName: (path) => {
-      if (shown(path) !== path) telling.push(shown(path));
-    },
+    readName: (path) => void names.push(path),
     skip,
     notExamined,
     note: (text) => void notes.push(text),
-    finish: (kind) => {
+    finish: async (kind) => {
+      const shownNames = await Promise.all(names.map(shown));
+      const unread = await Promise.all(
+        unexamined.map(async ({ path, reason }) => ({ path: await shown(path), reason })),
+      );
       const findings = kept.map((placed) => withPath(placed, placed.path)).sort(byPlace);
       const count = (verdict: Finding["verdict"]): number =>
         findings.filter((it) => it.verdict === verdict).length + list.unlisted(verdict);
@@ -222,9 +241,9 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
             ...(list.unlisted() > 0 && { unlisted: list.unlisted() }),
           },
           findings,
-          notExamined: unexamined.sort((a, b) => compare(a.path, b.path)),
+          notExamined: unread.sort((a, b) => compare(a.path, b.path)),
           skipped: [...skipped].map(([kind, files]) => ({ kind, files })).sort((a, b) => compare(a.kind, b.kind)),
-          notes: [...notes, ...list.notes(), ...nameNote(telling)],
+          notes: [...notes, ...list.notes(), ...nameNote(shownNames.filter((name, index) => name !== names[index]))],
         },
         suppressed: suppressed.sort(byPlace),
       };
@@ -249,19 +268,13 @@ function withPath({ finding: { start: _start, end: _end, ...rest }, place }: Pla
   return { ...rest, line, column, endLine, endColumn, path };
 }
 
-function orNothing(judged: Judged): Judged[] {
-  return judged.findings.length === 0 && judged.suppressed.length === 0 ? [] : [judged];
-}
-
-/** Texts above that are read part by part where they can be, in bytes. Below, a scan takes some 200 MB at worst. */
-const LONGEST_AT_ONCE = 1024 * 1024;
-
 function* mapped<From, To>(items: Iterable<From>, map: (item: From) => To): Generator<To> {
   for (const item of items) yield map(item);
 }
 
 /** Two readings of the same text: what the second one saw in a place that the first one knows is no other finding. */
-function joined(first: Judged, second: Judged): Judged {
+function joined(first: Judged | undefined, second: Judged | undefined): Judged | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
   const key = ({ finding, place }: Placed): string => `${finding.identifier} ${place.line} ${place.column}`;
   const known = new Set([...first.findings, ...first.suppressed].map(key));
   const isNew = (placed: Placed): boolean => !known.has(key(placed));

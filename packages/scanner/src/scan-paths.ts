@@ -3,9 +3,8 @@ import type { Examiner } from "./examine.ts";
 import { examineBytes } from "./examine-bytes.ts";
 import { kindOf, type FileKind } from "./files/kind.ts";
 import { createFileReader, tooLarge } from "./files/read.ts";
-import { longText, type LongText } from "./files/long-text.ts";
+import { longText } from "./files/long-text.ts";
 import type { WalkedFile } from "./files/walk.ts";
-import { everyLine } from "./git/changed-lines.ts";
 import { isSystemError, systemCode } from "./usage-error.ts";
 
 /** @param root the project's folder, for questions about Git LFS objects */
@@ -14,7 +13,7 @@ export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[]
   for (const { absolute, path } of files) {
     if (examiner.ignores(path)) continue;
     examiner.readName(path);
-    if (examineLong(examiner, absolute, path)) continue;
+    if (await isScannedInParts(examiner, absolute, path)) continue;
     const content = read(absolute);
     if (content.kind === "gone") {
       // Bytes that are no UTF-8 came to us as replacement characters, and no file is called like that.
@@ -30,25 +29,20 @@ export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[]
   }
 }
 
-/** Scans a long text without holding all of it; false where the file is none, or cannot be read: then it is read at once. */
-function examineLong(examiner: Examiner, absolute: string, path: string): boolean {
-  let long: LongText | undefined;
+/** Whether a long text was scanned without holding all of it; others, and what cannot be read, are read at once. */
+async function isScannedInParts(examiner: Examiner, absolute: string, path: string): Promise<boolean> {
   try {
-    long = longText(absolute, path, examiner.configuration.maxFileBytes);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return false;
-  }
-  const parts = long && examiner.judgeLong(path, long.source);
-  if (long === undefined || parts === undefined) return false;
-  examiner.count(long.bytes);
-  try {
-    for (const judged of parts) examiner.keep(judged, everyLine);
+    const long = longText(absolute, path, examiner.configuration.maxFileBytes);
+    if (long === undefined) return false;
+    const { examineLong } = await import("./examine-long.ts");
+    if (!(await examineLong(examiner, path, long.source))) return false;
+    examiner.count(long.bytes);
+    return true;
   } catch (error) {
     if (!isSystemError(error)) throw error;
     examiner.notExamined(path, `cannot be read (${systemCode(error)})`);
+    return true;
   }
-  return true;
 }
 
 /** Scans a text that came in one piece: the content of a file, the text of a link, or what stood on standard input. */

@@ -3,7 +3,7 @@ import { loadConfiguration, configurationFile, type Configuration, type ReadRoot
 import { loosened } from "./config/loosened.ts";
 import type { Examiner } from "./examine.ts";
 import { examineBytes, type Before } from "./examine-bytes.ts";
-import { decodeText } from "./files/decode.ts";
+import { decode, decodeText } from "./files/decode.ts";
 import { kindOf } from "./files/kind.ts";
 import { tooLarge } from "./files/read.ts";
 import type { Blob, BlobReader } from "./git/blobs.ts";
@@ -39,7 +39,7 @@ export async function noteLoosening(
     // The parent's configuration is broken and this commit repairs it: there is nothing to compare with.
     return;
   }
-  for (const note of loosened(before, examiner.configuration)) examiner.note(note);
+  for (const note of await loosened(before, examiner.configuration)) examiner.note(note);
 }
 
 export interface StagedOptions {
@@ -90,6 +90,7 @@ export async function scanStaged(
         ? undefined
         : {
             lines: parentLines(file, blobs, renamed, maxFileBytes, merged),
+            linesOfLong: linesOfLong(file, blobs, maxFileBytes, merged),
             bytes: parentBytes(file, blobs, maxFileBytes, merged),
           };
       await examineBytes(examiner, file.path, blob.bytes, kind, options.cwd, before);
@@ -131,6 +132,26 @@ function parentLines(
     if (merged?.kind !== "blob") return inFirst;
     const inSecond = changedLines(decodeText(merged.bytes), text);
     return (first, last) => inFirst(first, last) && inSecond(first, last);
+  };
+}
+
+/** For a long text a parent under another name is not searched: then every line is new. */
+function linesOfLong(
+  file: StagedFile,
+  blobs: BlobReader,
+  maxBytes: number,
+  merged: Blob | undefined,
+): Before["linesOfLong"] {
+  const bytesOf = parentBytes(file, blobs, maxBytes, merged);
+  return async (text) => {
+    const parents = await bytesOf();
+    if (parents.length === 0) return everyLine;
+    const { longChanges } = await import("./git/long-changes.ts");
+    const changes = parents.map((parent) => {
+      const decoded = decode(parent);
+      return longChanges(typeof decoded === "string" ? Buffer.from(decoded, "utf8") : decoded, text);
+    });
+    return (first, last) => changes.every((isChanged) => isChanged(first, last));
   };
 }
 

@@ -1,6 +1,8 @@
 /** What every entry of the command does: known problems end in one line, unknown ones keep their stack; both stop a commit. */
 import { exitCodes, type ExitCode } from "./exit-code.ts";
 import { tolerant } from "./output.ts";
+import { masked } from "./report/masked.ts";
+import { printable } from "./report/printable.ts";
 import { UsageError } from "./usage-error.ts";
 
 export async function start(run: (args: readonly string[]) => Promise<ExitCode>): Promise<void> {
@@ -27,8 +29,7 @@ async function fail(error: unknown): Promise<void> {
 }
 
 async function describe(error: unknown): Promise<string> {
-  const { maskPhi, printable } = await import("./report/mask.ts");
-  if (error instanceof UsageError) return `nophi: ${printable(maskPhi(error.message))}\n`;
+  if (error instanceof UsageError) return `nophi: ${printable(await masked(error.message))}\n`;
   // The message of an unknown error may quote what was read (JSON.parse does), so only its type and its places are shown.
   const stack = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^ {4}at /.test(line)) : [];
   const type = error instanceof Error ? error.name : typeof error;

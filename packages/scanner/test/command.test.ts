@@ -235,6 +235,22 @@ test("the short way of the hook says the same as the long way", () => {
   expect(short.stdout).toMatch(/^nophi blocked this commit: 1 value that looks like patient data, of 1 person\n/);
 });
 
+test.each([
+  ["clean.ts", false],
+  ["dirty.ts", true],
+])("a commit of %s loads the detector: %s", (file, loaded) => {
+  const spy = join(outside, "spy.cjs");
+  writeFileSync(spy, `process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")));`);
+  const commit = createRepository({ "README.md": "" });
+  commit.write(file, readFileSync(join(repository.folder, file), "utf8"));
+  commit.git("add", file);
+  const args = ["--require", spy, bin, "scan", "--staged"];
+  const { stderr } = spawnSync(process.execPath, args, { cwd: commit.folder, encoding: "utf8" });
+  commit.remove();
+  expect(stderr).toMatch(/staged\.cjs$/m);
+  expect(/reading\.cjs$/m.test(stderr)).toBe(loaded);
+});
+
 test("a text from standard input is judged by the name it is given", () => {
   const args = ["scan", "--stdin", "--stdin-filename", "data/patient.ts", "--format", "json"];
   const { status, stdout } = nophi(repository.folder, args, `\n ssn: ${ssn}`);

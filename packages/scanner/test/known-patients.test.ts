@@ -421,15 +421,15 @@ describe("the store", () => {
   const number = (n: number): string => String(4_000_000 + n);
   const values = (...forms: string[]): Map<string, "mrn"> => new Map(forms.map((form) => [form, "mrn"]));
 
-  test("finds what is in it, of many, and nothing else", () => {
+  test("finds what is in it, of many, and nothing else", async () => {
     const forms = Array.from({ length: 1000 }, (_, i) => number(i * 7));
-    const patients = openStore(parseStore(writeStore(values(...forms), key), "list"), key, "list");
+    const patients = openStore(await parseStore(writeStore(values(...forms), key), "list"), key, "list");
     expect(forms.filter((form) => patients.identify(form) !== "mrn")).toEqual([]);
     expect(forms.filter((form) => patients.identify(String(Number(form) + 1)) !== undefined)).toEqual([]);
     expect([[...patients.digits], [...patients.mixed], patients.names]).toEqual([[7], [], false]);
   });
 
-  test("is sorted by what is stored, and tells numbers only", () => {
+  test("is sorted by what is stored, and tells numbers only", async () => {
     const [header = "", ...lines] = writeStore(values(number(7), number(14), number(0)), key)
       .trimEnd()
       .split("\n");
@@ -440,20 +440,20 @@ describe("the store", () => {
     ]);
   });
 
-  test("of another key has nothing in common with it", () => {
+  test("of another key has nothing in common with it", async () => {
     const own = writeStore(values(number(7)), key).split("\n");
     const other = writeStore(values(number(7)), Buffer.alloc(32, 8)).split("\n");
     expect(own.filter((line) => line !== "" && other.includes(line))).toEqual([]);
   });
 
-  test("read with CR LF is the same", () => {
+  test("read with CR LF is the same", async () => {
     const text = writeStore(values(number(7)), key).replaceAll("\n", "\r\n");
-    expect(openStore(parseStore(text, "list"), key, "list").identify(number(7))).toBe("mrn");
+    expect(openStore(await parseStore(text, "list"), key, "list").identify(number(7))).toBe("mrn");
   });
 
-  test("keeps the identifier that a value was stored with when more are added", () => {
-    const store = parseStore(writeStore(values(number(7)), key), "list");
-    const added = parseStore(
+  test("keeps the identifier that a value was stored with when more are added", async () => {
+    const store = await parseStore(writeStore(values(number(7)), key), "list");
+    const added = await parseStore(
       addToStore(
         store,
         new Map([
@@ -472,7 +472,7 @@ describe("the store", () => {
     ]);
   });
 
-  test("names an identifier with one character", () => {
+  test("names an identifier with one character", async () => {
     expect(knownIdentifiers.length).toBeLessThanOrEqual(36);
   });
 });
@@ -527,19 +527,19 @@ describe("tables", () => {
     expect(readTable(text, "x").map(({ cells }) => cells)).toEqual(expected);
   });
 
-  test("lines are counted over quoted line breaks", () => {
+  test("lines are counted over quoted line breaks", async () => {
     expect(readTable('a\n"1\r\n2"\n3\n', "x").map(({ line }) => line)).toEqual([1, 2, 4]);
     expect(() => readTable('a,b\n"1\r\n2",3\n4\n', "x")).toThrow("x:4: this row has 1 cells, the header has 2");
   });
 
-  test("a whole name comes from its columns", () => {
+  test("a whole name comes from its columns", async () => {
     const gathered = nothingGathered();
     gatherTable(`last name,first name,middle name\n${family},${given},Elena\n`, "x", gathered);
     const words = [family, given].map((word) => word.toLowerCase()).sort();
     expect([...gathered.values.keys()].sort()).toEqual([["elena", ...words].sort().join(" "), words.join(" ")].sort());
   });
 
-  test("one name a line may have a comma", () => {
+  test("one name a line may have a comma", async () => {
     const gathered = nothingGathered();
     gatherLines(`${family}, ${given}\n`, "x", "name", gathered);
     expect(gathered.values.size).toBe(1);
@@ -563,7 +563,7 @@ describe("a project without a list", () => {
     return readFileSync(answer, "utf8");
   }
 
-  test("does not load what a list takes", () => {
+  test("does not load what a list takes", async () => {
     stage("src/a.ts", "export const a = 1;\n");
     expect(loaded()).not.toMatch(/NativeModule crypto$/m);
     setUp();

@@ -45,15 +45,72 @@ test("of a staged change to a long table only the new row counts", async () => {
   expect(report.findings.map(({ line }) => line)).toEqual([60_003]);
 });
 
-test("a thousand findings of a kind are listed and all are counted, people too", async () => {
-  const numbers = Array.from({ length: 1_200 }, (_, i) => [500 + (i % 100), 10 + (i % 80), 1000 + i].join("-"));
+test("of a long table of which more changed than is compared, what is alike around it is old", async () => {
+  const rows = (from: number): string =>
+    Array.from({ length: 200_000 }, (_, i) => `${from + i},${"y".repeat(40)}`).join("\n");
+  const first = `id,ssn,reading\n1,${ssn},x\n`;
+  const last = `\n2,${ssn},z\n`;
+  repository = createRepository({ "readings.csv": `${first}${rows(0)}${last}` });
+  repository.write("readings.csv", `${first}${rows(500_000)}\n3,${ssn},new\n${rows(700_000)}${last}`);
+  repository.git("add", "--all");
+  const { report } = await runScan({ cwd: repository.folder, staged: true });
+  expect(report.findings.map(({ line }) => line)).toEqual([200_003]);
+});
+
+const numbers = (count: number): string[] =>
+  Array.from({ length: count }, (_, i) => [500 + (i % 100), 10 + (i % 80), 1000 + i].join("-"));
+
+test("a thousand findings are listed and all are counted, people too", async () => {
   repository = createRepository();
-  repository.write("claims.txt", `${numbers.map((number) => `ssn: ${number}`).join("\n\n")}\n`);
+  repository.write(
+    "claims.txt",
+    `${numbers(1_200)
+      .map((number) => `ssn: ${number}`)
+      .join("\n\n")}\n`,
+  );
   repository.write("one.txt", `ssn: ${ssn}\n`);
   const { report } = await runScan({ cwd: repository.folder });
   expect(report.findings).toHaveLength(1_001);
   expect(report.summary).toMatchObject({ block: 1_201, people: 1_201, unlisted: 200 });
-  expect(report.notes).toEqual([
-    "claims.txt: 200 further findings are counted and not listed, after 1000 of each kind",
-  ]);
+  expect(report.notes).toEqual(["claims.txt: and 200 more findings, counted and not listed"]);
+  expect(report.notExamined).toEqual([]);
+});
+
+describe("a long text with more findings than are listed", () => {
+  const rows = numbers(5_000).map((number, i) => `${i},${number},${"x".repeat(300)}`);
+  const lines = ["id,ssn,reading", ...rows, ""].join("\n");
+
+  test("is not read to its end, and the report says so", async () => {
+    repository = createRepository();
+    repository.write("claims.csv", lines);
+    const { report } = await runScan({ cwd: repository.folder });
+    expect(report.findings).toHaveLength(1_000);
+    expect(report.summary.block).toBeGreaterThanOrEqual(1_000);
+    expect(report.summary.block).toBeLessThan(5_000);
+    expect(report.notExamined).toEqual([
+      {
+        path: "claims.csv",
+        reason: "the rest of it, after 1000 findings that block: there may be more than are counted",
+      },
+    ]);
+  });
+
+  test("of which all but the last row are old, is", async () => {
+    repository = createRepository({ "claims.csv": lines });
+    repository.write("claims.csv", `${lines}5001,${ssn},new\n`);
+    repository.git("add", "--all");
+    const { report } = await runScan({ cwd: repository.folder, staged: true });
+    expect(report.findings.map(({ line }) => line)).toEqual([5_002]);
+    expect(report.notExamined).toEqual([]);
+  });
+});
+
+test("a mark before a long text is no part of its first row", async () => {
+  repository = createRepository();
+  repository.write(
+    "claims.csv",
+    `\uFEFFssn,note\n${ssn},x\n${"0,yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\n".repeat(220_000)}`,
+  );
+  const { report } = await runScan({ cwd: repository.folder });
+  expect(report.findings.map(({ line, column, field }) => [line, column, field])).toEqual([[2, 1, "ssn"]]);
 });

@@ -165,7 +165,7 @@ test.each(
   expect(outcome.suppressed.length > 0).toBe(!raw && files < 2);
   for (const format of reportFormats) {
     const render = await reporterOf(format)();
-    const text = render(outcome, { strict: true, color: true, call: "nophi", at: new Date() });
+    const text = await render(outcome, { strict: true, color: true, call: "nophi", at: new Date() });
     expect(forbidden.filter((each) => text.includes(each)).length).toBe(0);
   }
 });

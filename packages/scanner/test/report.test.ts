@@ -3,7 +3,8 @@ import { identifiers } from "@nophi/core";
 import { callOf } from "../src/call.ts";
 import { exitCodeOf } from "../src/exit-code.ts";
 import type { RenderOptions } from "../src/report/index.ts";
-import { maskPhi, printable } from "../src/report/mask.ts";
+import { maskPhi } from "../src/report/mask.ts";
+import { printable } from "../src/report/printable.ts";
 import type { Outcome } from "../src/report/report.ts";
 import { renderJson } from "../src/report/json.ts";
 import { renderSarif } from "../src/report/sarif.ts";
@@ -13,12 +14,12 @@ import { email, ssn } from "./repository.ts";
 
 const at = new Date("2026-03-01T12:00:00Z");
 
-const text = (value: Outcome, options: Partial<RenderOptions> = {}): string =>
+const text = (value: Outcome, options: Partial<RenderOptions> = {}): Promise<string> =>
   renderText(value, { strict: false, color: false, call: "nophi", at, ...options });
 
-test("the text for a blocked commit", () => {
+test("the text for a blocked commit", async () => {
   const title = identifiers.find(({ id }) => id === "ssn")?.title ?? "";
-  expect(text(outcome([finding({ message: `${title}: hyphenated` })])))
+  expect(await text(outcome([finding({ message: `${title}: hyphenated` })])))
     .toBe(`nophi blocked this commit: 1 value that looks like patient data, of 1 person
 
 src/a.ts
@@ -45,8 +46,8 @@ test.each<[what: string, value: Outcome, line: string | undefined]>([
   ["a name that no shell takes as it is", outcome([finding({ path: "$(a).ts" })]), "<file>:3"],
   ["nothing", outcome([]), undefined],
   ["a text that has gone by", outcome([finding()], { kind: "stdin" }), undefined],
-])("the last line says how to learn more about %s", (_, value, place) => {
-  expect(/^To learn why: nophi explain (.*)\n$/m.exec(text(value))?.[1]).toBe(place);
+])("the last line says how to learn more about %s", async (_, value, place) => {
+  expect(/^To learn why: nophi explain (.*)\n$/m.exec(await text(value))?.[1]).toBe(place);
 });
 
 test.each([
@@ -67,38 +68,38 @@ test.each([
     outcome([], { notExamined: [{ path: "a.pdf", reason: "no" }] }),
     "nophi could not examine 1 file, so it blocked this commit",
   ],
-])("the first line for %s", (_, value, line) => {
-  expect(text(value).split("\n")[0]).toBe(line);
+])("the first line for %s", async (_, value, line) => {
+  expect((await text(value)).split("\n")[0]).toBe(line);
 });
 
-test("with --strict a warning blocks, and the text says so", () => {
-  expect(text(outcome([finding({ verdict: "warn" })]), { strict: true })).toMatch(
+test("with --strict a warning blocks, and the text says so", async () => {
+  expect(await text(outcome([finding({ verdict: "warn" })]), { strict: true })).toMatch(
     /^nophi blocked this commit: 1 value/,
   );
 });
 
-test("of a long list the first ten are shown, blocking ones before warnings", () => {
+test("of a long list the first ten are shown, blocking ones before warnings", async () => {
   const findings = Array.from({ length: 15 }, (_, index) =>
     finding({ line: index + 1, verdict: index < 5 ? "warn" : "block" }),
   );
-  const shown = text(outcome(findings));
+  const shown = await text(outcome(findings));
   expect(shown.match(/^ +\d+:10 {2}block/gm)).toHaveLength(10);
   expect(shown).not.toMatch(/^ +\d+:10 {2}warn/m);
   expect(shown).toContain("and 5 more");
 });
 
-test("of a long list of files the first twenty are shown, files that block before others", () => {
+test("of a long list of files the first twenty are shown, files that block before others", async () => {
   const findings = Array.from({ length: 30 }, (_, index) =>
     finding({ path: `${index}.ts`, verdict: index < 15 ? "warn" : "block" }),
   );
-  const shown = text(outcome(findings));
+  const shown = await text(outcome(findings));
   expect(shown.match(/^\d+\.ts$/gm)).toHaveLength(20);
   expect(shown.match(/^ +3:10 {2}block/gm)).toHaveLength(15);
   expect(shown).toContain("\n\nand 10 more files (--format json lists all)\n\nWhat to do\n");
 });
 
-test("a path cannot drive the terminal", () => {
-  const shown = text(outcome([finding({ path: "a\u001b[31m\n\u202e.ts" })]));
+test("a path cannot drive the terminal", async () => {
+  const shown = await text(outcome([finding({ path: "a\u001b[31m\n\u202e.ts" })]));
   expect(shown).toContain("a\\x1b[31m\\x0a\\u202e.ts");
   expect(shown).not.toContain("\u001b");
   expect(shown).toContain("git reset -- <file>");
@@ -115,9 +116,9 @@ test.each([
   expect(JSON.stringify(JSON.parse(shown))).toContain(JSON.stringify(path));
 });
 
-test("colours come only when asked for", () => {
-  expect(text(outcome([finding()]), { color: true })).toContain("\u001b[31m");
-  expect(text(outcome([finding()]))).not.toContain("\u001b");
+test("colours come only when asked for", async () => {
+  expect(await text(outcome([finding()]), { color: true })).toContain("\u001b[31m");
+  expect(await text(outcome([finding()]))).not.toContain("\u001b");
 });
 
 const name = ["Gonzalez", "Maria"].join("_");
@@ -149,14 +150,14 @@ test.each([
   [["json"], false, true],
   [["ncpdp"], false, true],
   [["source-code", "delimited"], true, true],
-] as const)("advice for %j: a comment %s, the ignored files %s", (formats, comment, ignored) => {
-  const shown = text(outcome(formats.map((format) => finding({ format }))));
+] as const)("advice for %j: a comment %s, the ignored files %s", async (formats, comment, ignored) => {
+  const shown = await text(outcome(formats.map((format) => finding({ format }))));
   expect(shown.includes("nophi-ignore-next-line")).toBe(comment);
   expect(shown.includes('under "ignore" in nophi.config.json')).toBe(ignored);
 });
 
-test("advice names the command as a shell finds it", () => {
-  const shown = text(outcome([finding()]), { call: "npx nophi" });
+test("advice names the command as a shell finds it", async () => {
+  const shown = await text(outcome([finding()]), { call: "npx nophi" });
   expect(shown).toContain("Then check again: npx nophi scan --staged\n");
   expect(shown).toContain("To learn why: npx nophi explain src/a.ts:3\n");
 });

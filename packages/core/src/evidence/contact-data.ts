@@ -4,10 +4,8 @@ import type { IdentifierId, ScanOptions } from "../finding.ts";
 import { countsInCompany } from "../identifiers/definition.ts";
 import { PROVIDER_NUMBERS } from "../recognise.ts";
 import type { Candidate } from "../recognise.ts";
+import { MOST_CONTACT_KINDS } from "../weights.ts";
 import { idOf, isContact } from "./candidate.ts";
-
-/** So many kinds of contact data are nothing to warn of in a text that is not about health; three make a person. */
-export const MOST_CONTACT_KINDS = 2;
 
 /**
  * A text that holds names and telephones alone, say, and has no word about health. The anchor pass goes by the same rule.

@@ -11,7 +11,7 @@ import { nearest } from "../explain/known.ts";
 import { renderPages, type Page } from "../explain/page.ts";
 import { findFingerprint, lookAt, type ExplainRequest, type Weighed } from "../explain/place.ts";
 import { tolerant, wantsColor } from "../output.ts";
-import { printable } from "../report/mask.ts";
+import { printable } from "../report/printable.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface ExplainFlags {

@@ -11,7 +11,8 @@ import { keyFileOf, requireKey } from "../known/key.ts";
 import { gatherLines, gatherTable, nothingGathered, type Gathered } from "../known/list.ts";
 import { addToStore, parseStore, verify, writeStore, type Store } from "../known/store.ts";
 import { readStandardInput, tolerant, writeAtomically } from "../output.ts";
-import { maskPhi, printable } from "../report/mask.ts";
+import { maskPhi } from "../report/mask.ts";
+import { printable } from "../report/printable.ts";
 import { systemCode, UsageError } from "../usage-error.ts";
 
 export interface ImportFlags {
@@ -30,7 +31,7 @@ export async function importCommand(
   const id = flags.identifier === undefined ? undefined : identifierNamed(flags.identifier);
   const key = requireKey(keyFileOf(flags.keyFile, cwd));
   const target = await storeFileOf(flags.output, cwd);
-  const before = flags.add === true ? readStoreFile(target) : undefined;
+  const before = flags.add === true ? await readStoreFile(target) : undefined;
   if (before !== undefined) verify(before, key, target.shown);
   const gathered = nothingGathered();
   for (const file of files) {
@@ -43,7 +44,7 @@ export async function importCommand(
     throw new UsageError(`the list holds no value that can be stored (${refusedIn(gathered)}); nothing was imported`);
   const text = before === undefined ? writeStore(gathered.values, key) : addToStore(before, gathered.values, key);
   writeAtomically(cwd, target.absolute, text);
-  tolerant(process.stdout).write(report(target, parseStore(text, target.shown), gathered));
+  tolerant(process.stdout).write(report(target, await parseStore(text, target.shown), gathered));
   return exitCodes.clean;
 }
 

@@ -2,7 +2,8 @@
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import { createKey, keyFileOf } from "../known/key.ts";
 import { tolerant } from "../output.ts";
-import { maskPhi, printable } from "../report/mask.ts";
+import { maskPhi } from "../report/mask.ts";
+import { printable } from "../report/printable.ts";
 
 export function keyCommand({ keyFile }: { readonly keyFile?: string }, cwd = process.cwd()): ExitCode {
   const file = keyFileOf(keyFile, cwd);

@@ -4,7 +4,8 @@ import { readStoreFile, storeFileOf } from "../known/files.ts";
 import { keyFileOf, missingKey, readKey } from "../known/key.ts";
 import { verify } from "../known/store.ts";
 import { tolerant } from "../output.ts";
-import { maskPhi, printable } from "../report/mask.ts";
+import { maskPhi } from "../report/mask.ts";
+import { printable } from "../report/printable.ts";
 
 export async function showCommand(
   file: string | undefined,
@@ -12,7 +13,7 @@ export async function showCommand(
   cwd = process.cwd(),
 ): Promise<ExitCode> {
   const target = await storeFileOf(file, cwd);
-  const store = readStoreFile(target);
+  const store = await readStoreFile(target);
   const keyPath = keyFileOf(keyFile, cwd);
   const key = readKey(keyPath);
   if (key !== undefined) verify(store, key, target.shown);

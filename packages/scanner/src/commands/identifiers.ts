@@ -2,7 +2,7 @@
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import { allSummaries, catalogue, type IdentifierSummary } from "../explain/known.ts";
 import { tolerant } from "../output.ts";
-import { printableJson } from "../report/mask.ts";
+import { printableJson } from "../report/printable.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface IdentifiersFlags {

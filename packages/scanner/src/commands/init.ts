@@ -10,7 +10,7 @@ import { lintStagedTasks, planLint, type LintPlan } from "../hooks/lint.ts";
 import { hasPackage, readManifest, rewritten, scriptOf, withScript, type Manifest } from "../hooks/manifest.ts";
 import { describeStep, doStep, type Step } from "../hooks/plan.ts";
 import { tolerant } from "../output.ts";
-import { printable } from "../report/mask.ts";
+import { printable } from "../report/printable.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface InitFlags {

@@ -52,7 +52,7 @@ export async function scanCommand(
   const strict = flags.strict === true;
   const toFile = flags.output !== undefined;
   const color = !toFile && wantsColor(process.stdout, process.env);
-  const text = render(outcome, { strict, color, call: callOf(process.argv[1], process.cwd()), at: new Date() });
+  const text = await render(outcome, { strict, color, call: callOf(process.argv[1], process.cwd()), at: new Date() });
   if (flags.output === undefined) tolerant(process.stdout).write(text);
   else writeAtomically(process.cwd(), flags.output, text);
   return exitCodeOf(outcome.report, strict);

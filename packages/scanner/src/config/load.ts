@@ -1,7 +1,7 @@
 /** Finds the configuration of a project. What is committed is judged by the configuration that is committed with it. */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { defaultConfiguration, parseConfiguration, type Configuration } from "@nophi/core";
+import { defaultConfiguration, parseConfiguration, type Configuration } from "@nophi/core/configuration";
 import { decodeText } from "../files/decode.ts";
 import { systemCode, UsageError } from "../usage-error.ts";
 

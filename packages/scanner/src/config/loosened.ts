@@ -1,13 +1,16 @@
 /** Tells a reviewer when a commit makes nophi look less closely than before. */
-import { maskPhi } from "../report/mask.ts";
+import { masked } from "../report/masked.ts";
 import type { Configuration } from "./load.ts";
 
 /** One sentence for each way in which `after` is looser than `before`. */
-export function loosened(before: Configuration, after: Configuration): string[] {
+export async function loosened(before: Configuration, after: Configuration): Promise<string[]> {
   const notes: string[] = [];
   const ignored = after.ignore.filter((glob) => !before.ignore.includes(glob));
   // A glob may be the name of a file.
-  if (ignored.length > 0) notes.push(`ignores more files: ${ignored.map((glob) => maskPhi(glob)).join(", ")}`);
+  if (ignored.length > 0) {
+    const shown = await Promise.all(ignored.map((glob) => masked(glob)));
+    notes.push(`ignores more files: ${shown.join(", ")}`);
+  }
   if (healthShrank(before.health, after.health)) notes.push("declares less of the project as healthcare");
   for (const threshold of ["block", "warn"] as const) {
     const [was, is] = [before.policy[threshold], after.policy[threshold]];

@@ -1,7 +1,7 @@
 /** The layout of an explanation: a title, and sections of lines and of small tables. */
 import picocolors from "picocolors";
 import { suppressionFor, waysOut } from "../report/advice.ts";
-import { printable } from "../report/mask.ts";
+import { printable } from "../report/printable.ts";
 
 /** A row of a table: its last cell may be long. */
 export type Row = readonly string[];

@@ -110,7 +110,7 @@ async function scanIndex(file: string, request: ExplainRequest, scan: Scan): Pro
       const blob = await blobs.read(`:${path}`, Infinity);
       if (blob.kind !== "blob") continue;
       if (!examiner.ignores(path)) await scanBytes(examiner, path, blob.bytes, root);
-      return examiner.finish("staged").report;
+      return (await examiner.finish("staged")).report;
     }
   } finally {
     blobs.close();

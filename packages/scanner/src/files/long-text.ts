@@ -14,27 +14,27 @@ export interface LongText {
 }
 
 /**
- * The text in a long file, where it is UTF-8 without a mark and nothing else; undefined for every other file.
+ * The text in a long file, where it is UTF-8 and nothing else, without its mark; undefined for every other file.
  *
  * @throws where the file cannot be read
  */
 export function longText(absolute: string, path: string, maxBytes: number): LongText | undefined {
   const size = sizeOf(absolute);
   if (size === undefined || size < shortest || size > maxBytes) return undefined;
-  const source = (): Iterable<Uint8Array> => piecesOf(absolute);
   let left = Buffer.alloc(0);
-  let isFirst = true;
-  for (const piece of source()) {
-    if (isFirst && (kindOf(path, Buffer.from(endOfLine(piece))).kind !== "text" || startsWithMark(piece)))
-      return undefined;
-    isFirst = false;
+  let mark: number | undefined;
+  for (const piece of piecesOf(absolute, 0)) {
+    if (mark === undefined) {
+      if (kindOf(path, Buffer.from(endOfLine(piece))).kind !== "text") return undefined;
+      mark = startsWithMark(piece) ? 3 : 0;
+    }
     const bytes =
       left.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.length) : Buffer.concat([left, piece]);
     const end = wholeCharacters(bytes);
     if (bytes.includes(0) || !isUtf8(bytes.subarray(0, end))) return undefined;
     left = Buffer.from(bytes.subarray(end));
   }
-  return left.length === 0 ? { bytes: size, source } : undefined;
+  return left.length === 0 ? { bytes: size, source: () => piecesOf(absolute, mark ?? 0) } : undefined;
 }
 
 /** The beginning as far as its last line is whole: a character may be cut off behind it. */
@@ -63,13 +63,14 @@ function sizeOf(absolute: string): number | undefined {
   return status?.isFile() === true ? status.size : undefined;
 }
 
-function* piecesOf(absolute: string): Generator<Uint8Array> {
+function* piecesOf(absolute: string, from: number): Generator<Uint8Array> {
   const file = openSync(absolute, constants.O_RDONLY | noFollow | noWait);
   try {
     const buffer = Buffer.allocUnsafeSlow(pieceBytes);
-    for (;;) {
-      const count = readSync(file, buffer, 0, pieceBytes, null);
+    for (let at = from; ;) {
+      const count = readSync(file, buffer, 0, pieceBytes, at);
       if (count === 0) return;
+      at += count;
       yield buffer.subarray(0, count);
     }
   } finally {

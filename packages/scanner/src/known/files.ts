@@ -32,7 +32,7 @@ export async function storeFileOf(asked: string | undefined, cwd: string): Promi
 }
 
 /** @throws UsageError where there is none, too */
-export function readStoreFile({ absolute, shown }: StoreFile): Store {
+export async function readStoreFile({ absolute, shown }: StoreFile): Promise<Store> {
   let text: string;
   try {
     text = decodeText(readFileSync(absolute));

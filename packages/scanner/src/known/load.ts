@@ -31,7 +31,7 @@ export async function loadKnown(
     throw new UsageError(
       `the list of known patients ${file} does not exist; write it with nophi identifiers import, or take "knownPatients" out of the configuration`,
     );
-  const store = parseStore(text, file);
+  const store = await parseStore(text, file);
   const keyFile = keyFileOf(undefined, cwd);
   const key = readKey(keyFile);
   if (key !== undefined) return { kind: "list", patients: openStore(store, key, file), file };

@@ -10,7 +10,6 @@
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IdentifierId, KnownPatients } from "@nophi/core";
-import { knownIdentifiers } from "@nophi/core/known";
 import { UsageError } from "../usage-error.ts";
 
 const VERSION = 1;
@@ -126,7 +125,7 @@ function lengths(values: Values): { digits: number[]; mixed: number[] } {
  *
  * @throws UsageError where it is none, or of another version
  */
-export function parseStore(source: string, file: string): Store {
+export async function parseStore(source: string, file: string): Promise<Store> {
   // A checkout on Windows may have put a CR before each LF.
   const text = source.replaceAll("\r\n", "\n");
   const end = text.indexOf("\n");
@@ -139,7 +138,7 @@ export function parseStore(source: string, file: string): Store {
   const { check, seal } = header;
   const digits = numbersIn(header["digits"]);
   const mixed = numbersIn(header["mixed"]);
-  const identifiers = countsIn(header["identifiers"]);
+  const identifiers = await countsIn(header["identifiers"]);
   const body = text.slice(end + 1);
   if (typeof check !== "string" || typeof seal !== "string" || !digits || !mixed || !identifiers) throw damaged(file);
   const total = [...identifiers.values()].reduce((sum, count) => sum + count, 0);
@@ -221,8 +220,9 @@ function numbersIn(value: unknown): number[] | undefined {
   return Array.isArray(value) && value.every((each): each is number => Number.isSafeInteger(each)) ? value : undefined;
 }
 
-function countsIn(value: unknown): Map<IdentifierId, number> | undefined {
+async function countsIn(value: unknown): Promise<Map<IdentifierId, number> | undefined> {
   if (typeof value !== "object" || value === null) return undefined;
+  const { knownIdentifiers } = await import("../reading.ts");
   const counts = new Map<IdentifierId, number>();
   for (const [key, count] of Object.entries(value)) {
     const identifier = knownIdentifiers.find(({ id }) => id === key);

@@ -1,5 +1,5 @@
 /** CSV (RFC 4180) for spreadsheets and trackers: a header, one row a finding, and one for each file that was not examined. */
-import { printable } from "./mask.ts";
+import { printable } from "./printable.ts";
 import type { NotExamined, Outcome, ReportFinding } from "./report.ts";
 
 const columns = [

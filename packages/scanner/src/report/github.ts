@@ -6,9 +6,10 @@
  */
 import { groupsOf } from "./groups.ts";
 import type { RenderOptions } from "./index.ts";
-import { printable } from "./mask.ts";
+import { printable } from "./printable.ts";
 import type { Outcome, ReportFinding } from "./report.ts";
-import { fails, headlineOf, reasonsOf, titleOf } from "./words.ts";
+import { reasonsOf, titleOf } from "./titles.ts";
+import { fails, headlineOf } from "./words.ts";
 
 export function renderGithub({ report }: Outcome, { strict }: RenderOptions): string {
   const levelOf = (finding: ReportFinding): "error" | "warning" | "notice" =>

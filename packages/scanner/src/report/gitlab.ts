@@ -1,5 +1,5 @@
 /** Code Quality of GitLab, a subset of the Code Climate specification: https://docs.gitlab.com/ci/testing/code_quality/ */
-import { printableJson } from "./mask.ts";
+import { printableJson } from "./printable.ts";
 import type { Outcome } from "./report.ts";
 
 const severities = { block: "blocker", warn: "major", note: "info" } as const;

@@ -11,7 +11,8 @@ import type { RenderOptions } from "./index.ts";
 import { lines, markup, type Markup } from "./markup.ts";
 import { maskReason } from "./mask.ts";
 import type { Outcome, Report, ReportFinding } from "./report.ts";
-import { fails, headlineOf, plural, reasonsOf, size, titleOf } from "./words.ts";
+import { reasonsOf, titleOf } from "./titles.ts";
+import { fails, headlineOf, plural, size } from "./words.ts";
 
 /** More files than this are left to the list of findings. */
 const chartedFiles = 20;

@@ -11,7 +11,7 @@ export interface RenderOptions {
   readonly at: Date;
 }
 
-export type Reporter = (outcome: Outcome, options: RenderOptions) => string;
+export type Reporter = (outcome: Outcome, options: RenderOptions) => string | Promise<string>;
 
 /** Loaded when there is something to report, and only the one that is asked for. */
 export type ReporterLoader = () => Promise<Reporter>;

@@ -1,4 +1,4 @@
-import { printableJson } from "./mask.ts";
+import { printableJson } from "./printable.ts";
 import type { Outcome } from "./report.ts";
 
 /** The report as it is: the same input gives the same bytes. */

@@ -6,7 +6,8 @@ import { groupsOf } from "./groups.ts";
 import type { RenderOptions } from "./index.ts";
 import { lines, markup, type Markup } from "./markup.ts";
 import type { NotExamined, Outcome, ReportFinding } from "./report.ts";
-import { fails, headlineOf, reasonsOf, titleOf, valuesOf } from "./words.ts";
+import { reasonsOf, titleOf } from "./titles.ts";
+import { fails, headlineOf, valuesOf } from "./words.ts";
 
 export function renderJunit({ report }: Outcome, { strict, at }: RenderOptions): string {
   const files = [...groupsOf(report.findings, ({ path }) => path)];

@@ -1,5 +1,5 @@
 /** XML and HTML in which nothing from outside can become markup: what is put into a template is escaped, unless it is one. */
-import { printable } from "./mask.ts";
+import { printable } from "./printable.ts";
 
 export interface Markup {
   readonly markup: string;

@@ -1,15 +1,13 @@
 /** Keeps identifiers out of paths and messages: `scans/219...pdf` is as telling as the file itself. */
 import { scan, type KnownPatients } from "@nophi/core";
+import { mayTell } from "./masked.ts";
 
 // Nine digits in groups of 3-2-4, also joined by what file names are joined with. Not a date (4-2-2), not a longer number.
 const ssnLike = /(?<![0-9])[0-9]{3}([-_. ]?)[0-9]{2}\1[0-9]{4}(?![0-9])/g;
 
-/** Nothing that nophi finds in a name is shorter than four digits or is without an `@`. Spares most paths the scan. */
-const worthLooking = /[0-9]{4}|@/;
-
 /** The text with every identifying span replaced by its kind, e.g. `[SSN]`; values of `known` patients too. */
 export function maskPhi(text: string, known?: KnownPatients): string {
-  if (known === undefined && !worthLooking.test(text)) return text;
+  if (!mayTell(text, known)) return text;
   return withoutSpans(text, spansIn(asWords(text), known))
     .replace(nameAndDate, (all, name: string, between: string, date: string) => {
       const masked = withoutName(name, date);
@@ -89,26 +87,4 @@ function withoutName(text: string, date: string): string | undefined {
     if (spans.length > 0) return text.slice(0, start) + withoutSpans(text.slice(start), spans);
   }
   return undefined;
-}
-
-// Control characters, C1 controls, the marks that reorder text (Unicode, Bidi_Control) and the separators of lines and
-// paragraphs: a file name must not drive the terminal. Half surrogate pairs, which a name on Windows may hold, have no bytes in
-// UTF-8, and U+FFFE and U+FFFF are no characters of XML 1.0 (section 2.2), escaped or not.
-const unsafe =
-  // eslint-disable-next-line no-control-regex -- naming them is the point
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-/** JSON in which such characters are escaped: what is read from it stays the same, and a terminal may show it. */
-export function printableJson(value: unknown): string {
-  const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  // The line feeds of the layout stay; those in texts are escaped already.
-  return `${JSON.stringify(value, undefined, 2).replace(unsafe, (each) => (each === "\n" ? each : escape(each)))}\n`;
-}
-
-/** The text with control characters and the like written as `\x1b`, for a terminal and for whoever parses. */
-export function printable(text: string): string {
-  return text.replace(unsafe, (character) => {
-    const code = character.charCodeAt(0).toString(16);
-    return code.length > 2 ? `\\u${code.padStart(4, "0")}` : `\\x${code.padStart(2, "0")}`;
-  });
 }

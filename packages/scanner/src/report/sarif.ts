@@ -1,7 +1,8 @@
 /** SARIF 2.1.0 (OASIS), for code scanning services and editors. No snippet: a snippet is the value. */
 import { identifiers } from "@nophi/core";
 import { fictionalExample, suppressionFor, waysOut } from "./advice.ts";
-import { maskReason, printableJson } from "./mask.ts";
+import { maskReason } from "./mask.ts";
+import { printableJson } from "./printable.ts";
 import type { Outcome, ReportFinding } from "./report.ts";
 
 const schema = "https://json.schemastore.org/sarif-2.1.0.json";

@@ -1,26 +1,21 @@
 /** The report for a person who is stopped in the middle of a commit and must see in seconds what to do. */
 import picocolors from "picocolors";
 import { fictionalExample, noComments, suppressionFor, takesComments, waysOut } from "./advice.ts";
-import { groupsOf, rank } from "./groups.ts";
+import { rank } from "./groups.ts";
 import type { RenderOptions } from "./index.ts";
-import { printable } from "./mask.ts";
-import type { Outcome, Report, ReportFinding } from "./report.ts";
-import { fails, headlineOf, plural, reasonsOf, size, titleOf } from "./words.ts";
+import { printable } from "./printable.ts";
+import type { Outcome, Report } from "./report.ts";
+import type { Colors } from "./text-files.ts";
+import { fails, headlineOf, plural, size, width } from "./words.ts";
 
-/** More findings of one file than this are folded. */
-const shownPerFile = 10;
-/** More files than this are folded, so that the first and the last lines of the report stay in sight. */
-const shownFiles = 20;
 /** More files that were not examined than this are folded. */
 const shownUnexamined = 20;
 
-type Colors = ReturnType<typeof picocolors.createColors>;
-
-export function renderText({ report, suppressed }: Outcome, options: RenderOptions): string {
+export async function renderText({ report, suppressed }: Outcome, options: RenderOptions): Promise<string> {
   const colors = picocolors.createColors(options.color);
   const blocks = [
     [headline(report, options.strict, colors)],
-    ...fileBlocks(report.findings, colors),
+    ...(report.findings.length > 0 ? (await import("../reading.ts")).fileBlocks(report.findings, colors) : []),
     notExaminedBlock(report, colors),
     advice(report, options, colors),
     [
@@ -41,42 +36,6 @@ function headline(report: Report, strict: boolean, colors: Colors): string {
   if (report.findings.some((finding) => fails(finding, strict)) || report.notExamined.length > 0)
     return colors.bold(colors.red(text));
   return report.summary.warn > 0 ? colors.bold(colors.yellow(text)) : colors.green(text);
-}
-
-function fileBlocks(all: readonly ReportFinding[], colors: Colors): string[][] {
-  const files = [...groupsOf(all, ({ path }) => path).values()];
-  const blocks = (findings: readonly ReportFinding[]): boolean => findings.some(({ verdict }) => verdict === "block");
-  const worstFirst = [...files.filter(blocks), ...files.filter((findings) => !blocks(findings))];
-  const shown = new Set(worstFirst.slice(0, shownFiles));
-  const folded = files.length - shown.size;
-  return [
-    ...files.filter((findings) => shown.has(findings)).map((findings) => fileBlock(findings, colors)),
-    ...(folded > 0 ? [[colors.dim(`and ${plural(folded, "more file")} (--format json lists all)`)]] : []),
-  ];
-}
-
-function fileBlock(findings: readonly ReportFinding[], colors: Colors): string[] {
-  const shown = [...findings].sort((a, b) => rank(a) - rank(b)).slice(0, shownPerFile);
-  shown.sort((a, b) => a.line - b.line || a.column - b.column);
-  const places = shown.map(({ line, column }) => `${line}:${column}`);
-  const titles = shown.map(({ identifier }) => titleOf(identifier));
-  const [placeWidth, titleWidth] = [width(places), width(titles)];
-  const lines = shown.map((finding, index) => {
-    const place = (places[index] ?? "").padStart(placeWidth);
-    const name = (titles[index] ?? "").padEnd(titleWidth);
-    return `  ${place}  ${verdictMark(finding, colors)}  ${name}  ${colors.dim(reasonsOf(finding))}`;
-  });
-  const more = findings.length - shown.length;
-  return [
-    colors.underline(printable(findings[0]?.path ?? "")),
-    ...lines,
-    ...(more > 0 ? [colors.dim(`  and ${more} more (--format json lists all)`)] : []),
-  ];
-}
-
-function verdictMark({ verdict }: ReportFinding, colors: Colors): string {
-  const paint = { block: colors.red, warn: colors.yellow, note: colors.dim }[verdict];
-  return paint(verdict.padEnd(5));
 }
 
 function notExaminedBlock({ notExamined }: Report, colors: Colors): string[] {
@@ -150,8 +109,4 @@ function counts({ summary, skipped, notExamined }: Report, suppressed: number): 
     ...(skipped.length > 0 ? [`skipped: ${skipped.map(({ kind, files }) => `${files} ${kind}`).join(", ")}`] : []),
   ];
   return parts.join("; ");
-}
-
-function width(texts: readonly string[]): number {
-  return texts.reduce((longest, text) => Math.max(longest, text.length), 0);
 }

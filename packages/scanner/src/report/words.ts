@@ -1,19 +1,5 @@
-/** How findings and counts are put into words, the same in every report. */
-import { identifiers } from "@nophi/core";
-import { printable } from "./mask.ts";
+/** How counts and outcomes are put into words, the same in every report. */
 import type { Report, ReportFinding } from "./report.ts";
-
-/** What a kind of identifier is called: `Social Security number`. */
-export function titleOf(identifier: string): string {
-  if (identifier === "suppression") return "Suppression comment";
-  return identifiers.find(({ id }) => id === identifier)?.title ?? identifier;
-}
-
-/** The reasons; a message that begins with the title would say it twice. */
-export function reasonsOf(finding: ReportFinding): string {
-  const start = `${titleOf(finding.identifier)}: `;
-  return printable(finding.message.startsWith(start) ? finding.message.slice(start.length) : finding.message);
-}
 
 /** Whether the finding makes the command fail. */
 export function fails({ verdict }: Pick<ReportFinding, "verdict">, strict: boolean): boolean {
@@ -54,4 +40,9 @@ export function plural(count: number, noun: string): string {
 export function size(bytes: number): string {
   if (bytes < 1000) return plural(bytes, "byte");
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** Of the longest of them, in code units. */
+export function width(texts: readonly string[]): number {
+  return texts.reduce((longest, text) => Math.max(longest, text.length), 0);
 }

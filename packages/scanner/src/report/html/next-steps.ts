@@ -3,7 +3,8 @@ import { fictionalExample, suppressionFor } from "../advice.ts";
 import { groupsOf } from "../groups.ts";
 import { markup, type Markup } from "../markup.ts";
 import type { Report } from "../report.ts";
-import { plural, titleOf } from "../words.ts";
+import { titleOf } from "../titles.ts";
+import { plural } from "../words.ts";
 
 export function nextSteps(report: Report): Markup {
   const steps = [

@@ -1,0 +1,6 @@
+/**
+ * What is asked of every text before it is read: an entry of its own, since most texts of a commit end here and the reading
+ * takes a while to load.
+ */
+export { createCensus } from "./census.ts";
+export { isWorthReading } from "./engine/worth-reading.ts";
