@@ -1,23 +1,31 @@
 // How fast, and in how much memory, large files are read: npm run bench:large
 //
-// A table and objects of FHIR a line are made in a temporary folder and read by the built command in a process of its own,
-// whose greatest memory the system tells. The yardstick is a loop in this process that looks up every byte of the same file in a
-// table. Where hardly a row holds a value of a person, speed is what is asked for; where every row does, that memory is
-// bounded. `--patients MB` says how large the files full of patients are (10; each finding takes its time).
+// Files are made in a temporary folder and read by the built command in a process of its own, whose greatest memory the system
+// tells. The yardstick is a loop in this process that looks up every byte of the same file in a table: 40 MB/s are asked for
+// where it does 900. Of a file full of patients that is reached since the rest is not read once a thousand findings block;
+// objects that must all be read by the standard of FHIR, and hold no patient, are read at the pace of the detector, and only
+// their memory is judged.
 // Exits with 1 when a bound does not hold.
 import { spawnSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const mostMemory = 300;
-/** Of the table loop: 40 MB/s where the loop does 1,600. */
-const leastRatio = 1 / 40;
+const leastRatio = 40 / 900;
 const megabyte = 1_000_000;
 const bin = fileURLToPath(new URL("../packages/scanner/bin/nophi.js", import.meta.url));
-const asked = process.argv.indexOf("--patients");
-const patients = (asked < 0 ? 10 : Number(process.argv[asked + 1])) * megabyte;
 
 // Values are put together here, so that nophi has nothing to say about its own benchmark.
 const digits = (from, width) => String(from).padStart(width, "0");
@@ -35,29 +43,37 @@ const kinds = [
     fast: true,
   },
   {
-    name: "objects of FHIR a line, no patients",
-    file: "codes.ndjson",
+    name: "table, every row a patient",
+    file: "patients.csv",
+    size: 200 * megabyte,
+    header: "mrn,first_name,last_name,ssn,dob\n",
+    row: (i) => `${4_000_000 + i},Maria,Gonzalez,${ssn(i)},${birth(i)}\n`,
+    fast: true,
+  },
+  {
+    name: "resources of FHIR a line, every one a patient",
+    file: "patients.ndjson",
     size: 50 * megabyte,
     header: "",
     row: (i) =>
-      `{"resourceType":"Observation","id":"o${i}","status":"final","code":{"text":"load"},"valueInteger":${i % 997}}\n`,
-    fast: false,
+      `{"resourceType":"Patient","id":"p${i}","name":[{"family":"Gonzalez","given":["Maria"]}],"birthDate":"${birth(i)}"}\n`,
+    fast: true,
   },
   {
-    name: "table, every row a patient",
-    file: "patients.csv",
-    size: patients,
-    header: "mrn,first_name,last_name,ssn,dob\n",
-    row: (i) => `${4_000_000 + i},Maria,Gonzalez,${ssn(i)},${birth(i)}\n`,
-    fast: false,
+    name: "one list of objects on one line, one in 100,000 with a value",
+    file: "readings.json",
+    size: 50 * megabyte,
+    header: "[",
+    row: (i) => `{"id":${i},"load":${(i * 37) % 997},"state":"${i % 100_000 === 99_999 ? ssn(i) : "ok"}"},`,
+    fast: true,
   },
   {
-    name: "objects of FHIR a line, every one a patient",
-    file: "patients.ndjson",
-    size: patients,
+    name: "resources of FHIR a line, no patient",
+    file: "codes.ndjson",
+    size: 10 * megabyte,
     header: "",
     row: (i) =>
-      `{"resourceType":"Patient","id":"p${i}","name":[{"family":"Gonzalez","given":["Maria"]}],"birthDate":"${birth(i)}"}\n`,
+      `{"resourceType":"Observation","id":"o${i}","status":"final","code":{"text":"load"},"valueInteger":${i % 997}}\n`,
     fast: false,
   },
 ];
@@ -75,14 +91,22 @@ function write(path, { size, header, row }) {
 
 const table = new Uint8Array(256).fill(1, 0x30, 0x3a);
 
-/** Seconds of the processor that a loop over every byte takes. */
-function loopOver(bytes) {
-  const started = process.cpuUsage();
+/** Seconds of the processor that a loop over every byte of a file takes; the reading of it is not counted. */
+function loopOver(path) {
+  const file = openSync(path, "r");
+  const bytes = Buffer.allocUnsafeSlow(4 * megabyte);
+  let time = 0;
   let sum = 0;
-  for (let i = 0; i < bytes.length; i++) sum += table[bytes[i]];
-  const { user, system } = process.cpuUsage(started);
+  // A process begins with the greatest memory of the one that starts it, so the file must not stand in ours.
+  for (let length = readSync(file, bytes); length > 0; length = readSync(file, bytes)) {
+    const started = process.cpuUsage();
+    for (let i = 0; i < length; i++) sum += table[bytes[i]];
+    const { user, system } = process.cpuUsage(started);
+    time += user + system;
+  }
+  closeSync(file);
   if (sum < 0) throw new Error("unreachable");
-  return (user + system) / 1e6;
+  return time / 1e6;
 }
 
 // Reported by the child itself: only the system knows its greatest memory and its own time.
@@ -98,15 +122,12 @@ const judge = (text, holds) => {
   failed ||= !holds;
 };
 try {
-  writeFileSync(join(folder, "nophi.config.json"), JSON.stringify({}));
   writeFileSync(join(folder, "report.cjs"), report);
   for (const kind of kinds) {
     const path = join(folder, kind.file);
     write(path, kind);
     const size = statSync(path).size / megabyte;
-    const bytes = readFileSync(path);
-    loopOver(bytes.subarray(0, megabyte));
-    const loop = loopOver(bytes);
+    const loop = loopOver(path);
     const measured = join(folder, "measured.json");
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
@@ -124,10 +145,10 @@ try {
     console.log(
       `  byte-table loop ${(size / loop).toFixed(0)} MB/s, scan ${(size / time).toFixed(1)} MB/s, both by processor time`,
     );
-    judge(
-      `peak memory ${memory.toFixed(0)} MB (at most ${mostMemory})`,
-      memory <= mostMemory && notExamined.length === 0,
-    );
+    for (const { reason } of notExamined) console.log(`  not examined: ${reason}`);
+    judge(`peak memory ${memory.toFixed(0)} MB (at most ${mostMemory})`, memory <= mostMemory);
+    // What is left unread must block.
+    judge("verdict", notExamined.length === 0 || block >= 1000);
     if (kind.fast)
       judge(
         `scan / loop = 1/${(time / loop).toFixed(0)} (at least 1/${(1 / leastRatio).toFixed(0)})`,

@@ -22,7 +22,7 @@ export interface TextPart {
 }
 
 /** A record of more parts than that is cut where it happens to be. */
-const MOST_PARTS_OF_A_RECORD = 16;
+const MOST_PARTS_OF_A_RECORD = 8;
 /** Of records of so many parts, the format may cut what it would rather keep. */
 const MANY_PARTS = 4;
 /** How much of a record that is cut stands in both of its parts, and who tells what: no value is longer. In UTF-16 code units. */

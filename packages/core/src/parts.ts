@@ -1,6 +1,6 @@
 import { isAboutCare, isAboutHealth } from "./context/vocabulary.ts";
 import type { Subject } from "./decide.ts";
-import { holdsAnchor, holdsHealthWord, worthOfParts } from "./engine/worth-reading.ts";
+import { holdsAnchor, holdsHealthWord, wantsAll, worthOfParts } from "./engine/worth-reading.ts";
 import { contactKinds, mayBeContactData } from "./evidence/contact-data.ts";
 import { isPatientDocument } from "./evidence/health.ts";
 import { CLINICAL_FORMATS } from "./finding.ts";
@@ -106,9 +106,6 @@ function isToBeRead({ head, text }: TextPart, options: ScanOptions, contactOnly:
   if (contactOnly) return text.includes("nophi-ignore");
   return holdsAnchor(encoder.encode(head + text));
 }
-
-const wantsAll = ({ known, raw, all, identityOnly }: ScanOptions): boolean =>
-  known !== undefined || raw === true || all === true || identityOnly === true;
 
 /** The suppressions of a part among those of the file, by place; one of the file is the same object in every part. */
 function inOrder(

@@ -211,10 +211,16 @@ const contacts = fc
   })
   .map((lines) => [...lines.map((line) => `2024-03-09T10:00:10Z INFO ${line}`), ""].join("\n"));
 
-// A record of more than sixteen parts is cut.
 const sizes = fc.integer({ min: 32, max: 600 });
 const pieces = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 5 });
-const options = fc.constantFrom<ScanOptions>({}, { health: true }, { all: true }, { raw: true });
+const options = fc.constantFrom<ScanOptions>(
+  {},
+  {},
+  { health: true },
+  { all: true },
+  { raw: true },
+  { policy: { block: 0.7, warn: 0.2 } },
+);
 
 describe("parts of any size say what the whole says", () => {
   test.each([

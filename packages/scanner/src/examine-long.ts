@@ -2,7 +2,6 @@
 import type { ByteSource } from "@nophi/core";
 import type { Examiner } from "./examine.ts";
 import { everyLine, type ChangedLines } from "./git/changed-lines.ts";
-import { mostListed } from "./report/list.ts";
 
 /**
  * False where only the whole of the text has a meaning: then nothing was read.
@@ -21,7 +20,7 @@ export async function examineLong(
   let isFull = false;
   for (const judged of parts) {
     if (isFull) {
-      examiner.notExamined(path, unread);
+      examiner.leave(path);
       break;
     }
     if (judged === undefined) continue;
@@ -31,5 +30,3 @@ export async function examineLong(
   }
   return true;
 }
-
-const unread = `the rest of it, after ${mostListed} findings that block: there may be more than are counted`;

@@ -69,6 +69,8 @@ export interface Examiner {
   judgeLong(path: string, source: ByteSource): Promise<Iterable<Judged | undefined> | undefined>;
   /** Whether more findings of the file would only be counted: it blocks, and a thousand lines say so. */
   isFull(judged: Judged): boolean;
+  /** Says that the rest of such a file was not read. */
+  leave(path: string): void;
   /** Counts a file that is read part by part, with the bytes in it. */
   count(bytes: number): void;
   /** Puts the findings that touch one of the lines into the report. */
@@ -95,6 +97,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const names: string[] = [];
   const list = createList();
   const suppressedList = createList();
+  let atLeast = false;
   let files = 0;
   let bytes = 0;
 
@@ -197,6 +200,10 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     judgeText: (path, { text, placeOf, extension }) => read(path, text, placeOf, extension),
     judgeInside,
     judgeLong,
+    leave: (path) => {
+      atLeast = true;
+      notExamined(path, `the rest of it, behind ${mostListed} values that block: there may be more than are counted`);
+    },
     isFull: ({ path }) => list.count(path, "block") >= mostListed,
     count,
     keep: (judged, lines) => {
@@ -239,6 +246,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
             note: count("note"),
             suppressed: suppressed.length + suppressedList.unlisted(),
             ...(list.unlisted() > 0 && { unlisted: list.unlisted() }),
+            ...(atLeast && { atLeast }),
           },
           findings,
           notExamined: unread.sort((a, b) => compare(a.path, b.path)),

@@ -1,5 +1,6 @@
 /** Long texts are read part by part, and a report of them stays short. */
 import { afterEach, describe, expect, test } from "@jest/globals";
+import { headlineOf } from "../src/report/words.ts";
 import { runScan } from "../src/scan.ts";
 import { createRepository, ssn, type Repository } from "./repository.ts";
 
@@ -85,12 +86,14 @@ describe("a long text with more findings than are listed", () => {
     repository.write("claims.csv", lines);
     const { report } = await runScan({ cwd: repository.folder });
     expect(report.findings).toHaveLength(1_000);
+    expect(report.summary.atLeast).toBe(true);
+    expect(headlineOf(report, false)).toMatch(/^nophi found at least \d{4} values .+, of at least \d{4} people$/);
     expect(report.summary.block).toBeGreaterThanOrEqual(1_000);
     expect(report.summary.block).toBeLessThan(5_000);
     expect(report.notExamined).toEqual([
       {
         path: "claims.csv",
-        reason: "the rest of it, after 1000 findings that block: there may be more than are counted",
+        reason: "the rest of it, behind 1000 values that block: there may be more than are counted",
       },
     ]);
   });

@@ -49,14 +49,17 @@ export function worthOfParts(options: ScanOptions): (part: Uint8Array) => boolea
 }
 
 function isSurelyWorth(bytes: Uint8Array, options: ScanOptions): boolean | undefined {
-  // Values of known patients have no anchors: any token may be one.
-  if (options.known !== undefined) return true;
-  // Who asks for notes, or judges what goes to an AI assistant, wants all that the slow reading sees.
-  if (options.raw === true || options.all === true || options.identityOnly === true || warnsEarlier(options.policy))
-    return true;
+  if (wantsAll(options)) return true;
   // In a healthcare project contact data alone counts.
   return options.health === true ? holdsAnchor(bytes) : undefined;
 }
+
+/**
+ * Whether all that the slow reading sees is wanted: by who asks for notes, or judges what goes to an AI assistant. Values of
+ * known patients have no anchors: any token may be one.
+ */
+export const wantsAll = ({ known, raw, all, identityOnly, policy }: ScanOptions): boolean =>
+  known !== undefined || raw === true || all === true || identityOnly === true || warnsEarlier(policy);
 
 const suffices = (found: number): boolean => isStrong(found) || countOf(found) + kindsOfWeakWords > MOST_CONTACT_KINDS;
 

@@ -6,11 +6,8 @@ interface Open {
   readonly isList: boolean;
   /** Where the key that a value belongs to begins. */
   key: number;
-}
-
-interface Place {
-  readonly end: number;
-  readonly depth: number;
+  /** Of a list whose elements are objects: all that is open in it. */
+  head: string | undefined;
 }
 
 /**
@@ -21,38 +18,42 @@ export function cutObjects(text: string, head: string, isLong: boolean): Cut | u
   const all = head + text;
   const open: Open[] = [];
   let above = 0;
-  let best: Place | undefined;
-  let heads: readonly string[] = [];
+  let end = 0;
+  let depth = Infinity;
+  let next = "";
+  /** The innermost. */
+  let last: Open | undefined;
   for (let i = 0; i < all.length; i++) {
-    if (i === head.length) above = open.length;
     const code = all.charCodeAt(i);
     if (code === 34) {
-      const [last] = open.slice(-1);
       if (last !== undefined && !last.isList && last.key < 0) last.key = i;
       i = endOfLiteral(all, i);
-    } else if (code === 123 || code === 91) open.push({ start: i, isList: code === 91, key: -1 });
-    else if (code === 125 || code === 93) {
-      open.pop();
-      if (open.length > 0 || i < head.length) continue;
-      const end = behindLine(all, i + 1);
-      if (end < all.length) best = { end, depth: 0 };
     } else if (code === 44) {
-      const last = open.at(-1);
-      if (last === undefined || i < head.length) continue;
-      // Lists of values are columns and names; a person is an object.
-      const closes = all.charCodeAt(beforeBlanks(all, i)) === 125;
+      if (last === undefined) continue;
       if (!last.isList) last.key = -1;
-      else if (closes && (best === undefined || open.length <= best.depth)) {
-        best = { end: i + 1, depth: open.length };
-        heads = headsOf(all, open);
+      // Lists of values are columns and names; a person is an object.
+      else if (i >= head.length && open.length <= depth && closesObject(all, i)) {
+        end = i + 1;
+        depth = open.length;
+        next = last.head ??= headOf(all, open);
       }
+    } else if (code === 123 || code === 91) {
+      last = { start: i, isList: code === 91, key: -1, head: undefined };
+      open.push(last);
+      if (i < head.length) above = open.length;
+    } else if (code === 125 || code === 93) {
+      open.pop();
+      last = open.at(-1);
+      if (last !== undefined || i < head.length) continue;
+      const behind = behindLine(all, i + 1);
+      if (behind === all.length) continue;
+      end = behind;
+      depth = 0;
+      next = "";
     }
   }
-  if (best === undefined || (best.depth > Math.max(above, 1) && !isLong)) return undefined;
-  const next = best.depth === 0 ? "" : heads.join("");
-  return best.end > head.length && next.length <= LONGEST_HEAD
-    ? { end: best.end - head.length, head: next }
-    : undefined;
+  if (end <= head.length || next.length > LONGEST_HEAD) return undefined;
+  return depth <= Math.max(above, 1) || isLong ? { end: end - head.length, head: next } : undefined;
 }
 
 const LONGEST_HEAD = 16_000;
@@ -60,14 +61,15 @@ const LONGEST_HEAD = 16_000;
 const LONGEST_BEFORE_LIST = 2000;
 
 /** The beginnings of all that is open. */
-function headsOf(text: string, open: readonly Open[]): string[] {
-  return open.map(({ start, isList, key }, i) => {
+function headOf(text: string, open: readonly Open[]): string {
+  const heads = open.map(({ start, isList, key }, i) => {
     const inner = open[i + 1]?.start ?? start + 1;
     if (isList) return "[";
     return inner - start <= LONGEST_BEFORE_LIST
       ? text.slice(start, inner)
       : `{${text.slice(Math.max(key, start + 1), inner)}`;
   });
+  return heads.join("");
 }
 
 /** The closing quote, or the end of the line, which no literal of JSON goes beyond. */
@@ -80,10 +82,11 @@ function endOfLiteral(text: string, start: number): number {
   return text.length;
 }
 
-function beforeBlanks(text: string, from: number): number {
-  let i = from - 1;
+/** Whether the last character before an offset, blanks aside, closes an object. */
+function closesObject(text: string, offset: number): boolean {
+  let i = offset - 1;
   while (i > 0 && text.charCodeAt(i) <= 32) i--;
-  return i;
+  return text.charCodeAt(i) === 125;
 }
 
 function behindLine(text: string, from: number): number {
