@@ -204,11 +204,24 @@ const entry = fc
 const log = fc
   .tuple(newline, fc.array(entry, { minLength: 3, maxLength: 40 }))
   .map(([end, lines]) => [...lines, ""].join(end));
+const drawn = fc
+  .tuple(
+    fc.constantFrom("", " count \n-------\n 12\n\n", "the patients:\n"),
+    fc.array(fc.tuple(ssns, births), { minLength: 3, maxLength: 40 }),
+    fc.constantFrom("", "(12 rows)\n", "\nThat was all, for today.\n"),
+  )
+  .map(([above, lines, below]) => {
+    const cells = lines.map(([social, dob], i) => ` ${numbered(i)} | ${social.padEnd(11)} | ${dob}\n`);
+    return `${above}   mrn   |     ssn     |    dob\n---------+-------------+-----------\n${cells.join("")}${below}`;
+  });
 const contacts = fc
-  .array(fc.constantFrom(`call ${phone}`, `from ${email}`, `${given} wrote`, "nothing", "a diagnosis"), {
-    minLength: 5,
-    maxLength: 60,
-  })
+  .array(
+    fc.constantFrom(`call ${phone}`, `from ${email}`, `${given} wrote`, "nothing", "ssn: none given", "a diagnosis"),
+    {
+      minLength: 5,
+      maxLength: 60,
+    },
+  )
   .map((lines) => [...lines.map((line) => `2024-03-09T10:00:10Z INFO ${line}`), ""].join("\n"));
 
 const sizes = fc.integer({ min: 32, max: 600 });
@@ -235,6 +248,7 @@ describe("parts of any size say what the whole says", () => {
     ["rows that are copied", copy, "a.sql"],
     ["claims", claims, "a.edi"],
     ["a log", log, "a.log"],
+    ["a table that is drawn", drawn, "a.txt"],
     ["contact data, and what makes more of it", contacts, "a.log"],
   ])("%s", (_, text, path) => {
     let read = 0;

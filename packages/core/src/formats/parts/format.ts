@@ -3,8 +3,8 @@ import { delimiterOf, headerlessDelimiterOf, lastRowIn, readDelimited } from "..
 import type { Document } from "../document.ts";
 import { readHl7 } from "../hl7v2.ts";
 import { readDocument, readLines, readObjects, readStatements } from "../index.ts";
-import { LOG_LINE } from "../plain-text.ts";
 import { delimitersOf, readX12 } from "../x12.ts";
+import { cutLines } from "./lines.ts";
 import { cutObjects } from "./objects.ts";
 import { cutStatements } from "./statements.ts";
 
@@ -54,7 +54,7 @@ export function partFormatOf(beginning: string, path: string): PartFormat | unde
     case "source-code":
       return isSql(path) ? { name, read: readStatements, cut: cutStatements } : undefined;
     case "plain-text":
-      return { name, read: readLines, cut: (text) => before(lastEntry(text)) };
+      return { name, read: readLines, cut: cutLines };
     default:
       return undefined;
   }
@@ -88,24 +88,3 @@ function lastOf(pattern: RegExp, text: string): number {
   while (pattern.exec(text) !== null) end = pattern.lastIndex;
   return end;
 }
-
-/**
- * Before the last line that begins an entry of a log; where nothing does, behind the last empty line, else behind the last
- * line. What stands on either side of an entry is no one record.
- */
-function lastEntry(text: string): number {
-  const end = text.lastIndexOf(text.includes("\n") ? "\n" : "\r") + 1;
-  const furthest = Math.max(1, end - FURTHEST_ENTRY);
-  let behindBlank = 0;
-  for (let start = end; start > furthest;) {
-    const next = start;
-    start = text.lastIndexOf("\n", start - 2) + 1;
-    if (start > 0 && LOG_LINE.test(text.slice(start, start + 40))) return start;
-    if (behindBlank === 0 && next - start < LONGEST_BLANK && text.slice(start, next).trim() === "") behindBlank = next;
-  }
-  return behindBlank === 0 ? end : behindBlank;
-}
-
-const LONGEST_BLANK = 80;
-/** In UTF-16 code units. */
-const FURTHEST_ENTRY = 20_000;
