@@ -30,8 +30,8 @@ export interface PartOptions extends ScanOptions {
 
 /** Of parts without anchors nothing is read, and a thousand findings are found in few of them. */
 const PART_BYTES = 32 * 1024;
-/** What is looked at without being cut into parts. */
-const SURVEY_BYTES = 256 * 1024;
+/** So many parts are looked at together where they need not be cut. */
+const PARTS_OF_SURVEY = 8;
 /** So many bytes say what format the text has. */
 const LONG_ENOUGH = 64 * 1024;
 
@@ -143,12 +143,12 @@ interface Seen {
   readonly suppresses: boolean;
 }
 
-function surveyOf({ source, options }: LongText): Seen {
+function surveyOf({ source, size, options }: LongText): Seen {
   const isWorthSoFar = worthOfParts(options);
   let isWorth = false;
   let aboutHealth = false;
   let suppresses = false;
-  for (const text of overlapping(stretchesOf(source, SURVEY_BYTES, options))) {
+  for (const text of overlapping(stretchesOf(source, size * PARTS_OF_SURVEY, options))) {
     if (!isWorth) {
       const bytes = encoder.encode(text);
       isWorth = isWorthSoFar(bytes);
@@ -160,8 +160,9 @@ function surveyOf({ source, options }: LongText): Seen {
 }
 
 /** Whether something is in one of the stretches of the text. */
-function holdsText({ source, options }: LongText, isIn: (stretch: string) => boolean): boolean {
-  for (const stretch of overlapping(stretchesOf(source, SURVEY_BYTES, options))) if (isIn(stretch)) return true;
+function holdsText({ source, size, options }: LongText, isIn: (stretch: string) => boolean): boolean {
+  for (const stretch of overlapping(stretchesOf(source, size * PARTS_OF_SURVEY, options)))
+    if (isIn(stretch)) return true;
   return false;
 }
 

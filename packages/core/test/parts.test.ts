@@ -3,7 +3,22 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { createCensus, scan, scanParts } from "../src/index.ts";
 import type { Finding, ScanOptions } from "../src/index.ts";
-import { birth, email, family, given, mrn, otherBirth, otherMrn, otherSsn, phone, plain, ssn } from "./values.ts";
+import {
+  birth,
+  email,
+  family,
+  given,
+  mrn,
+  name,
+  otherBirth,
+  otherMrn,
+  otherEmail,
+  otherPhone,
+  otherSsn,
+  phone,
+  plain,
+  ssn,
+} from "./values.ts";
 
 const encoder = new TextEncoder();
 
@@ -214,15 +229,23 @@ const drawn = fc
     const cells = lines.map(([social, dob], i) => ` ${numbered(i)} | ${social.padEnd(11)} | ${dob}\n`);
     return `${above}   mrn   |     ssn     |    dob\n---------+-------------+-----------\n${cells.join("")}${below}`;
   });
+/** What a row far away makes of the others: health, a third kind of contact data, a number of a person. */
 const contacts = fc
-  .array(
-    fc.constantFrom(`call ${phone}`, `from ${email}`, `${given} wrote`, "nothing", "ssn: none given", "a diagnosis"),
-    {
-      minLength: 5,
-      maxLength: 60,
-    },
+  .tuple(
+    fc.constantFrom("x", "a\\u0040b"),
+    fc.array(fc.tuple(fc.constantFrom(email, otherEmail), fc.constantFrom(phone, otherPhone, "")), {
+      minLength: 12,
+      maxLength: 40,
+    }),
+    fc.constantFrom("x", "a diagnosis", name, ssn),
   )
-  .map((lines) => [...lines.map((line) => `2024-03-09T10:00:10Z INFO ${line}`), ""].join("\n"));
+  .map(([first, all, last]) =>
+    [
+      "email,phone,full name",
+      ...all.map((row, i) => [...row, i === 0 ? first : i === all.length - 1 ? last : "x"].join(",")),
+      "",
+    ].join("\n"),
+  );
 
 const sizes = fc.integer({ min: 32, max: 600 });
 const pieces = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 5 });
@@ -249,7 +272,7 @@ describe("parts of any size say what the whole says", () => {
     ["claims", claims, "a.edi"],
     ["a log", log, "a.log"],
     ["a table that is drawn", drawn, "a.txt"],
-    ["contact data, and what makes more of it", contacts, "a.log"],
+    ["contact data, and what makes more of it", contacts, "patients.csv"],
   ])("%s", (_, text, path) => {
     let read = 0;
     fc.assert(
