@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { scan } from "../src/index.ts";
 import type { ScanOptions } from "../src/index.ts";
 import { birth, email, mrn, name, phone, ssn } from "./values.ts";
+import { processorTime } from "./marks.ts";
 
 /** What a scan says, one word a finding. */
 const verdicts = (text: string, options: ScanOptions): string[] =>
@@ -253,9 +254,9 @@ describe("authors of Python", () => {
 
 test("many words that are no names of columns cost what their letters cost", () => {
   const keywords = `words("${"alignment and bounds ".repeat(18)}(");`;
-  const started = performance.now();
+  const started = processorTime();
   expect(scan(keywords.repeat(50), { path: "a.js", health: true, all: true }).findings).toEqual([]);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(processorTime() - started).toBeLessThan(2000);
 });
 
 describe("words that nobody is called", () => {

@@ -204,6 +204,11 @@ describe("X12", () => {
       `${lead}NM1*85*2*RIDGE CLINIC~N3*100 CLINIC WAY~N4*OGDEN*UT*${zip}~HL*2*1*22*0~NM1*IL*1*${surname}*MARIA~N3*4412 ALDER ST*APT 4~N4*OGDEN*UT*${zip}~N1*PR*AETNA~N3*77 BIRCH ST~N4*HARTFORD*CT*${zip}~`,
       [`name ${surname}*MARIA`, "address 4412 ALDER ST", "address APT 4", "address OGDEN", `zip ${zip}`],
     ],
+    [
+      "subscriber, policy and account numbers; a group's is its employer's",
+      `${lead}INS*Y*18~REF*0F*${digits}~REF*1L*${digits}~REF*IG*${visit}~REF*EJ*${visit}9~NM1*74*1*${surname}*MARIA~`,
+      [`health-plan-id ${digits}`, `health-plan-id ${visit}`, `account ${visit}9`, `name ${surname}*MARIA`],
+    ],
     ["what follows a provider is not a patient's", `${lead}NM1*85*1*${surname}*MARIA~REF*SY*${digits}~`, []],
   ])("%s", (_why, text, expected) => {
     expect(blocked(text, "a.edi")).toEqual(expected);

@@ -1,6 +1,7 @@
 /** What can be typed: commands, options, help. */
 import { Command, CommanderError } from "commander";
 import type { ExplainFlags } from "./commands/explain.ts";
+import type { FixFlags } from "./commands/fix.ts";
 import type { ImportFlags } from "./commands/identifiers-import.ts";
 import type { IdentifiersFlags } from "./commands/identifiers.ts";
 import type { ScanFlags } from "./commands/scan.ts";
@@ -27,6 +28,7 @@ Examples:
   nophi scan                        check all files of the project
   nophi scan test/fixtures --all    check a folder, list weak suspicions too
   nophi explain src/a.ts:12         say how the verdict on that line came about
+  nophi fix                         replace what blocks by values that are nobody's
   nophi redact < app.log            print a text with identifiers replaced`;
 
 const scanHelp = `
@@ -52,6 +54,17 @@ Exit codes:
   0  explained, or said why there is nothing
   2  that word or file is not known
   3  the file could not be examined`;
+
+const fixHelp = `
+Examples:
+  nophi fix                         repair the commit that was blocked
+  nophi fix test/fixtures --dry-run
+
+Exit codes:
+  0  nothing blocks any more
+  1  something blocks that could not be replaced
+  2  nophi was called or configured wrongly, or a file could not be written
+  3  something could not be examined, and nothing blocks`;
 
 const keyFileHelp = "the key; by default what NOPHI_KEY_FILE names, or the folder for settings";
 
@@ -174,6 +187,22 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .option("--key-file <file>", keyFileHelp)
     .action(async (file: string | undefined, flags: { keyFile?: string }) => {
       code = await (await import("./commands/identifiers-show.ts")).showCommand(file, flags);
+    });
+
+  program
+    .command("fix")
+    .summary("replace what blocks by values that are provably nobody's")
+    .description(
+      "Rewrites files: whatever blocks becomes a fictional value of the same kind and notation, the same one wherever the " +
+        "value stands. Without paths: the files that the next commit changes, which are staged again; one with changes that " +
+        "are not staged is left alone. Everything else in a file stays, to the byte.",
+    )
+    .argument("[paths...]", "files and folders")
+    .option("--dry-run", "say what would be replaced and change nothing")
+    .option("--config <file>", "use this configuration in place of the project's own")
+    .addHelpText("after", fixHelp)
+    .action(async (paths: string[], flags: FixFlags) => {
+      code = await (await import("./commands/fix.ts")).fixCommand(paths, flags);
     });
 
   program

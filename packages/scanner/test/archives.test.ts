@@ -189,9 +189,10 @@ describe("bombs are not examined, within a second", () => {
     ["a quine", quine, /a container within more than 5 others/],
   ])("%s", async (_, make, reason) => {
     const bytes = make();
-    const before = performance.now();
+    // Of the processor: other work on the machine does not count.
+    const before = process.cpuUsage().user;
     const { unread } = await seenIn(bytes);
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect(process.cpuUsage().user - before).toBeLessThan(2_000_000);
     expect(unread.some((line) => reason.test(line))).toBe(true);
   });
 });

@@ -28,6 +28,7 @@ src/a.ts
 What to do
   - Made up for a test? Write a value that is provably nobody's:
       ssn  987-65-4320
+      All at once: nophi fix
   - Not what it looks like? Say so on the line above, with the reason:
       nophi-ignore-next-line ssn -- why it is no patient data
   - Real data? Take it out of the commit, and keep it out of the repository:

@@ -22,6 +22,9 @@ const ENGINE_ANCHORS: readonly Anchor[] = [
   { kind: "part", word: "recordTarget", strong: true },
   { kind: "part", word: "patientRole", strong: true },
   { kind: "part", word: "113883.10.20", strong: true },
+  // The patient's name and id in the JSON model of DICOM.
+  { kind: "part", word: "00100010", strong: true },
+  { kind: "part", word: "00100020", strong: true },
   // Segments of NCPDP, behind a separator or what logs write for it.
   ...["am0", "am1", "am2"].map((word): Anchor => ({
     kind: "part",
@@ -34,7 +37,7 @@ const ENGINE_ANCHORS: readonly Anchor[] = [
 /** What the first look searches for: words of health, marks of clinical formats that are none, and suppressions. */
 export const firstWords: readonly string[] = [
   ...HEALTH_STEMS,
-  ...["resourcetype", "hl7.org/fhir", "clinicaldocument", "recordtarget"],
+  ...["resourcetype", "hl7.org/fhir", "clinicaldocument", "recordtarget", "00100010", "00100020"],
   "nophi-ignore",
 ];
 

@@ -1,5 +1,7 @@
 import { placeRewritten } from "./as-json.ts";
 import { delimiterOf, headerlessDelimiterOf, readDelimited } from "./delimited.ts";
+import { withDicomModel } from "./dicom-json.ts";
+import { endOfDicomDump, readDicomDump } from "./dicom-dump.ts";
 import type { FormatName } from "../finding.ts";
 import type { Decoded, Document } from "./document.ts";
 import { withClinicalElements } from "./clinical/find-elements.ts";
@@ -86,7 +88,7 @@ export const readStatements = (text: string): Document =>
 
 /** JSON, also several objects one behind the other. */
 export const readObjects = (text: string): Document =>
-  withResources(readSourceCode(text, lexical.json, "json", embedIn), text, embedIn);
+  withDicomModel(withResources(readSourceCode(text, lexical.json, "json", embedIn), text, embedIn), text);
 
 /** Reads a text by the JSON that it means. */
 function readRewritten(text: string, json: Decoded, format: FormatName): Document {
@@ -99,6 +101,8 @@ function inLine(text: string, lineStart: number, lineEnd: number) {
   const line = text.slice(lineStart, lineEnd);
   const record = recordFrom(text, lineStart, lineEnd);
   if (record !== undefined) return record;
+  const dump = endOfDicomDump(text, lineStart);
+  if (dump > lineStart) return { start: lineStart, end: dump, document: readDicomDump(text.slice(lineStart, dump)) };
   const statement = line.search(SQL_ROWS);
   const element = statement < 0 && ELEMENT.test(line) ? line.indexOf("<") : -1;
   const start = lineStart + Math.max(0, statement, element);

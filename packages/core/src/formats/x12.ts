@@ -81,6 +81,9 @@ export function readX12(text: string): Document {
         read.value(person.node, "city", elements[1]);
         read.value(person.node, "zip", elements[3]);
         break;
+      case "PAT":
+        if (written(5) === "D8") dates(elements[6], "death date");
+        break;
       case "DMG":
         if (person !== undefined && written(1) === "D8") read.value(person.node, "date of birth", elements[2]);
         break;
@@ -103,20 +106,35 @@ const PERSON = "patient of a clinical transaction";
 
 /** NM101, element 98: insured, patient, dependent, corrected insured, parent, responsible party, guardian, spouse. */
 const PERSONS: ReadonlySet<string> = new Set(["IL", "QC", "03", "74", "S1", "QD", "GD", "SP", "E1", "70", "LR"]);
-/** NM108, element 66. A member's number is a Medicare number where it is built like one. */
+/**
+ * NM108, element 66: Social Security number, member, unique patient, insured's unique number, Medicare, Medicaid. A member's
+ * number is a Medicare number where it is built like one.
+ */
 const ID_QUALIFIERS: Readonly<Record<string, string>> = {
   "34": "ssn",
   MI: "medicare number or member id",
+  II: "member id",
+  N: "member id",
   C1: "medicare number",
+  HN: "medicare number",
+  MR: "medicaid id",
 };
 /**
- * REF01, element 128: Social Security number, medical record number, Medicare number; prior authorization, referral, and what
- * the payer and a clearinghouse call a claim.
+ * REF01, element 128: Social Security number, medical record number, Medicare number, Medicaid recipient, subscriber, member,
+ * policy, identity card, patient account; prior authorization, referral, and what the payer, a clearinghouse and an agency call
+ * a claim. Numbers of a group (1L, 6P) are its employer's.
  */
 const REFERENCES: Readonly<Record<string, string>> = {
   SY: "ssn",
   EA: "mrn",
   F6: "medicare number",
+  NQ: "medicaid id",
+  "0F": "subscriber number",
+  "1W": "member id",
+  IG: "policy number",
+  HJ: "member id",
+  EJ: "patient account number",
+  Y4: "claim number",
   G1: "prior authorization number",
   "9F": "referral number",
   F8: "claim control number",
@@ -179,7 +197,7 @@ function segmentsIn(text: string, terminator: string): Span[] {
 }
 
 const LONGEST_LEAD = 400;
-const SEGMENT = /\b(?:ISA|ST|NM1|N[134]|DMG|REF|PER|INS|HL|LX|CLM|CLP|DTP|DTM)[*|]/;
+const SEGMENT = /\b(?:ISA|ST|NM1|N[134]|DMG|REF|PER|INS|HL|LX|CLM|CLP|PAT|DTP|DTM)[*|]/;
 
 /** The beginning of an interchange, or segments from the first character on. */
 export const isX12 = (text: string): boolean =>

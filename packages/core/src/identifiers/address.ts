@@ -178,5 +178,8 @@ export const address: Identifier = {
   normalise: (value) => value.toLowerCase().replace(/[^0-9a-zß-ÿ]+/g, " "),
   showsShape: false,
   redaction: "[ADDRESS_REDACTED]",
-  surrogate: (value) => (/\d/.test(value) ? "123 Main St, Anytown" : "Anytown"),
+  surrogate(value) {
+    if (!/\d/.test(value)) return "Anytown";
+    return value.includes(",") ? "123 Main St, Anytown" : "123 Main St";
+  },
 };

@@ -8,14 +8,16 @@ const NOBODY =
 /** A name by itself: `Mr. … Jr.` says nothing about who it is. */
 export const withoutTitle = (value: string): string =>
   value
-    .replace(/\s+/g, " ")
+    .replace(/[\^*|&]+$/, "")
+    .replace(/[\^*|&]+/, ", ")
+    .replace(/[\s^*|&]+/g, " ")
     .trim()
     .replace(/^(?:Mrs?|Ms|Miss|Mx)\.? /i, "")
     .replace(/,? (?:Jr|Sr|II|III|IV)\.?$/i, "");
 
 /** `Test`, `Test Patient`, `Foo Bar`, `Demo User`: words that nobody is called. */
 export const MADE_UP =
-  /^(?:(?:test|tester|testing|demo|sample|example|dummy|fake|mock|foo|bar|baz|qux)(?: (?:test|tester|testing|patient|person|user|first|last|foo|bar|baz|[a-z]|\d{1,4})){0,3}|(?:patient|person|user),? (?:test|tester|demo|sample|example|dummy|fake|mock)(?: [a-z]|,? \d{1,4})?)$/i;
+  /^(?:(?:test|tester|testing|demo|sample|example|dummy|fake|mock|foo|bar|baz|qux)(?:,? (?:test|tester|testing|patient|person|user|first|last|foo|bar|baz|[a-z]|\d{1,4})){0,3}|(?:patient|person|user),? (?:test|tester|demo|sample|example|dummy|fake|mock)(?: [a-z]|,? \d{1,4})?)$/i;
 export const MADE_UP_WHOLE = /^\s*(?<value>[a-z][a-z0-9, ]{2,40})(?=\s*$)/gi;
 
 export const LONGEST_MADE_UP = 60;

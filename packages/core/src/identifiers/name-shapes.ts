@@ -30,7 +30,7 @@ export const NOT_NAMES = new Set(
 
 export function isNameLike(text: string, start: number, end: number): boolean {
   const value = text.slice(start, end);
-  const words = value.split(/[\s,.]+/).filter((word) => word.length > 0);
+  const words = value.split(/[\s,.^]+/).filter((word) => word.length > 0);
   if (words.some((word) => NOT_NAMES.has(word.toLowerCase()))) return false;
   // `NewFirstName`, `UserList`, and not `McField`
   if (words.some((word) => splitWords(word).filter((part) => NOT_NAMES.has(part)).length > 1)) return false;

@@ -11,7 +11,7 @@ import {
   NUMBERED_PART,
   withoutTitle,
 } from "./fictional-names.ts";
-import { FULL, isCommonName, isNameLike, LONG_FULL, PART } from "./name-shapes.ts";
+import { FULL, isCommonName, isNameLike, LONG_FULL, PART, WORD } from "./name-shapes.ts";
 import { findInProse } from "./names-in-prose.ts";
 
 /**
@@ -22,6 +22,11 @@ const WHOLE_PART = new RegExp(`^\\s*(?<value>${PART})(?=\\s*$)`, "g");
 const WHOLE_FULL = new RegExp(`^\\s*(?<value>${LONG_FULL})(?=\\s*$)`, "g");
 const LEADING_FULL = new RegExp(
   `^\\s*(?<value>${FULL})(?=\\s*(?:$|[,;|(\\[]|\\s(?:DOB|MRN|SSN|is|was|has|presents|aged?|\\d)))`,
+  "g",
+);
+/** As HL7 v2 (XPN) and DICOM (PN) write it: `FAMILY^GIVEN^MIDDLE`. */
+const CARETED = new RegExp(
+  `^\\s*(?<value>${WORD}(?: ${WORD}){0,2}(?:\\^{1,4}${WORD}(?: ${WORD}){0,2}){1,4})(?=\\^{0,4}\\s*$)`,
   "g",
 );
 /** In small letters, as people type: only common names, since a value under a label may be anything. */
@@ -48,6 +53,7 @@ function findLabelled(text: string, kind: LabelKind): Match[] {
   if (kind === "given" || kind === "family") return matches(WHOLE_PART, text, "label:name-part", isNameLike);
   if (kind === "bare-part") return matches(WHOLE_PART, text, "label:bare-name", isNameLike);
   const full = kind === "bare" ? "label:bare-name" : "label:full-name";
+  if (text.includes("^")) return matches(CARETED, text, full, isNameLike);
   const whole = matches(WHOLE_FULL, text, full, isNameLike);
   return whole.length > 0 ? whole : matches(LEADING_FULL, text, full, isNameLike);
 }
@@ -299,6 +305,13 @@ export const name: Identifier = {
   showsShape: false,
   redaction: "[NAME_REDACTED]",
   surrogate(value) {
+    const caret = /[*^|&]/.exec(value)?.[0];
+    if (caret !== undefined) {
+      // Components of HL7 v2, X12 and DICOM, family name first; their number stays.
+      const components = value.split(caret).map((_, i) => (i === 0 ? "Doe" : i === 1 ? "Jane" : ""));
+      const written = components.join(caret);
+      return value === value.toUpperCase() ? written.toUpperCase() : written;
+    }
     const plain = withoutTitle(value);
     const comma = /, ?/.exec(plain)?.[0];
     const full = comma === undefined ? "Jane Doe" : `Doe${comma}Jane`;

@@ -32,6 +32,8 @@ describe("full names under a label", () => {
     ["Latin-1 diacritics", spaced("José", "Núñez")],
     ["diacritics of Latin Extended-A", spaced("Łukasz", "Żółty")],
     ["blanks around", ` ${name} `],
+    ["as HL7 v2 and DICOM write it", `${last}^${given}`.toUpperCase()],
+    ["the same with a middle name", `${last}^${given}^Elena`],
   ])("%s", (_why, value) => {
     const start = value.length - value.trimStart().length;
     const marked = `${value.slice(0, start)}«${value.trim()}»${value.slice(value.trimEnd().length)}`;
@@ -47,6 +49,7 @@ describe("full names under a label", () => {
     ["a clinic", "Riverside Clinic"],
     ["code", "UserNameField"],
     ["digits", `${name}2`],
+    ["a power", "Area^2"],
     ["snake_case", "Maria_Gonzalez".toUpperCase()],
     ["a template", "{{ Name }}"],
     ["an e-mail address", "Maria@Example.com"],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { scan } from "../../src/index.ts";
 import { birth, mrn, spaced } from "../values.ts";
+import { processorTime } from "../marks.ts";
 
 // Of syllables that no list of names has, put together when the test runs.
 const given = "Thai" + "koul";
@@ -129,9 +130,9 @@ describe("hostile input", () => {
   ])("%s cost what their length costs", (_why, piece) => {
     const time = (length: number): number => {
       const text = `sepsis ${piece.repeat(length / piece.length)}`;
-      const started = performance.now();
+      const started = processorTime();
       scan(text, { path: "a.txt", health: true });
-      return performance.now() - started;
+      return processorTime() - started;
     };
     time(8000);
     // Eight times the length; the square would be 64 times.

@@ -1,8 +1,9 @@
 /** `nophi redact`: a filter for text that leaves the machine, e.g. a log or a prompt. */
 import { redact } from "@nophi/core";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
-import { decodeAs, encodeAs, encodingOf } from "../files/decode.ts";
+import { encodingOf } from "../files/decode.ts";
 import { kindOf } from "../files/kind.ts";
+import { rewriteBytes } from "../files/rewrite.ts";
 import { readStandardInput, tolerant } from "../output.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -22,13 +23,8 @@ export function redactBytes(bytes: Buffer): Buffer {
     const what = kind.kind === "skipped" ? kind.as : kind.kind === "container" ? kind.format : kind.reason;
     throw new UsageError(`the input is no text (${what}); nothing was written`);
   }
-  const { encoding: found, mark } = encodingOf(bytes);
-  // Of two encodings in one text the way back is not known; byte by byte it is.
-  const encoding = found === "utf-8 and windows-1252" ? "windows-1252" : found;
-  const content = bytes.subarray(mark);
-  const text = decodeAs(encoding, content);
-  if (!encodeAs(encoding, text).equals(content))
-    throw new UsageError(`the input is not valid ${encoding}; nothing was written`);
-  const redacted = redact(text);
-  return redacted === text ? bytes : Buffer.concat([bytes.subarray(0, mark), encodeAs(encoding, redacted)]);
+  const redacted = rewriteBytes(bytes, redact);
+  if (redacted === undefined)
+    throw new UsageError(`the input is not valid ${encodingOf(bytes).encoding}; nothing was written`);
+  return redacted;
 }

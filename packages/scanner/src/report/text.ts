@@ -4,7 +4,7 @@ import { fictionalExample, noComments, suppressionFor, takesComments, waysOut } 
 import { rank } from "./groups.ts";
 import type { RenderOptions } from "./index.ts";
 import { printable } from "./printable.ts";
-import type { Outcome, Report } from "./report.ts";
+import type { Outcome, Report, ReportFinding } from "./report.ts";
 import type { Colors } from "./text-files.ts";
 import { fails, headlineOf, plural, size, width } from "./words.ts";
 
@@ -59,7 +59,7 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
       const example = fictionalExample(kind);
       return example === undefined ? [] : [`      ${kind.padEnd(width(kinds))}  ${example}`];
     });
-    lines.push(`  - ${waysOut.madeUp}`, ...examples);
+    lines.push(`  - ${waysOut.madeUp}`, ...examples, ...repair(report.scope.kind, blocking, call));
     const excusable = blocking.filter(({ format }) => takesComments(format));
     if (excusable.length === 0) lines.push(`  - ${waysOut.mistakenInData}`);
     else {
@@ -83,6 +83,15 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
   if (lines.length === 0) return [];
   if (report.scope.kind === "staged") lines.push(`  Then check again: ${call} scan --staged`);
   return [colors.bold("What to do"), ...lines];
+}
+
+/** The command that writes such values; a text from standard input is no file. */
+function repair(scope: Report["scope"]["kind"], blocking: readonly ReportFinding[], call: string): string[] {
+  if (scope === "staged") return [`      All at once: ${call} fix`];
+  const [path = "", ...others] = new Set(blocking.map((finding) => finding.path));
+  return scope === "paths"
+    ? [`      All at once: ${call} fix ${others.length === 0 ? shellQuoted(path) : "<file>"}`]
+    : [];
 }
 
 /** How to ask about the worst of the findings. A text from standard input has gone by. */
