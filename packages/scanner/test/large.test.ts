@@ -48,14 +48,14 @@ test("of a staged change to a long table only the new row counts", async () => {
 
 test("of a long table of which more changed than is compared, what is alike around it is old", async () => {
   const rows = (from: number): string =>
-    Array.from({ length: 200_000 }, (_, i) => `${from + i},${"y".repeat(40)}`).join("\n");
+    Array.from({ length: 20_000 }, (_, i) => `${from + i},${"y".repeat(450)}`).join("\n");
   const first = `id,ssn,reading\n1,${ssn},x\n`;
   const last = `\n2,${ssn},z\n`;
   repository = createRepository({ "readings.csv": `${first}${rows(0)}${last}` });
   repository.write("readings.csv", `${first}${rows(500_000)}\n3,${ssn},new\n${rows(700_000)}${last}`);
   repository.git("add", "--all");
   const { report } = await runScan({ cwd: repository.folder, staged: true });
-  expect(report.findings.map(({ line }) => line)).toEqual([200_003]);
+  expect(report.findings.map(({ line }) => line)).toEqual([20_003]);
 });
 
 const numbers = (count: number): string[] =>
