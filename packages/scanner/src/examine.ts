@@ -149,6 +149,10 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     if (options.scan === undefined) {
       const bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
       if (!isWorthReading(bytes, scanOptions)) return undefined;
+    } else if (text.length > longestExplained) {
+      // Whoever asks for one finding has the whole text read at once.
+      notExamined(path, "longer than 8 MiB, which is too long to be explained");
+      return undefined;
     }
     const scan = options.scan ?? (await import("./reading.ts")).scan;
     const shownPath = await shown(path);
@@ -258,6 +262,9 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     },
   };
 }
+
+/** Where each of its cells is a value, a text of this length takes more than a gigabyte. */
+const longestExplained = 8 * 1024 * 1024;
 
 /** One line for all names: a folder of a thousand patients must not push everything else off the screen. */
 function nameNote([first, ...more]: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 /** Long texts are read part by part, and a report of them stays short. */
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { headlineOf } from "../src/report/words.ts";
+import type { Scan } from "../src/examine.ts";
 import { runScan } from "../src/scan.ts";
 import { createRepository, ssn, type Repository } from "./repository.ts";
 
@@ -106,6 +107,18 @@ describe("a long text with more findings than are listed", () => {
     expect(report.findings.map(({ line }) => line)).toEqual([5_002]);
     expect(report.notExamined).toEqual([]);
   });
+});
+
+test("a long text is not read at once for an explanation", async () => {
+  repository = createRepository();
+  repository.write("notes.txt", `${filler(9 * mebibyte)}ssn: ${ssn}\n`);
+  const scan: Scan = () => {
+    throw new Error("was read");
+  };
+  const { report } = await runScan({ cwd: repository.folder }, { scan });
+  expect(report.notExamined).toEqual([
+    { path: "notes.txt", reason: "longer than 8 MiB, which is too long to be explained" },
+  ]);
 });
 
 test("a mark before a long text is no part of its first row", async () => {
