@@ -75,7 +75,10 @@ function createProject(work, name, { url, rev }, program) {
     throw new CheckError("examples/pre-commit names no repo and rev");
   writeFileSync(configuration, changed);
   must("git", ["init", "--quiet"], { cwd: folder, env });
-  const project = { folder, git, preCommit, commits: () => Number(git("rev-list", "--count", "--all").stdout) };
+  const remote = join(work, `${name}-remote`);
+  must("git", ["init", "--quiet", "--bare", remote], { cwd: work, env });
+  must("git", ["remote", "add", "origin", remote], { cwd: folder, env });
+  const project = { folder, git, preCommit, commits: () => Number(git("rev-list", "--count", "HEAD").stdout) };
   const { ok, output } = preCommit("install");
   if (!ok) throw new CheckError(`pre-commit install failed: ${output}`);
   return project;
@@ -89,7 +92,7 @@ function tryHooks(tally, project) {
   const clean = commit(project, "The example, whose patients are fictional");
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   tally.expect(
-    clean.made && clean.passed("nophi") && clean.passed("sanitize"),
+    clean.made && clean.passed("nophi") && clean.passed("sanitize AI input") && clean.passed("nophi: commit message"),
     `a clean commit passes (${seconds} s)`,
     clean.output,
   );
@@ -134,7 +137,7 @@ function tryHooks(tally, project) {
   git("add", "AGENTS.md");
   const prompt = commit(project, "Instructions");
   tally.expect(
-    !prompt.made && prompt.passed("nophi") && prompt.failed("sanitize"),
+    !prompt.made && prompt.passed("nophi") && prompt.failed("sanitize AI input"),
     "sanitize-ai-input blocks instructions with a person's address, which nophi lets pass",
     prompt.output,
   );
@@ -143,7 +146,65 @@ function tryHooks(tally, project) {
   write(folder, "AGENTS.md", "Ask privacy@example.com about the format.\n");
   git("add", "AGENTS.md");
   const repaired = commit(project, "Instructions, repaired");
-  tally.expect(repaired.made && repaired.passed("sanitize"), "the repaired commit passes", repaired.output);
+  tally.expect(repaired.made && repaired.passed("sanitize AI input"), "the repaired commit passes", repaired.output);
+
+  trySharing(tally, project);
+}
+
+/** The hooks that see what the one before a commit does not: the message, and commits that come from elsewhere. */
+function trySharing(tally, project) {
+  const { git, folder } = project;
+  const first = push(project, "main");
+  tally.expect(first.taken && first.passed, "the first push passes", first.output);
+
+  write(folder, "note.txt", "clean\n");
+  git("add", "note.txt");
+  const message = commit(project, `Intake of ssn ${real.ssn}`);
+  tally.expect(
+    !message.made && message.passed("nophi") && message.failed("nophi: commit message"),
+    "nophi-commit-msg blocks a message with a person's number",
+    message.output,
+  );
+  tally.expect(
+    message.output.includes("git commit -e -F .git/COMMIT_EDITMSG") && !holdsSecret(message.output),
+    "and says how to get the text back, and not what was in it",
+    message.output,
+  );
+  commit(project, "A note");
+
+  // As a colleague without the hooks does it.
+  git("checkout", "--quiet", "-b", "colleague");
+  write(folder, "data/intake.csv", `patient_name,ssn\n${real.name},${real.ssn}\n`);
+  git("add", "data/intake.csv");
+  git("commit", "--quiet", "--no-verify", "--message", "Intake");
+  git("checkout", "--quiet", "main");
+  const picked = git("cherry-pick", "colleague");
+  git("rm", "--quiet", "data/intake.csv");
+  const removed = commit(project, "Take it out again");
+  const dirty = push(project, "main");
+  tally.expect(
+    picked.ok && removed.made && !dirty.taken && dirty.failed,
+    "nophi-push stops a push of what a cherry-pick brought and a later commit took out",
+    dirty.output,
+  );
+  tally.expect(
+    dirty.output.includes(git("rev-parse", "--short=12", "HEAD~1").stdout.trim()) && !holdsSecret(dirty.output),
+    "and names the commit, and not what is in it",
+    dirty.output,
+  );
+  git("checkout", "--quiet", "-b", "clean", "HEAD~2");
+  const clean = push(project, "clean");
+  tally.expect(clean.taken && clean.passed, "a new branch without it passes", clean.output);
+  git("checkout", "--quiet", "--orphan", "fresh");
+  git("add", "--all");
+  git("commit", "--quiet", "--no-verify", "--message", `Of ssn ${real.ssn}`);
+  const fresh = push(project, "fresh");
+  tally.expect(!fresh.taken && fresh.failed, "a history that begins here is read from its beginning", fresh.output);
+}
+
+function push(project, branch) {
+  const { ok, output } = project.git("push", "origin", branch);
+  return { taken: ok, output, passed: passed(output, "nophi: push"), failed: failed(output, "nophi: push") };
 }
 
 function commit(project, message) {
@@ -159,7 +220,7 @@ function commit(project, message) {
 
 /** pre-commit prints one line a hook: its name, dots, what came of it. */
 function ended(output, name, result) {
-  return new RegExp(`^${name}[^.\\n]*\\.+${result}$`, "m").test(output);
+  return new RegExp(`^${name}\\.+${result}$`, "m").test(output);
 }
 
 function passed(output, name) {

@@ -77,7 +77,13 @@ await Promise.all([
   }),
   build({
     ...ofCommits,
-    plugins: [containersApart, apart("reading", /\/reading\.ts$/), asData(/\/engine\/anchor-lists\.ts$/)],
+    plugins: [
+      containersApart,
+      apart("reading", /\/reading\.ts$/),
+      // Never asked for by `scan --staged`, the only call that starts this bundle.
+      apart("nophi", /\/commits\/run\.ts$/),
+      asData(/\/engine\/anchor-lists\.ts$/),
+    ],
     entryPoints: { staged: "src/staged.ts" },
   }),
   build({ ...ofCommits, entryPoints: { reading: "src/reading.ts" } }),

@@ -1,13 +1,13 @@
 /**
- * Puts the pre-commit framework into a throw-away folder. Nothing of the machine is changed. With a Python that can make
- * virtual environments it comes from PyPI; without one, Python and pre-commit come as Debian packages, which are unpacked
- * and not installed.
+ * Puts the pre-commit framework from PyPI into a throw-away folder. Nothing of the machine is changed. Without a Python that
+ * can make virtual environments, Python and pip come as Debian packages, which are unpacked and not installed; the pre-commit
+ * of Debian 12 is older than the names of stages that our hooks use.
  */
 import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { CheckError, must, run } from "./work.mjs";
 
-const requirement = "pre-commit>=3.0,<5";
+const requirement = "pre-commit>=3.2,<5";
 
 /** @returns the command line that starts pre-commit, the environment that it needs, and its version */
 export function installPreCommit(work, env) {
@@ -70,7 +70,7 @@ function fromDebian(work, env, because) {
   for (const step of [
     () => makeFolders,
     () => apt("update"),
-    () => apt("install", "--yes", "--no-install-recommends", "--download-only", "pre-commit"),
+    () => apt("install", "--yes", "--no-install-recommends", "--download-only", "python3", "python3-pip"),
   ]) {
     const { ok, status, output } = step();
     if (ok) continue;
@@ -85,11 +85,27 @@ function fromDebian(work, env, because) {
     because("Debian: its packages brought no python3");
     return undefined;
   }
-  return { source: "Debian", command: [python, "-m", "pre_commit"], env: unpackedEnvironment(env, unpacked) };
+  const packages = join(folder, "packages");
+  const unpackedEnv = unpackedEnvironment(env, unpacked, packages);
+  const pip = [
+    python,
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--disable-pip-version-check",
+    "--target",
+    packages,
+    requirement,
+  ];
+  const { ok, output } = run(pip[0], pip.slice(1), { cwd: work, env: unpackedEnv });
+  if (ok) return { source: "PyPI, with Python from Debian", command: [python, "-m", "pre_commit"], env: unpackedEnv };
+  because(`PyPI, with Python from Debian: ${output.trim().split("\n").at(-1)}`);
+  return undefined;
 }
 
 /** Where unpacked Debian packages find their modules and their libraries. */
-function unpackedEnvironment(env, unpacked) {
+function unpackedEnvironment(env, unpacked, packages) {
   const folders = ["usr/lib", "lib"].map((name) => join(unpacked, name)).filter((path) => existsSync(path));
   const libraries = folders.flatMap((folder) =>
     readdirSync(folder)
@@ -98,7 +114,7 @@ function unpackedEnvironment(env, unpacked) {
   );
   return {
     ...env,
-    PYTHONPATH: join(unpacked, "usr/lib/python3/dist-packages"),
+    PYTHONPATH: [packages, join(unpacked, "usr/lib/python3/dist-packages")].join(delimiter),
     ...(libraries.length > 0 && { LD_LIBRARY_PATH: libraries.join(delimiter) }),
   };
 }

@@ -26,6 +26,8 @@ Examples:
   nophi init                        set up the commit hook of this repository
   nophi scan --staged               check what the next commit would contain
   nophi scan                        check all files of the project
+  nophi scan --range main..HEAD     check the commits of a branch and their messages
+  nophi scan --history              check everything that was ever committed
   nophi scan test/fixtures --all    check a folder, list weak suspicions too
   nophi explain src/a.ts:12         say how the verdict on that line came about
   nophi fix                         replace what blocks by values that are nobody's
@@ -35,6 +37,7 @@ const scanHelp = `
 Examples:
   nophi scan --staged
   nophi scan src test/patients.csv
+  nophi scan --range origin/main..HEAD
   nophi scan --format sarif --output nophi.sarif
   nophi scan --format html --output report.html
   git show HEAD:data.csv | nophi scan --stdin --stdin-filename data.csv
@@ -99,7 +102,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
 
   program
     .command("scan")
-    .summary("look for PHI in files, in staged changes or in a text")
+    .summary("look for PHI in files, in commits and their messages, or in a text")
     .description(
       "Looks for protected health information. Without paths: what Git tracks or would track below the current folder;\n" +
         "outside a repository, the folder.",
@@ -107,6 +110,11 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .argument("[paths...]", "files and folders")
     .option("--staged", "what the next commit changes, as it lies in the index")
     .option("--pre-commit", "as a hook of the pre-commit framework, which passes file names")
+    .option("--range <A..B>", "the commits that B has and A has not, each with its message")
+    .option("--history", "all commits of the repository")
+    .option("--pre-push", "as the hook pre-push: what is about to be sent to a remote (the first argument)")
+    .option("--ci", "in a CI server: what the pull request or the push brings")
+    .option("--commit-msg <file>", "as the hook commit-msg: the message of the commit that is being made")
     .option("--stdin", "a text from standard input")
     .option("--stdin-filename <file>", "what that text would be called; its name and extension are evidence")
     .option("--format <format>", `${reportFormats.join(", ")} (default: text)`, once("--format"))

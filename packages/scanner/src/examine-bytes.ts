@@ -1,7 +1,7 @@
 /** Examines what is in a file: its text, the object behind a pointer, or the parts of a container. */
 import type { Examiner, Judged } from "./examine.ts";
 import type { ContainerFormat, Part } from "./files/containers/part.ts";
-import { decode, decodeText } from "./files/decode.ts";
+import { decodeText, utf8Of } from "./files/decode.ts";
 import { kindOf, type FileKind } from "./files/kind.ts";
 import { lfsObject } from "./files/lfs.ts";
 import { createFileReader } from "./files/read.ts";
@@ -50,8 +50,7 @@ async function isExaminedInParts(
   // What stands between zeros is read a second time without them.
   if (bytes.length <= longestAtOnce || bytes.includes(0)) return false;
   const { examineLong } = await import("./examine-long.ts");
-  const decoded = decode(bytes);
-  const content = typeof decoded === "string" ? Buffer.from(decoded, "utf8") : decoded;
+  const content = utf8Of(bytes);
   return examineLong(examiner, path, () => [content], before && (() => before.linesOfLong(content)));
 }
 

@@ -2,6 +2,7 @@
 import type { ByteSource } from "@nophi/core";
 import type { Examiner } from "./examine.ts";
 import { everyLine, type ChangedLines } from "./git/changed-lines.ts";
+import { mostListed } from "./report/list.ts";
 
 /**
  * False where only the whole of the text has a meaning: then nothing was read.
@@ -17,16 +18,21 @@ export async function examineLong(
   const parts = await examiner.judgeLong(path, source);
   if (parts === undefined) return false;
   let counting: ChangedLines | undefined;
-  let isFull = false;
+  let blocking = 0;
   for (const judged of parts) {
-    if (isFull) {
-      examiner.leave(path);
+    // It blocks, and a thousand lines say so: more findings would only be counted.
+    if (blocking >= mostListed) {
+      examiner.leave();
+      examiner.notExamined(path, unread);
       break;
     }
     if (judged === undefined) continue;
-    counting ??= await lines();
-    examiner.keep(judged, counting);
-    isFull = examiner.isFull(judged);
+    const isNew = (counting ??= await lines());
+    examiner.keep(judged, isNew);
+    for (const { finding } of judged.findings)
+      if (finding.verdict === "block" && isNew(finding.line, finding.endLine)) blocking++;
   }
   return true;
 }
+
+const unread = `the rest of it, behind ${mostListed} values that block: there may be more than are counted`;

@@ -10,9 +10,9 @@ import type { Place, PlaceOf, Rendering } from "./files/rendering.ts";
 import { withoutZeros } from "./files/zeros.ts";
 import type { ChangedLines } from "./git/changed-lines.ts";
 import type { Known } from "./known/load.ts";
-import { createList, mostListed } from "./report/list.ts";
+import { createList } from "./report/list.ts";
 import { masked } from "./report/masked.ts";
-import type { NotExamined, Outcome, ReportFinding, ScopeKind } from "./report/report.ts";
+import type { NotExamined, Outcome, ReportFinding, Scope, ScopeKind } from "./report/report.ts";
 import { version } from "./version.ts";
 
 /** The detector. It may want to know where the text was made that it is given; `scan` of core does without. */
@@ -45,6 +45,8 @@ export interface Judged {
   readonly path: string;
   readonly findings: readonly Placed[];
   readonly suppressed: readonly Placed[];
+  /** The commits that bring it, where commits are examined. */
+  readonly commits?: readonly string[];
 }
 
 /** What has bytes to read, or counts without. */
@@ -67,10 +69,8 @@ export interface Examiner {
    * a meaning. A part without findings comes as undefined.
    */
   judgeLong(path: string, source: ByteSource): Promise<Iterable<Judged | undefined> | undefined>;
-  /** Whether more findings of the file would only be counted: it blocks, and a thousand lines say so. */
-  isFull(judged: Judged): boolean;
-  /** Says that the rest of such a file was not read. */
-  leave(path: string): void;
+  /** Says that a file was left before its end: what is counted is the least there is. */
+  leave(): void;
   /** Counts a file that is read part by part, with the bytes in it. */
   count(bytes: number): void;
   /** Puts the findings that touch one of the lines into the report. */
@@ -78,9 +78,9 @@ export interface Examiner {
   /** Looks at the name of a file, which is committed like its content. */
   readName(path: string): void;
   skip(kind: string): void;
-  notExamined(path: string, reason: string): void;
+  notExamined(path: string, reason: string, commits?: readonly string[]): void;
   note(text: string): void;
-  finish(scope: ScopeKind): Promise<Outcome>;
+  finish(kind: ScopeKind, more?: Omit<Scope, "kind">): Promise<Outcome>;
 }
 
 export async function createExaminer(options: ExamineOptions): Promise<Examiner> {
@@ -89,7 +89,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const isIgnored = await globMatcher(configuration.ignore);
   const inHealth = await healthMatcher(configuration.health);
   const census = createCensus();
-  const kept: (Placed & { path: string })[] = [];
+  const kept: (Placed & Pick<Judged, "path" | "commits">)[] = [];
   const suppressed: ReportFinding[] = [];
   const unexamined: NotExamined[] = [];
   const skipped = new Map<string, number>();
@@ -109,7 +109,8 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     shownPaths.set(path, known);
     return known;
   };
-  const notExamined = (path: string, reason: string): void => void unexamined.push({ path, reason });
+  const notExamined = (path: string, reason: string, commits?: readonly string[]): void =>
+    void unexamined.push({ path, reason, ...(commits !== undefined && { commits }) });
 
   const count = (length: number): void => {
     files++;
@@ -204,35 +205,32 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     judgeText: (path, { text, placeOf, extension }) => read(path, text, placeOf, extension),
     judgeInside,
     judgeLong,
-    leave: (path) => {
-      atLeast = true;
-      notExamined(path, `the rest of it, behind ${mostListed} values that block: there may be more than are counted`);
-    },
-    isFull: ({ path }) => list.count(path, "block") >= mostListed,
+    leave: () => void (atLeast = true),
     count,
     keep: (judged, lines) => {
-      const { path } = judged;
+      const { path, commits } = judged;
+      const origin = { path, ...(commits !== undefined && { commits }) };
       // Lines of the text that was compared, which may lie elsewhere in the file.
       const touches = ({ finding }: Placed): boolean => lines(finding.line, finding.endLine);
       for (const placed of judged.findings) {
         if (!touches(placed)) continue;
-        if (list.add(path, placed.finding.verdict)) kept.push({ ...placed, path });
+        if (list.add(path, placed.finding.verdict)) kept.push({ ...placed, ...origin });
         else if (placed.finding.verdict !== "note") census.remember([placed.finding]);
       }
       for (const placed of judged.suppressed)
         if (touches(placed) && suppressedList.add(path, placed.finding.verdict))
-          suppressed.push(withPath(placed, path));
+          suppressed.push(withOrigin({ ...placed, ...origin }));
     },
     readName: (path) => void names.push(path),
     skip,
     notExamined,
     note: (text) => void notes.push(text),
-    finish: async (kind) => {
+    finish: async (kind, more) => {
       const shownNames = await Promise.all(names.map(shown));
       const unread = await Promise.all(
-        unexamined.map(async ({ path, reason }) => ({ path: await shown(path), reason })),
+        unexamined.map(async ({ path, ...rest }) => ({ path: await shown(path), ...rest })),
       );
-      const findings = kept.map((placed) => withPath(placed, placed.path)).sort(byPlace);
+      const findings = kept.map(withOrigin).sort(byPlace);
       const count = (verdict: Finding["verdict"]): number =>
         findings.filter((it) => it.verdict === verdict).length + list.unlisted(verdict);
       const serious = kept.map(({ finding }) => finding).filter((finding) => finding.verdict !== "note");
@@ -240,7 +238,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
         report: {
           version: 1,
           tool: { name: "nophi", version },
-          scope: { kind },
+          scope: { kind, ...more },
           summary: {
             files,
             bytes,
@@ -278,9 +276,12 @@ async function healthMatcher(health: Configuration["health"]): Promise<(path: st
 }
 
 /** Offsets are dropped: in the report a place is a line and a column. */
-function withPath({ finding: { start: _start, end: _end, ...rest }, place }: Placed, path: string): ReportFinding {
-  const { line, column, endLine, endColumn } = place;
-  return { ...rest, line, column, endLine, endColumn, path };
+function withOrigin({
+  finding: { start: _start, end: _end, ...rest },
+  place: { line, column, endLine, endColumn },
+  ...origin
+}: Placed & Pick<Judged, "path" | "commits">): ReportFinding {
+  return { ...rest, line, column, endLine, endColumn, ...origin };
 }
 
 function* mapped<From, To>(items: Iterable<From>, map: (item: From) => To): Generator<To> {

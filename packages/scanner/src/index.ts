@@ -2,7 +2,7 @@
 import type { Report } from "./report/report.ts";
 import { runScan, type ScanRequest } from "./scan.ts";
 
-export type { NotExamined, Report, ReportFinding, ScopeKind, Skipped } from "./report/report.ts";
+export type { NotExamined, Report, ReportFinding, Scope, ScopeKind, Skipped } from "./report/report.ts";
 export { UsageError } from "./usage-error.ts";
 
 export interface ScanOptions extends ScanRequest {
@@ -11,7 +11,7 @@ export interface ScanOptions extends ScanRequest {
 }
 
 /**
- * Scans files, the staged changes of a repository, or a text.
+ * Scans files, the staged changes of a repository, its commits and their messages, or a text.
  *
  * @throws UsageError where the options or the configuration are wrong, or Git fails: nothing was scanned.
  */

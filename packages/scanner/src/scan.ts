@@ -18,6 +18,21 @@ export interface ScanRequest {
   readonly staged?: boolean;
   /** As a hook of the pre-commit framework: named files with a staged change are judged by it, others as a whole. */
   readonly preCommit?: boolean;
+  /** Scan the commits of `A..B`: what they bring and what their messages say. */
+  readonly range?: string;
+  /** Scan all commits of the repository. */
+  readonly history?: boolean;
+  /** Scan what a push is about to send: `input` is what Git tells its hook; without it, the pre-commit framework's variables. */
+  readonly prePush?: {
+    readonly input?: string;
+    /** The name of the remote; what it has is known. */
+    readonly remote?: string;
+    readonly env?: Readonly<Record<string, string | undefined>>;
+  };
+  /** Scan what a pull request or a push brings, as a CI server tells it in this environment. */
+  readonly ci?: Readonly<Record<string, string | undefined>>;
+  /** Scan the commit message in this file, as the hook commit-msg. */
+  readonly commitMsg?: string;
   /** Scan this text instead of files; `filename` says what it would be called. */
   readonly stdin?: { readonly content: string | Uint8Array; readonly filename?: string };
   /** A configuration file to use in place of the project's own. */
@@ -45,6 +60,8 @@ export function runScan(request: ScanRequest, dependencies: ScanDependencies = {
   if (request.stdin !== undefined) return runStdin(request, request.stdin, dependencies);
   const byIndex = request.staged === true || (request.preCommit === true && (request.paths ?? []).length === 0);
   if (byIndex) return runStaged(request, dependencies);
+  if (request.commitMsg !== undefined) return runMessage(request, request.commitMsg, dependencies);
+  if (byCommits(request)) return runCommitScan(request, dependencies);
   return request.preCommit === true ? runPreCommit(request, dependencies) : runPaths(request, dependencies);
 }
 
@@ -57,6 +74,11 @@ export function checkRequest(request: ScanRequest): void {
   const scopes = [
     request.staged === true && "--staged",
     request.preCommit === true && "--pre-commit",
+    request.range !== undefined && "--range",
+    request.history === true && "--history",
+    request.prePush !== undefined && "--pre-push",
+    request.ci !== undefined && "--ci",
+    request.commitMsg !== undefined && "--commit-msg",
     request.stdin !== undefined && "--stdin",
   ].filter((scope) => scope !== false);
   if (scopes.length > 1) throw new UsageError(`${scopes.join(" and ")} contradict each other; give one of them`);
@@ -67,6 +89,29 @@ export function checkRequest(request: ScanRequest): void {
     throw new UsageError(`--no-ignore means nothing with ${scopes.join()}`);
   if (request.wholeFiles === true && request.staged !== true && request.preCommit !== true) {
     throw new UsageError("--whole-files means nothing without --staged: other scans always look at whole files");
+  }
+}
+
+const byCommits = ({ range, history, prePush, ci }: ScanRequest): boolean =>
+  range !== undefined || history === true || prePush !== undefined || ci !== undefined;
+
+async function runCommitScan(request: ScanRequest, dependencies: ScanDependencies): Promise<Outcome> {
+  const { runCommits } = await import("./commits/run.ts");
+  const cwd = request.cwd ?? process.cwd();
+  return runCommits(request, cwd, (read) => examinerFor(cwd, request, dependencies, read));
+}
+
+/** The message is judged by the configuration that is committed with it. */
+async function runMessage(request: ScanRequest, file: string, dependencies: ScanDependencies): Promise<Outcome> {
+  const cwd = request.cwd ?? process.cwd();
+  const { rootBlobReader } = await import("./scan-staged.ts");
+  const { scanMessage } = await import("./commits/run.ts");
+  const blobs = openBlobs(cwd);
+  try {
+    const examiner = await examinerFor(cwd, request, dependencies, rootBlobReader(blobs, ""));
+    return await scanMessage(examiner, cwd, file, process.env);
+  } finally {
+    blobs.close();
   }
 }
 

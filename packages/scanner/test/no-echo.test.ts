@@ -53,7 +53,13 @@ beforeAll(() => {
   repository.write("wide.txt", Buffer.from(`\uFEFFssn: ${ssn}\n`, "utf16le"));
   symlinkSync(`ssn ${ssn}`, join(repository.folder, "link"));
   repository.write("unreadable.txt", `ssn: ${ssn}\n`);
+  repository.git("checkout", "--quiet", "-b", `shared-${ssn}`);
   repository.git("add", "--all");
+  const message = `Visit of ${name}\n\npatient ssn ${otherSsn}, mrn ${mrn}, phone ${phone}, ${email}\n`;
+  repository.git("commit", "--quiet", "--no-verify", "-m", message);
+  repository.git("tag", "-a", `v-${otherSsn}`, "-m", message);
+  repository.git("reset", "--quiet", "--soft", "main");
+  repository.write(".git/COMMIT_EDITMSG", message);
   chmodSync(join(repository.folder, "unreadable.txt"), 0);
   repository.write("bad.json", `{"health": "${ssn}", "${ssn}": "${email}", "policy": {"block": "${otherSsn}"}}`);
   repository.write("broken.json", `{"health": ${ssn} "${email}"`);
@@ -62,12 +68,17 @@ beforeAll(() => {
 afterAll(() => repository.remove());
 
 const scopes = [["--staged"], [], ["patients.csv", `scans/${ssn}.txt`]];
+const shared = [["--range", `main..v-${otherSsn}`], ["--history"], ["--commit-msg", ".git/COMMIT_EDITMSG"]];
 const modes = [[], ["--all"], ["--raw", "--all", "--strict"]];
-const scans = scopes.flatMap((scope) => modes.map((mode) => ["scan", ...scope, ...mode]));
+const scans = [...scopes, ...shared].flatMap((scope) => modes.map((mode) => ["scan", ...scope, ...mode]));
 
 test.each(
   [
     ...scans,
+    ["scan", "--range", `${ssn}..HEAD`],
+    ["scan", "--range", email],
+    ["scan", "--commit-msg", `${ssn}.txt`],
+    ["scan", "--pre-push", `https://${email}/clinic.git`, ssn, email],
     ["scan", `missing-${ssn}.txt`],
     ["scan", email],
     ["scan", "--config", "bad.json"],
@@ -163,6 +174,20 @@ test.each(
   const outcome = await runScan({ cwd: repository.folder, staged, paths, raw, all: true });
   expect(outcome.report.findings.length).toBeGreaterThan(5);
   expect(outcome.suppressed.length > 0).toBe(!raw && files < 2);
+  for (const format of reportFormats) {
+    const render = await reporterOf(format)();
+    const text = await render(outcome, { strict: true, color: true, call: "nophi", at: new Date() });
+    expect(forbidden.filter((each) => text.includes(each)).length).toBe(0);
+  }
+});
+
+test.each(
+  [{ range: `main..v-${otherSsn}` }, { history: true }, { commitMsg: ".git/COMMIT_EDITMSG" }].flatMap((request) =>
+    [false, true].map((raw) => ({ kind: Object.keys(request)[0], request, raw })),
+  ),
+)("no format of a report on commits holds a value ($kind, raw: $raw)", async ({ request, raw }) => {
+  const outcome = await runScan({ cwd: repository.folder, ...request, raw, all: true });
+  expect(outcome.report.findings.length).toBeGreaterThan(2);
   for (const format of reportFormats) {
     const render = await reporterOf(format)();
     const text = await render(outcome, { strict: true, color: true, call: "nophi", at: new Date() });

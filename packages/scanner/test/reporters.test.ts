@@ -237,9 +237,9 @@ test("GitLab: its fields and severities, and no fingerprint twice", async () => 
 test("CSV: a row a finding, and one for what was not examined", async () => {
   const text = await render("csv", outcome([finding({ record: 2, field: "ssn" })], mixedUnread));
   expect(text).toBe(
-    "path,line,column,endLine,endColumn,verdict,identifier,category,confidence,format,field,record,message,fingerprint\r\n" +
-      "src/a.ts,3,10,3,21,block,ssn,G,0.97,source-code,ssn,2,Social Security number: hyphenated as such numbers are,0123\r\n" +
-      "scan.pdf,,,,,not examined,,,,,,,it is encrypted,\r\n",
+    "path,line,column,endLine,endColumn,verdict,identifier,category,confidence,format,field,record,message,fingerprint,commits\r\n" +
+      "src/a.ts,3,10,3,21,block,ssn,G,0.97,source-code,ssn,2,Social Security number: hyphenated as such numbers are,0123,\r\n" +
+      "scan.pdf,,,,,not examined,,,,,,,it is encrypted,,\r\n",
   );
 });
 
@@ -366,4 +366,31 @@ test.each(
   }),
 )("HTML, $scheme: $text on $ground can be read", ({ one, other, least }) => {
   expect(contrast(one, other)).toBeGreaterThanOrEqual(least);
+});
+
+test.each(reportFormats)(
+  "%s names the commits that bring a finding, and those with what was not examined",
+  async (format) => {
+    const commits = ["7f4720290e76", "316a7b46ca57"];
+    const unread = { notExamined: [{ path: "scan.pdf", reason: "it is encrypted", commits: ["b49ba8bab22c"] }] };
+    const text = await render(format, outcome([finding({ commits })], { kind: "range", ...unread }));
+    for (const commit of [...commits, "b49ba8bab22c"]) expect(text).toContain(commit);
+  },
+);
+
+test("many commits of one finding are counted in text, and listed in JSON", async () => {
+  const commits = Array.from({ length: 9 }, (_, index) => `${index}`.repeat(12));
+  const found = outcome([finding({ commits })], { kind: "history" });
+  expect(await render("text", found)).toContain("(commits 000000000000, 111111111111, 222222222222 and 6 more)");
+  expect(await render("json", found)).toContain("888888888888");
+});
+
+test.each([
+  ["range", ["7f4720290e76"], "git rebase --interactive 7f4720290e76~1"],
+  ["range", ["7f4720290e76", "316a7b46ca57"], "git rebase --interactive <commit>~1"],
+  ["history", ["7f4720290e76"], "then write the history anew"],
+] as const)("text says what to do about real data in a %s of %j", async (kind, commits, advice) => {
+  const text = await render("text", outcome([finding({ commits })], { kind }));
+  expect(text).toContain(advice);
+  expect(text).not.toContain("nophi explain");
 });

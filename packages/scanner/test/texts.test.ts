@@ -6,7 +6,7 @@ import { decode, decodeText, encodeAs, encodingOf, type Encoding } from "../src/
 import { kindOf } from "../src/files/kind.ts";
 import { isAiInput } from "../src/files/ai-input.ts";
 import { changedLines, similarity } from "../src/git/changed-lines.ts";
-import { parseRawDiff } from "../src/git/staged-files.ts";
+import { parseRawDiff, parseRawEntry } from "../src/git/staged-files.ts";
 import { ssn } from "./repository.ts";
 
 const latin1 = (text: string): Buffer => Buffer.from(text, "latin1");
@@ -250,12 +250,31 @@ test("reads the raw listing of git diff", () => {
     `:000000 100644 ${zero} ${zero} A\0intended\0`,
   ].join("");
   expect(parseRawDiff(Buffer.from(listing))).toEqual([
-    { path: "with\nfeed.ts", kind: "file", blob: b, parent: a },
-    { path: "link", kind: "symlink", blob: b },
-    { path: "gone", kind: "deleted", parent: a },
-    { path: "module", kind: "submodule", blob: b },
-    { path: "conflict", kind: "unmerged" },
-    { path: "intended", kind: "deleted" },
+    { path: "with\nfeed.ts", kind: "file", blob: b, parent: a, parents: [a] },
+    { path: "link", kind: "symlink", blob: b, parents: [undefined] },
+    { path: "gone", kind: "deleted", parent: a, parents: [a] },
+    { path: "module", kind: "submodule", blob: b, parents: [undefined] },
+    { path: "conflict", kind: "unmerged", parents: [undefined] },
+    { path: "intended", kind: "deleted", parents: [undefined] },
   ]);
   expect(parseRawDiff(Buffer.alloc(0))).toEqual([]);
+});
+
+test("reads the listing of a merge, which has a mode and an object for each parent", () => {
+  const [a, b, c, zero] = ["a".repeat(40), "b".repeat(40), "c".repeat(40), "0".repeat(40)];
+  expect(parseRawEntry(`::100644 100644 100755 ${a} ${b} ${c} MM`, "both.ts")).toEqual({
+    path: "both.ts",
+    kind: "file",
+    blob: c,
+    parent: a,
+    parents: [a, b],
+  });
+  expect(parseRawEntry(`:::000000 000000 100644 120000 ${zero} ${zero} ${b} ${c} AAM`, "link")).toEqual({
+    path: "link",
+    kind: "symlink",
+    blob: c,
+    parent: b,
+    parents: [undefined, undefined, b],
+  });
+  expect(parseRawEntry(`::100644 100644 000000 ${a} ${b} ${zero} DD`, "gone")).toMatchObject({ kind: "deleted" });
 });

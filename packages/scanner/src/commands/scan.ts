@@ -10,6 +10,11 @@ import { UsageError } from "../usage-error.ts";
 export interface ScanFlags {
   readonly staged?: boolean;
   readonly preCommit?: boolean;
+  readonly range?: string;
+  readonly history?: boolean;
+  readonly prePush?: boolean;
+  readonly ci?: boolean;
+  readonly commitMsg?: string;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly output?: string;
@@ -31,8 +36,15 @@ export async function scanCommand(
   if (flags.stdinFilename !== undefined && flags.stdin !== true) {
     throw new UsageError("--stdin-filename means nothing without --stdin");
   }
+  const [remote] = flags.prePush === true ? paths : [];
   const request: ScanRequest = {
-    paths,
+    // The hook is given the remote's name and its address.
+    paths: flags.prePush === true ? paths.slice(2) : paths,
+    ...(flags.range !== undefined && { range: flags.range }),
+    history: flags.history === true,
+    ...(flags.prePush === true && { prePush: { env: process.env, ...(remote !== undefined && { remote }) } }),
+    ...(flags.ci === true && { ci: process.env }),
+    ...(flags.commitMsg !== undefined && { commitMsg: flags.commitMsg }),
     staged: flags.staged === true,
     preCommit: flags.preCommit === true,
     ...(flags.stdin === true && {
@@ -47,7 +59,8 @@ export async function scanCommand(
   };
   checkRequest(request);
   const stdin = request.stdin && { ...request.stdin, content: await readStandardInput() };
-  const outcome = await runScan({ ...request, ...(stdin && { stdin }) });
+  const prePush = request.prePush && { ...request.prePush, ...(await pushInput()) };
+  const outcome = await runScan({ ...request, ...(stdin && { stdin }), ...(prePush && { prePush }) });
   const render = await loadReporter();
   const strict = flags.strict === true;
   const toFile = flags.output !== undefined;
@@ -56,4 +69,13 @@ export async function scanCommand(
   if (flags.output === undefined) tolerant(process.stdout).write(text);
   else writeAtomically(process.cwd(), flags.output, text);
   return exitCodeOf(outcome.report, strict);
+}
+
+/** What Git tells the hook. The pre-commit framework reads it itself, and passes on variables. */
+async function pushInput(): Promise<{ readonly input?: string }> {
+  if (process.env["PRE_COMMIT"] === "1") return {};
+  if (process.stdin.isTTY) {
+    throw new UsageError("--pre-push reads what Git tells its hook; for a range of commits use --range A..B");
+  }
+  return { input: (await readStandardInput()).toString("utf8") };
 }

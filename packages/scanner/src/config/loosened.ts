@@ -2,8 +2,16 @@
 import { masked } from "../report/masked.ts";
 import type { Configuration } from "./load.ts";
 
-/** One sentence for each way in which `after` is looser than `before`. */
-export async function loosened(before: Configuration, after: Configuration): Promise<string[]> {
+/**
+ * One sentence for each way in which `after` is looser than `before`.
+ *
+ * @param what whose doing it is, as the beginning of the sentence
+ */
+export async function loosened(
+  before: Configuration,
+  after: Configuration,
+  what = "this commit loosens",
+): Promise<string[]> {
   const notes: string[] = [];
   const ignored = after.ignore.filter((glob) => !before.ignore.includes(glob));
   // A glob may be the name of a file.
@@ -25,7 +33,7 @@ export async function loosened(before: Configuration, after: Configuration): Pro
     else if (before.knownPatients.required && !after.knownPatients.required)
       notes.push("lets machines without the key scan without the list of known patients");
   }
-  return notes.map((note) => `this commit loosens the configuration: it ${note}`);
+  return notes.map((note) => `${what} the configuration: it ${note}`);
 }
 
 function healthShrank(before: Configuration["health"], after: Configuration["health"]): boolean {

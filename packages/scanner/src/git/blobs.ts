@@ -2,8 +2,11 @@
 import { systemCode } from "../usage-error.ts";
 import { gitProblem, startGit } from "./git.ts";
 
+/** What an object can be: all four are read alike. */
+export type ObjectType = "blob" | "commit" | "tag" | "tree";
+
 export type Blob =
-  | { readonly kind: "blob"; readonly id: string; readonly bytes: Buffer }
+  | { readonly kind: "blob"; readonly id: string; readonly type: ObjectType; readonly bytes: Buffer }
   /** No such object, or no such path in the index. */
   | { readonly kind: "missing" }
   /** Larger than the bound; its bytes were not kept. */
@@ -25,6 +28,7 @@ interface Question {
 /** An answer whose header has arrived: `<sha> blob <size> LF`, then so many bytes and another LF. */
 interface Body {
   readonly id: string;
+  readonly type: ObjectType;
   readonly size: number;
   readonly chunks: Buffer[] | undefined;
   /** Of a large object, whose pieces would otherwise stand in memory twice. */
@@ -74,11 +78,11 @@ export function openBlobs(cwd: string): BlobReader {
     else part.copy(body.whole, body.size + 1 - body.missing);
     body.missing -= part.length;
     if (body.missing === 0) {
-      const { id, size, whole } = body;
+      const { id, type, size, whole } = body;
       const chunks = whole === undefined ? body.chunks : [whole];
       body = undefined;
       if (chunks === undefined) answer({ kind: "too-large", id, size });
-      else answer({ kind: "blob", id, bytes: joined(chunks).subarray(0, size) });
+      else answer({ kind: "blob", id, type, bytes: joined(chunks).subarray(0, size) });
     }
     return chunk.subarray(part.length);
   };
@@ -110,13 +114,14 @@ export function openBlobs(cwd: string): BlobReader {
 
 /** `<sha> <type> <size>`, or `<name> missing` (also `ambiguous`): then undefined. */
 function parseHeader(line: string, maxBytes: number): Body | undefined {
-  const match = /^([0-9a-f]{40,64}) \w+ (\d+)$/.exec(line);
+  const match = /^([0-9a-f]{40,64}) (blob|commit|tag|tree) (\d+)$/.exec(line);
   if (match === null) return undefined;
-  const [, id = "", digits = ""] = match;
+  const [, id = "", type, digits = ""] = match;
   const size = Number(digits);
   const isKept = size <= maxBytes;
   return {
     id,
+    type: type as ObjectType,
     size,
     chunks: isKept ? [] : undefined,
     whole: isKept && size > large ? Buffer.allocUnsafeSlow(size + 1) : undefined,

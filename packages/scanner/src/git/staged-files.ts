@@ -9,8 +9,10 @@ export interface StagedFile {
   readonly kind: StagedKind;
   /** The blob that will be committed; absent where there is none. */
   readonly blob?: string;
-  /** The blob of the parent commit at this path; absent for a new file. */
+  /** The blob of the parent commit at this path; absent for a new file. In a merge, the first that there is. */
   readonly parent?: string;
+  /** The blobs of all parents, in their order: one, or in a merge more. */
+  readonly parents: readonly (string | undefined)[];
 }
 
 // A raw listing, whatever the user's configuration and .gitattributes say about diffs.
@@ -44,17 +46,26 @@ export function parseRawDiff(bytes: Buffer): StagedFile[] {
   const parts = bytes.toString("utf8").split("\0");
   const files: StagedFile[] = [];
   for (let index = 0; index + 1 < parts.length; index += 2) {
-    const [, mode = "", before = "", after = "", status = ""] = (parts[index] ?? "").split(" ");
-    const blob = objectName(after);
-    const parent = objectName(before);
-    files.push({
-      path: parts[index + 1] ?? "",
-      kind: kindOf(mode, status, blob),
-      ...(blob !== undefined && { blob }),
-      ...(parent !== undefined && { parent }),
-    });
+    files.push(parseRawEntry(parts[index] ?? "", parts[index + 1] ?? ""));
   }
   return files;
+}
+
+/** The entry of a merge has as many colons as parents, then their modes and its own, their objects and its own. */
+export function parseRawEntry(entry: string, path: string): StagedFile {
+  const colons = /^:*/.exec(entry)?.[0].length ?? 0;
+  const fields = entry.slice(colons).split(" ");
+  const objects = fields.slice(colons + 1, 2 * colons + 2).map(objectName);
+  const parents = objects.slice(0, colons);
+  const blob = objects[colons];
+  const parent = parents.find((id) => id !== undefined);
+  return {
+    path,
+    kind: kindOf(fields[colons] ?? "", fields.at(-1) ?? "", blob),
+    ...(blob !== undefined && { blob }),
+    ...(parent !== undefined && { parent }),
+    parents,
+  };
 }
 
 /** Git writes zeros where there is no object: a new file has none before, a deleted or intent-to-add one none after. */

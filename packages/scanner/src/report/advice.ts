@@ -44,13 +44,18 @@ export function fictionalExample(identifier: string): string | undefined {
   return examples[identifier];
 }
 
-/** Three ways out, in the order in which they are likely to be right. */
+/** The ways out, in the order in which they are likely to be right. */
 export const waysOut = {
   madeUp: "Made up for a test? Write a value that is provably nobody's:",
   mistaken: "Not what it looks like? Say so on the line above, with the reason:",
   mistakenInData:
     'Not what it looks like? This format has no comments: list the file under "ignore" in nophi.config.json',
   real: "Real data? Remove it, and tell whoever is responsible for privacy.",
+  realInMessage: "Real data? Take it out of the message: say what changed, and not for whom.",
+  realInCommits:
+    "Real data? A later commit does not take it out: change the commit that brought it, before it is shared:",
+  realInHistory:
+    "Real data? Everybody with a clone has it: tell whoever is responsible for privacy, then write the history anew.",
 } as const;
 
 /** Formats in which a comment would be a row, a segment or a syntax error. */

@@ -17,6 +17,7 @@ const columns = [
   "record",
   "message",
   "fingerprint",
+  "commits",
 ] as const;
 
 type Row = Readonly<Partial<Record<(typeof columns)[number], string | number | null>>>;
@@ -27,9 +28,16 @@ export function renderCsv({ report }: Outcome): string {
   return records.map((record) => `${record.map(cell).join(",")}\r\n`).join("");
 }
 
-const findingRow = (finding: ReportFinding): Row => finding;
+const findingRow = ({ commits, ...finding }: ReportFinding): Row => ({ ...finding, ...commitsCell(commits) });
 
-const unexaminedRow = ({ path, reason }: NotExamined): Row => ({ path, verdict: "not examined", message: reason });
+const unexaminedRow = ({ path, reason, commits }: NotExamined): Row => ({
+  path,
+  verdict: "not examined",
+  message: reason,
+  ...commitsCell(commits),
+});
+
+const commitsCell = (commits: readonly string[] = []): Row => ({ commits: commits.join(" ") });
 
 /** Spreadsheets run what begins like a formula (OWASP, CSV Injection): an apostrophe in front makes it text. */
 function cell(value: string | number | null | undefined): string {

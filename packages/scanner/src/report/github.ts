@@ -9,7 +9,7 @@ import type { RenderOptions } from "./index.ts";
 import { printable } from "./printable.ts";
 import type { Outcome, ReportFinding } from "./report.ts";
 import { reasonsOf, titleOf } from "./titles.ts";
-import { fails, headlineOf } from "./words.ts";
+import { fails, headlineOf, inCommits } from "./words.ts";
 
 export function renderGithub({ report }: Outcome, { strict }: RenderOptions): string {
   const levelOf = (finding: ReportFinding): "error" | "warning" | "notice" =>
@@ -23,8 +23,8 @@ export function renderGithub({ report }: Outcome, { strict }: RenderOptions): st
     annotations.filter((each) => each.level === level).map(({ findings }) => annotation(level, findings));
   return [
     ...of("error"),
-    ...report.notExamined.map(({ path, reason }) =>
-      command("error", { file: path, title: "nophi: not examined" }, `Not examined: ${reason}`),
+    ...report.notExamined.map(({ path, reason, ...rest }) =>
+      command("error", { file: path, title: "nophi: not examined" }, `Not examined: ${reason}${inCommits(rest)}`),
     ),
     ...of("warning"),
     ...of("notice"),

@@ -1,6 +1,7 @@
 /** Code Quality of GitLab, a subset of the Code Climate specification: https://docs.gitlab.com/ci/testing/code_quality/ */
 import { printableJson } from "./printable.ts";
 import type { Outcome } from "./report.ts";
+import { inCommits } from "./words.ts";
 
 const severities = { block: "blocker", warn: "major", note: "info" } as const;
 
@@ -10,15 +11,15 @@ const unread = "blocker";
 export function renderGitlab({ report }: Outcome): string {
   const unique = uniqueNames();
   return printableJson([
-    ...report.findings.map(({ identifier, verdict, message, fingerprint, path, line, endLine }) => ({
-      description: message,
+    ...report.findings.map(({ identifier, verdict, message, fingerprint, path, line, endLine, ...rest }) => ({
+      description: message + inCommits(rest),
       check_name: `nophi/${identifier}`,
       fingerprint: unique(fingerprint),
       severity: severities[verdict],
       location: { path, lines: { begin: line, end: endLine } },
     })),
-    ...report.notExamined.map(({ path, reason }) => ({
-      description: `Not examined: ${reason}`,
+    ...report.notExamined.map(({ path, reason, ...rest }) => ({
+      description: `Not examined: ${reason}${inCommits(rest)}`,
       check_name: "nophi/not-examined",
       // Of the path as the report shows it, which holds no value.
       fingerprint: unique(`not-examined:${path}`),

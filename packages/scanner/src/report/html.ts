@@ -12,7 +12,7 @@ import { lines, markup, type Markup } from "./markup.ts";
 import { maskReason } from "./mask.ts";
 import type { Outcome, Report, ReportFinding } from "./report.ts";
 import { reasonsOf, titleOf } from "./titles.ts";
-import { fails, headlineOf, plural, size } from "./words.ts";
+import { fails, headlineOf, inCommits, plural, size } from "./words.ts";
 
 /** More files than this are left to the list of findings. */
 const chartedFiles = 20;
@@ -24,7 +24,7 @@ export function renderHtml({ report, suppressed }: Outcome, options: RenderOptio
     ...(found ? [charts(report), findings(report)] : []),
     ...(report.notExamined.length > 0 ? [notExamined(report)] : []),
     ...(suppressed.length > 0 ? [letPass(suppressed)] : []),
-    scope(report),
+    scanned(report),
   ];
   const { markup: page } = markup`<!DOCTYPE html>
 <html lang="en">
@@ -55,6 +55,9 @@ ${lines(parts)}
 const scopes: Readonly<Record<Report["scope"]["kind"], string>> = {
   paths: "Files",
   staged: "What a commit would change",
+  range: "What commits bring",
+  history: "The whole history",
+  "commit-msg": "One commit message",
   stdin: "One text",
 };
 
@@ -187,7 +190,8 @@ ${rows}</tbody>
 
 function notExamined({ notExamined }: Report): Markup {
   const rows = notExamined.map(
-    ({ path, reason }) => markup`<tr><th scope="row"><span class="path">${path}</span></th><td>${reason}</td></tr>
+    ({ path, reason, ...rest }) =>
+      markup`<tr><th scope="row"><span class="path">${path}</span></th><td>${reason}${inCommits(rest)}</td></tr>
 `,
   );
   return markup`<section aria-labelledby="unexamined"><h2 id="unexamined">Not examined</h2>
@@ -215,10 +219,10 @@ ${rows}</tbody>
 </table></div></section>`;
 }
 
-function scope({ summary, skipped }: Report): Markup {
+function scanned({ scope, summary, skipped }: Report): Markup {
   const left = skipped.map(({ kind, files }) => markup`<li>${files} ${kind}</li>`);
   return markup`<section aria-labelledby="scope"><h2 id="scope">What was scanned</h2>
-<p>${plural(summary.files, "file")}, ${size(summary.bytes)}. The eighteen identifiers are those of the Safe Harbor method, ${cited("A").replace("(A)", "(A) to (R)")}.</p>
+<p>${plural(summary.files, "file")}, ${size(summary.bytes)}${scope.commits === undefined ? "" : `, ${plural(scope.commits, "commit")}`}. The eighteen identifiers are those of the Safe Harbor method, ${cited("A").replace("(A)", "(A) to (R)")}.</p>
 ${left.length > 0 ? markup`<p>Left out because they hold no text to judge, or on purpose:</p><ul>${left}</ul>` : ""}
 </section>`;
 }

@@ -7,7 +7,7 @@ import type { RenderOptions } from "./index.ts";
 import { lines, markup, type Markup } from "./markup.ts";
 import type { NotExamined, Outcome, ReportFinding } from "./report.ts";
 import { reasonsOf, titleOf } from "./titles.ts";
-import { fails, headlineOf, valuesOf } from "./words.ts";
+import { fails, headlineOf, inCommits, valuesOf } from "./words.ts";
 
 export function renderJunit({ report }: Outcome, { strict, at }: RenderOptions): string {
   const files = [...groupsOf(report.findings, ({ path }) => path)];
@@ -57,8 +57,8 @@ function listed(findings: readonly ReportFinding[]): Markup {
   );
 }
 
-function unexaminedCase({ path, reason }: NotExamined): Markup {
+function unexaminedCase({ path, reason, ...rest }: NotExamined): Markup {
   return markup`    <testcase classname="nophi" name="${path}" file="${path}" time="0">
-      <error type="not-examined" message="not examined: ${reason}"/>
+      <error type="not-examined" message="not examined: ${reason + inCommits(rest)}"/>
     </testcase>`;
 }

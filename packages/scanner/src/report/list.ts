@@ -9,7 +9,6 @@ export const mostListed = 1000;
 export interface List {
   /** Counts a finding; whether it is listed, too. */
   add(path: string, verdict: Verdict): boolean;
-  count(path: string, verdict: Verdict): number;
   /** How many were counted only, of one verdict or of all. */
   unlisted(verdict?: Verdict): number;
   /** A line for each file whose list is not whole. */
@@ -30,7 +29,6 @@ export function createList(): List {
       ofFile.set(verdict, count);
       return count <= mostListed;
     },
-    count: (path, verdict) => counts.get(path)?.get(verdict) ?? 0,
     unlisted: (verdict) => [...counts.values()].reduce((sum, ofFile) => sum + over(verdict, ofFile), 0),
     notes: () =>
       [...counts].flatMap(([path, ofFile]) => {

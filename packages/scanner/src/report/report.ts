@@ -2,18 +2,31 @@
 import type { Finding } from "@nophi/core";
 
 /** Where the scanned bytes came from. */
-export type ScopeKind = "paths" | "staged" | "stdin";
+export type ScopeKind = "paths" | "staged" | "range" | "history" | "commit-msg" | "stdin";
+
+/** What was asked for. */
+export interface Scope {
+  readonly kind: ScopeKind;
+  /** In a range or a history: how many commits were looked at, each with its message. */
+  readonly commits?: number;
+  /** Of a commit message: the file that still holds it when it is refused. */
+  readonly file?: string;
+}
 
 /** A finding with its place. Offsets into the text are left out: they help nobody outside of it. */
 export interface ReportFinding extends Omit<Finding, "start" | "end"> {
   /** Relative to the project, with forward slashes; a span that is PHI itself is masked. */
   readonly path: string;
+  /** In a range or a history: the commits that bring it, abbreviated, the oldest first. The line is that of the first. */
+  readonly commits?: readonly string[];
 }
 
 /** Something that nophi could not read: the scan is incomplete. */
 export interface NotExamined {
   readonly path: string;
   readonly reason: string;
+  /** In a range or a history: commits in which it stands; a few where there are many. */
+  readonly commits?: readonly string[];
 }
 
 /** Files that hold no text to judge, counted by kind. */
@@ -25,7 +38,7 @@ export interface Skipped {
 export interface Report {
   readonly version: 1;
   readonly tool: { readonly name: "nophi"; readonly version: string };
-  readonly scope: { readonly kind: ScopeKind };
+  readonly scope: Scope;
   readonly summary: {
     /** Files that were read, and the bytes in them. */
     readonly files: number;

@@ -4,6 +4,7 @@ import { fictionalExample, suppressionFor, waysOut } from "./advice.ts";
 import { maskReason } from "./mask.ts";
 import { printableJson } from "./printable.ts";
 import type { Outcome, ReportFinding } from "./report.ts";
+import { inCommits } from "./words.ts";
 
 const schema = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -45,10 +46,10 @@ export function renderSarif({ report, suppressed }: Outcome): string {
           {
             executionSuccessful: report.notExamined.length === 0,
             toolExecutionNotifications: [
-              ...report.notExamined.map(({ path, reason }) => ({
+              ...report.notExamined.map(({ path, reason, ...rest }) => ({
                 descriptor: { id: notExamined.id },
                 level: "error",
-                message: { text: plain(`Not examined: ${reason}`) },
+                message: { text: plain(`Not examined: ${reason}${inCommits(rest)}`) },
                 locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
               })),
               ...report.notes.map((text) => ({
@@ -101,7 +102,7 @@ function result(finding: ReportFinding, ruleIds: readonly string[]) {
     ruleId: finding.identifier,
     ruleIndex: ruleIds.indexOf(finding.identifier),
     level: levels[finding.verdict],
-    message: { text: plain(finding.message) },
+    message: { text: plain(finding.message + inCommits(finding)) },
     locations: [
       {
         physicalLocation: {
@@ -116,7 +117,12 @@ function result(finding: ReportFinding, ruleIds: readonly string[]) {
       },
     ],
     partialFingerprints: { "nophi/v1": finding.fingerprint },
-    properties: { confidence: finding.confidence, evidence: finding.evidence, format: finding.format },
+    properties: {
+      confidence: finding.confidence,
+      evidence: finding.evidence,
+      format: finding.format,
+      ...(finding.commits && { commits: finding.commits }),
+    },
     ...(finding.suppressed && {
       // A reason is free text and may hold what it excuses.
       suppressions: [{ kind: "inSource", justification: maskReason(finding.suppressed.reason) }],

@@ -6,7 +6,7 @@ import type { RenderOptions } from "./index.ts";
 import { printable } from "./printable.ts";
 import type { Outcome, Report, ReportFinding } from "./report.ts";
 import type { Colors } from "./text-files.ts";
-import { fails, headlineOf, plural, size, width } from "./words.ts";
+import { fails, headlineOf, inCommits, plural, size, width } from "./words.ts";
 
 /** More files that were not examined than this are folded. */
 const shownUnexamined = 20;
@@ -44,7 +44,9 @@ function notExaminedBlock({ notExamined }: Report, colors: Colors): string[] {
   const more = notExamined.length - shown.length;
   return [
     colors.bold("Not examined"),
-    ...shown.map(({ path, reason }) => `  ${printable(path)}  ${colors.dim(printable(reason))}`),
+    ...shown.map(
+      ({ path, reason, ...rest }) => `  ${printable(path)}  ${colors.dim(printable(reason) + inCommits(rest))}`,
+    ),
     ...(more > 0 ? [colors.dim(`  and ${more} more`)] : []),
   ];
 }
@@ -65,10 +67,20 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
     else {
       lines.push(`  - ${waysOut.mistaken}`);
       const kind = excusable.find(({ identifier }) => identifier !== "suppression")?.identifier;
-      lines.push(`      ${suppressionFor(kind ?? "ssn")}`);
+      // Git strips a comment of its own from a message.
+      const mark = report.scope.kind === "commit-msg" ? "// " : "";
+      lines.push(`      ${mark}${suppressionFor(kind ?? "ssn")}`);
       if (excusable.length < blocking.length) lines.push(`      (${noComments})`);
     }
-    if (report.scope.kind === "staged") {
+    if (report.scope.kind === "commit-msg") lines.push(`  - ${waysOut.realInMessage}`);
+    else if (report.scope.kind === "range" || report.scope.kind === "history") {
+      const kind = report.scope.kind;
+      const commits = [...new Set(blocking.flatMap(({ commits = [] }) => commits))];
+      const [commit = ""] = commits;
+      lines.push(`  - ${kind === "range" ? waysOut.realInCommits : waysOut.realInHistory}`);
+      if (kind === "range")
+        lines.push(`      git rebase --interactive ${commits.length === 1 ? commit : "<commit>"}~1`);
+    } else if (report.scope.kind === "staged") {
       const path = [...new Set(blocking.map((finding) => finding.path))];
       lines.push("  - Real data? Take it out of the commit, and keep it out of the repository:");
       // Not `git restore --staged`: before the first commit that one has nothing to restore from, and fails.
@@ -82,6 +94,8 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
   }
   if (lines.length === 0) return [];
   if (report.scope.kind === "staged") lines.push(`  Then check again: ${call} scan --staged`);
+  if (report.scope.file !== undefined)
+    lines.push(`  Then commit with the text that you wrote: git commit -e -F ${shellQuoted(report.scope.file)}`);
   return [colors.bold("What to do"), ...lines];
 }
 
@@ -94,10 +108,10 @@ function repair(scope: Report["scope"]["kind"], blocking: readonly ReportFinding
     : [];
 }
 
-/** How to ask about the worst of the findings. A text from standard input has gone by. */
+/** How to ask about the worst of the findings, where it lies in a file: a text from standard input has gone by. */
 function learnMore({ scope, findings }: Report, call: string): string[] {
   const worst = [...findings].sort((a, b) => rank(a) - rank(b))[0];
-  if (worst === undefined || scope.kind === "stdin") return [];
+  if (worst === undefined || (scope.kind !== "paths" && scope.kind !== "staged")) return [];
   return [`To learn why: ${call} explain ${shellQuoted(worst.path)}:${worst.line}`];
 }
 
@@ -108,9 +122,10 @@ function shellQuoted(path: string): string {
   return shown.includes(" ") ? `"${shown}"` : shown;
 }
 
-function counts({ summary, skipped, notExamined }: Report, suppressed: number): string {
+function counts({ scope, summary, skipped, notExamined }: Report, suppressed: number): string {
+  const commits = scope.commits === undefined ? "" : ` in ${plural(scope.commits, "commit")}`;
   const parts = [
-    `${plural(summary.files, "file")} (${size(summary.bytes)}) scanned`,
+    `${plural(summary.files, "file")} (${size(summary.bytes)})${commits} scanned`,
     ...(summary.warn > 0 && summary.block > 0 ? [plural(summary.warn, "warning")] : []),
     ...(summary.note > 0 ? [plural(summary.note, "note")] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),

@@ -2,6 +2,7 @@
 import { identifiers } from "@nophi/core";
 import { printable } from "./printable.ts";
 import type { ReportFinding } from "./report.ts";
+import { inCommits } from "./words.ts";
 
 /** What a kind of identifier is called: `Social Security number`. */
 export function titleOf(identifier: string): string {
@@ -9,8 +10,9 @@ export function titleOf(identifier: string): string {
   return identifiers.find(({ id }) => id === identifier)?.title ?? identifier;
 }
 
-/** The reasons; a message that begins with the title would say it twice. */
+/** The reasons, and the commits where there are some; a message that begins with the title would say it twice. */
 export function reasonsOf(finding: ReportFinding): string {
   const start = `${titleOf(finding.identifier)}: `;
-  return printable(finding.message.startsWith(start) ? finding.message.slice(start.length) : finding.message);
+  const reasons = finding.message.startsWith(start) ? finding.message.slice(start.length) : finding.message;
+  return printable(reasons) + inCommits(finding);
 }

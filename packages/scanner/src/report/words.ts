@@ -10,7 +10,7 @@ export function fails({ verdict }: Pick<ReportFinding, "verdict">, strict: boole
 export function headlineOf(report: Report, strict: boolean): string {
   const { block, warn, people, files, atLeast } = report.summary;
   const failing = block + (strict ? warn : 0);
-  const commit = report.scope.kind === "staged";
+  const commit = report.scope.kind === "staged" || report.scope.kind === "commit-msg";
   if (failing > 0) {
     const least = atLeast === true ? "at least " : "";
     const whose = people > 0 ? `, of ${least}${peopleOf(people)}` : "";
@@ -21,7 +21,19 @@ export function headlineOf(report: Report, strict: boolean): string {
     return `nophi could not examine ${plural(report.notExamined.length, "file")}${consequence}`;
   }
   if (warn > 0) return `nophi lets this pass, with ${plural(warn, "warning")}`;
-  return files === 0 ? "nophi: nothing to scan" : "nophi: no patient data found";
+  const isEmpty = files === 0 && (report.scope.commits ?? 0) === 0;
+  return isEmpty ? "nophi: nothing to scan" : "nophi: no patient data found";
+}
+
+/** More commits than this are counted only. */
+const namedCommits = 3;
+
+/** ` (commit 7f4720290e76)`, or nothing where no commit was looked at. */
+export function inCommits({ commits = [] }: Pick<ReportFinding, "commits">): string {
+  if (commits.length === 0) return "";
+  const named = commits.slice(0, namedCommits).join(", ");
+  const more = commits.length > namedCommits ? ` and ${commits.length - namedCommits} more` : "";
+  return ` (${commits.length === 1 ? "commit" : "commits"} ${named}${more})`;
 }
 
 /** `2 values that look like patient data`. */
