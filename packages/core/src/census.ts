@@ -8,6 +8,7 @@ export function createCensus(): Census {
   const parents: number[] = [];
   const personOfKey = new Map<string, number>();
   const personOfFinding = new WeakMap<Finding, number>();
+  const remembered = new Set<number>();
 
   const rootOf = (person: number): number => {
     let root = person;
@@ -31,8 +32,14 @@ export function createCensus(): Census {
       }
       for (const finding of findings) personOfFinding.set(finding, person);
     },
+    remember(findings) {
+      for (const finding of findings) {
+        const person = personOfFinding.get(finding);
+        if (person !== undefined) remembered.add(person);
+      }
+    },
     count(findings) {
-      const people = new Set<number>();
+      const people = new Set([...remembered].map(rootOf));
       for (const finding of findings) {
         const person = personOfFinding.get(finding);
         if (person !== undefined) people.add(rootOf(person));

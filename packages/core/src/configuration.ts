@@ -29,7 +29,7 @@ export const defaultConfiguration: Configuration = {
   health: false,
   ignore: [],
   policy: defaultPolicy,
-  maxFileBytes: 128 * 1024 * 1024,
+  maxFileBytes: 256 * 1024 * 1024,
 };
 
 /** Every key that is understood at the top level, `$schema` included. */

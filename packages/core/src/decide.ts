@@ -61,6 +61,13 @@ export function confidenceOf({ identity, alone, health, against, cap }: Reckonin
   return Math.round(Math.min(confidence, cap?.at ?? 1) * 100) / 100;
 }
 
+/** What a text is as a whole, where only a part of it is at hand. */
+export interface Subject {
+  readonly contactOnly: boolean;
+  readonly patientDocument: boolean;
+  aboutCare(): boolean;
+}
+
 /** Judges every candidate of every record: evidence, confidence, verdict. */
 export function decide(
   text: string,
@@ -68,12 +75,16 @@ export function decide(
   recognition: Recognition,
   records: readonly PersonRecord[],
   options: ScanOptions,
+  subject?: Subject,
 ): Decision[] {
   const path = pathEvidence(options.path ?? "");
-  const contactOnly = !CLINICAL_FORMATS.has(document.format) && isContactData(text, recognition, options);
+  const contactOnly =
+    subject?.contactOnly ??
+    (!CLINICAL_FORMATS.has(document.format) && isContactData(text, recognition.candidates, options));
   let known: boolean | undefined;
-  const aboutCare = (): boolean => (known ??= isAboutCare(text));
-  const documentEvidence = isPatientDocument(document, records, options.raw === true, aboutCare);
+  const aboutCare = (): boolean => (known ??= subject?.aboutCare() ?? isAboutCare(text));
+  const documentEvidence =
+    subject?.patientDocument ?? isPatientDocument(document, records, options.raw === true, aboutCare);
   const wordsIn = clinicalWordsIn(text);
   return records.flatMap((record, index) => {
     const counted = record.candidates.filter((candidate) => isCounted(candidate, options));

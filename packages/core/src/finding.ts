@@ -165,6 +165,8 @@ export interface ScanResult {
 export interface Census {
   /** Joins the findings of one record, and with every record that shares one of the `keys`. */
   enrol(findings: readonly Finding[], keys: readonly string[]): void;
-  /** The number of distinct people behind these findings. */
+  /** Counts the people behind these findings from now on, so that the findings need not be kept. */
+  remember(findings: readonly Finding[]): void;
+  /** The number of distinct people behind these findings and those that were to be remembered. */
   count(findings: readonly Finding[]): number;
 }

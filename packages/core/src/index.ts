@@ -6,4 +6,5 @@ export { identifiers } from "./identifiers/index.ts";
 export type { Identifier } from "./identifiers/definition.ts";
 export { redact } from "./redact.ts";
 export { scan } from "./scan.ts";
+export { scanParts, type ByteSource, type PartOptions } from "./parts.ts";
 export { createSurrogates, type SurrogateFor } from "./surrogate.ts";

@@ -35,6 +35,55 @@ export function positionsIn(text: string): Positions {
   };
 }
 
+/** A place in a text, counted from 0. */
+export interface Place {
+  readonly offset: number;
+  /** How many lines end before it. */
+  readonly lines: number;
+  /** How much of its line stands before it. */
+  readonly column: number;
+}
+
+/** The place behind a stretch of a text that begins at a place. */
+export function placeBehind({ offset, lines, column }: Place, stretch: string): Place {
+  let ends = 0;
+  let last = -1;
+  for (let at = stretch.indexOf("\n"); at >= 0; at = stretch.indexOf("\n", at + 1)) {
+    ends++;
+    last = at;
+  }
+  if (stretch.includes("\r")) {
+    for (let at = stretch.indexOf("\r"); at >= 0; at = stretch.indexOf("\r", at + 1)) {
+      if (stretch.charCodeAt(at + 1) === 10) continue;
+      ends++;
+      if (at > last) last = at;
+    }
+  }
+  return {
+    offset: offset + stretch.length,
+    lines: lines + ends,
+    column: last < 0 ? column + stretch.length : stretch.length - last - 1,
+  };
+}
+
+/**
+ * The positions of a part of a text.
+ *
+ * @param around the part with what stands right before and behind it; it begins at `place`
+ * @param shift how much is to be added to an offset in the part to have it in `around`
+ */
+export function positionsWithin(around: string, place: Place, shift: number): Positions {
+  const positions = positionsIn(around);
+  // What is repeated above a part has no place of its own.
+  const at = (offset: number): number => Math.max(0, offset + shift);
+  return {
+    lineOf: (offset) => positions.lineOf(at(offset)) + place.lines,
+    columnOf: (offset) => positions.columnOf(at(offset)) + (positions.lineOf(at(offset)) === 1 ? place.column : 0),
+    lineAround: (offset, reach) => positions.lineAround(at(offset), reach),
+    isWritten: (start, end, value) => positions.isWritten(start + shift, end + shift, value),
+  };
+}
+
 function startsOfLines(text: string): number[] {
   const starts = [0];
   for (let i = 0; i < text.length; i++) {

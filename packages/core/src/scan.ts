@@ -1,10 +1,10 @@
 import { createCensus } from "./census.ts";
 import { decide } from "./decide.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision, Subject } from "./decide.ts";
 import { isWorthReading } from "./engine/worth-reading.ts";
 import { fingerprintOf, maskLine } from "./fingerprint.ts";
 import { thisYear } from "./finding.ts";
-import type { Finding, ScanOptions, ScanResult } from "./finding.ts";
+import type { Finding, FormatName, ScanOptions, ScanResult } from "./finding.ts";
 import { withFictionalPeople } from "./fictional-people.ts";
 import { fieldAt, spanAt } from "./formats/document.ts";
 import type { Document } from "./formats/document.ts";
@@ -15,7 +15,9 @@ import { messageFor, shownLabel } from "./message.ts";
 import { positionsIn } from "./positions.ts";
 import type { Positions } from "./positions.ts";
 import { recognise } from "./recognise.ts";
+import type { Recognition } from "./recognise.ts";
 import { recordsOf } from "./records.ts";
+import type { PersonRecord } from "./records.ts";
 import { suppressionsIn } from "./suppression.ts";
 import type { Suppression } from "./suppression.ts";
 
@@ -42,37 +44,76 @@ export function textOf(input: string | Uint8Array, options: ScanOptions): string
 /** Is told of every decision, also of those that no list of findings holds: fictional values, and notes. */
 export type Witness = (decision: Decision, finding: Finding) => void;
 
+/** Where a part stands in the whole text, what its reading knows of that, and what the parts share. */
+export interface Whole {
+  /** Of the beginning of the part, less what is repeated above it. */
+  readonly offset: number;
+  readonly positions: Positions;
+  /** The records of all parts before. */
+  readonly records: number;
+  /** Where what belongs to this part begins and ends in it; what is found elsewhere another part tells. */
+  readonly from: number;
+  readonly to: number;
+  readonly subject: Subject;
+  /** All suppressions that may cover a finding, in order, given those of the text at hand. */
+  suppressions(own: readonly Suppression[]): readonly Suppression[];
+  /** Those that let something pass. */
+  readonly used: Set<Suppression>;
+  /** How often each place of a fingerprint came already. */
+  readonly ordinals: Map<string, number>;
+  read(text: string): Document;
+}
+
 /** The whole reading of one text, without the anchor pass: slow and complete. */
-export function scanText(text: string, options: ScanOptions, witness?: Witness): ScanResult {
-  const document = readDocument(text, options.path ?? "");
-  const recognition = recognise(text, document, thisYear(options.today), options.known);
+export const scanText = (text: string, options: ScanOptions, witness?: Witness): ScanResult =>
+  readText(text, options, witness).result;
+
+/** The same for a part of a text; `records` are those of the part. */
+export function readText(
+  text: string,
+  options: ScanOptions,
+  witness?: Witness,
+  whole?: Whole,
+): { readonly result: ScanResult; readonly records: number } {
+  const document = whole?.read(text) ?? readDocument(text, options.path ?? "");
+  const { recognition, records } = understood(text, document, options);
   if (recognition.candidates.length === 0 && !text.includes("nophi-ignore"))
-    return { format: document.format, findings: [], suppressed: [], people: 0 };
-  const people = withFictionalPeople(recordsOf(document, recognition.candidates));
-  const records = options.known === undefined ? people : withKnownPeople(people, options.known);
-  const decisions = decide(text, document, recognition, records, options);
-  const positions = positionsIn(text);
+    return { result: { format: document.format, findings: [], suppressed: [], people: 0 }, records: 0 };
+  const decisions = decide(text, document, recognition, records, options, whole?.subject);
+  const frame: Frame = {
+    document,
+    positions: whole?.positions ?? positionsIn(text),
+    path: options.path ?? "",
+    ordinals: whole?.ordinals ?? new Map<string, number>(),
+    offset: whole?.offset ?? 0,
+    // Records come in order: those of the header are the first.
+    records: whole === undefined ? 0 : whole.records - recordsBefore(records, whole.from),
+  };
+  const { positions } = frame;
+  const isOwn = (start: number): boolean => whole === undefined || (start >= whole.from && start < whole.to);
   const raw = options.raw === true;
 
   const listed = decisions.filter(
     (decision) =>
+      isOwn(decision.candidate.start) &&
       (raw || decision.candidate.fictional === undefined) &&
       (raw || options.all === true || decision.verdict !== "note"),
   );
-  const ordinals = new Map<string, number>();
   const byStart = (a: Decision, b: Decision): number => a.candidate.start - b.candidate.start;
   const counts = ({ candidate, verdict }: Decision): boolean => candidate.fictional === undefined && verdict !== "note";
   listed.sort(byStart);
   // What counts is numbered first: its fingerprint is the same whatever else is listed.
   const findings = [...listed.filter(counts), ...listed.filter((decision) => !counts(decision))]
-    .map((decision) => ({ decision, finding: findingOf(decision, document, positions, options.path ?? "", ordinals) }))
+    .map((decision) => ({ decision, finding: findingOf(decision, frame) }))
     .sort((a, b) => byStart(a.decision, b.decision));
 
   const isComment = (offset: number): boolean =>
     document.format !== "source-code" ||
     (fieldAt(document.fields, offset)?.role !== "value" && spanAt(document.literals, offset) === undefined);
-  const { suppressions, malformed } = suppressionsIn(text, positions, suppressible, isComment);
-  const used = new Set<Suppression>();
+  const own = suppressionsIn(text, positions, suppressible, isComment);
+  const { malformed } = own;
+  const suppressions = whole?.suppressions(own.suppressions) ?? own.suppressions;
+  const used = whole?.used ?? new Set<Suppression>();
   const kept: Finding[] = [];
   const suppressed: Finding[] = [];
   const final = new Map<Decision, Finding>();
@@ -94,8 +135,7 @@ export function scanText(text: string, options: ScanOptions, witness?: Witness):
     const told = new Set(listed);
     for (const decision of decisions)
       // Numbered on their own: the fingerprints of the findings above stay what a scan says they are.
-      if (!told.has(decision))
-        witness(decision, findingOf(decision, document, positions, options.path ?? "", new Map()));
+      if (!told.has(decision)) witness(decision, findingOf(decision, { ...frame, ordinals: new Map() }));
   }
   if (!raw) {
     const faults = [
@@ -105,14 +145,15 @@ export function scanText(text: string, options: ScanOptions, witness?: Witness):
         message: `Suppression without effect: ${problem}`,
       })),
       ...suppressions
-        .filter((each) => !used.has(each))
+        .filter((each) => !used.has(each) && (whole === undefined || own.suppressions.includes(each)))
         .map(({ start, end }) => ({
           start,
           end,
-          message: "Suppression without effect: nothing to let pass here; remove it",
+          message: WITHOUT_EFFECT,
         })),
     ];
-    for (const fault of faults) kept.push(suppressionFinding(fault, document, positions, options.path ?? "", ordinals));
+    for (const fault of faults)
+      if (isOwn(fault.start)) kept.push(suppressionFinding(faultIn(fault, frame), frame.ordinals));
     kept.sort((a, b) => a.start - b.start);
   }
 
@@ -125,7 +166,45 @@ export function scanText(text: string, options: ScanOptions, witness?: Witness):
     else own.push(finding);
   }
   for (const [number, own] of byRecord) census.enrol(own, records[number - 1]?.candidates.flatMap(personKeys) ?? []);
-  return { format: document.format, findings: kept, suppressed, people: census.count(kept) };
+  return {
+    result: { format: document.format, findings: kept, suppressed, people: census.count(kept) },
+    records: frame.records + records.length - (whole?.records ?? 0),
+  };
+}
+
+/** What is found in a document, person by person. */
+export function understood(
+  text: string,
+  document: Document,
+  options: ScanOptions,
+): { readonly recognition: Recognition; readonly records: readonly PersonRecord[] } {
+  const recognition = recognise(text, document, thisYear(options.today), options.known);
+  if (recognition.candidates.length === 0) return { recognition, records: [] };
+  const people = withFictionalPeople(recordsOf(document, recognition.candidates));
+  return { recognition, records: options.known === undefined ? people : withKnownPeople(people, options.known) };
+}
+
+const WITHOUT_EFFECT = "Suppression without effect: nothing to let pass here; remove it";
+
+/** A suppression of a text that is read in parts, and what to say of it where it lets nothing pass. */
+export interface Placed {
+  readonly suppression: Suppression;
+  readonly fault: Fault;
+}
+
+/** The suppressions in a part that cover more than the part. */
+export function suppressionsBeyond(
+  text: string,
+  format: FormatName,
+  path: string,
+  { offset, positions, from }: Pick<Whole, "offset" | "positions" | "from">,
+): Placed[] {
+  return suppressionsIn(text, positions, suppressible, () => true)
+    .suppressions.filter(({ kind, start }) => kind === "file" && start >= from)
+    .map((each) => ({
+      suppression: { ...each, start: each.start + offset, end: each.end + offset },
+      fault: faultIn({ ...each, message: WITHOUT_EFFECT }, { document: { format }, positions, path, offset }),
+    }));
 }
 
 const covers = (suppression: Suppression, finding: Finding): boolean =>
@@ -140,13 +219,20 @@ function personKeys(candidate: Decision["candidate"]): string[] {
   return [`${id}:${normalise(candidate.value)}`];
 }
 
-function findingOf(
-  decision: Decision,
-  document: Document,
-  positions: Positions,
-  path: string,
-  ordinals: Map<string, number>,
-): Finding {
+/** What findings are placed and named by. */
+interface Frame {
+  readonly document: Document;
+  readonly positions: Positions;
+  readonly path: string;
+  readonly ordinals: Map<string, number>;
+  readonly offset: number;
+  readonly records: number;
+}
+
+const recordsBefore = (records: readonly PersonRecord[], end: number): number =>
+  records.filter(({ candidates }) => candidates.every(({ start }) => start < end)).length;
+
+function findingOf(decision: Decision, { document, positions, path, ordinals, offset, records }: Frame): Finding {
   const { candidate, verdict, confidence, evidence } = decision;
   const { identifier, start, end } = candidate;
   const field = candidate.label === undefined ? undefined : shownLabel(candidate.label.text, identifier.id);
@@ -155,12 +241,12 @@ function findingOf(
     category: identifier.category,
     verdict,
     confidence,
-    start,
-    end,
+    start: start + offset,
+    end: end + offset,
     ...place(positions, start, end),
     format: document.format,
     ...(field === undefined ? {} : { field }),
-    record: decision.record,
+    record: decision.record + records,
     ...(identifier.showsShape ? { shape: shapeOf(candidate.value) } : {}),
     ...(positions.isWritten(start, end, candidate.value) ? {} : { encoded: true }),
     evidence,
@@ -172,28 +258,42 @@ function findingOf(
   };
 }
 
-function suppressionFinding(
-  fault: { start: number; end: number; message: string },
-  document: Document,
-  positions: Positions,
-  path: string,
-  ordinals: Map<string, number>,
-): Finding {
+/** What is wrong with a suppression, and where. */
+export interface Fault extends Omit<Finding, "identifier" | "category" | "verdict" | "confidence" | "fingerprint"> {
+  /** What its fingerprint is made of. */
+  readonly parts: readonly string[];
+}
+
+function faultIn(
+  { start, end, message }: { start: number; end: number; message: string },
+  {
+    document: { format },
+    positions,
+    path,
+    offset,
+  }: Pick<Frame, "positions" | "path" | "offset"> & {
+    readonly document: Pick<Document, "format">;
+  },
+): Fault {
+  return {
+    start: start + offset,
+    end: end + offset,
+    ...place(positions, start, end),
+    format,
+    evidence: ["suppression:without-effect"],
+    message,
+    parts: ["suppression", path, maskLine(positions.lineAround(start, FINGERPRINT_REACH))],
+  };
+}
+
+export function suppressionFinding({ parts, ...fault }: Fault, ordinals: Map<string, number>): Finding {
   return {
     identifier: "suppression",
     category: null,
     verdict: "warn",
     confidence: 0.6,
-    start: fault.start,
-    end: fault.end,
-    ...place(positions, fault.start, fault.end),
-    format: document.format,
-    evidence: ["suppression:without-effect"],
-    message: fault.message,
-    fingerprint: nextFingerprint(
-      ["suppression", path, maskLine(positions.lineAround(fault.start, FINGERPRINT_REACH))],
-      ordinals,
-    ),
+    ...fault,
+    fingerprint: nextFingerprint(parts, ordinals),
   };
 }
 
@@ -207,7 +307,7 @@ function place(positions: Positions, start: number, end: number) {
 }
 
 /** How much of the line around a finding its fingerprint knows, masked, in code units to either side. */
-const FINGERPRINT_REACH = 160;
+export const FINGERPRINT_REACH = 160;
 
 /** Findings alike in place and masked line are told apart by their order. */
 function nextFingerprint(parts: readonly string[], ordinals: Map<string, number>): string {

@@ -1,7 +1,7 @@
 /** Examines what is in a file: its text, the object behind a pointer, or the parts of a container. */
 import type { Examiner, Judged } from "./examine.ts";
 import type { ContainerFormat, Part } from "./files/containers/part.ts";
-import { decodeText } from "./files/decode.ts";
+import { decodeText, utf8Of } from "./files/decode.ts";
 import { kindOf, type FileKind } from "./files/kind.ts";
 import { lfsObject } from "./files/lfs.ts";
 import { createFileReader } from "./files/read.ts";
@@ -11,6 +11,8 @@ import { changedLines, everyLine, type ChangedLines } from "./git/changed-lines.
 export interface Before {
   /** The lines of a text that are new. */
   lines(text: string): Promise<ChangedLines>;
+  /** The same for a long one, in UTF-8. */
+  linesOfLong(text: Buffer): Promise<ChangedLines>;
   /** The files as the parents have them. */
   bytes(): Promise<Buffer[]>;
 }
@@ -29,6 +31,8 @@ export async function examineBytes(
 ): Promise<void> {
   if (kind.kind === "lfs-pointer") return examineLfs(examiner, path, kind.oid, cwd, before && unknown);
   if (kind.kind === "container") return examineContainer(examiner, path, bytes, kind.format, before);
+  if (kind.kind === "text" && (await isExaminedInParts(examiner, path, bytes, before)))
+    return examiner.count(bytes.length);
   const judged = await examiner.judge(path, bytes, kind);
   if (judged === undefined) return;
   // Opaque bytes were read as Latin-1, where lines mean nothing.
@@ -37,7 +41,28 @@ export async function examineBytes(
 }
 
 /** Where nothing is known of what was there before. */
-const unknown: Before = { lines: () => Promise.resolve(everyLine), bytes: () => Promise.resolve([]) };
+const unknown: Before = {
+  lines: () => Promise.resolve(everyLine),
+  linesOfLong: () => Promise.resolve(everyLine),
+  bytes: () => Promise.resolve([]),
+};
+
+/** Whether a text was so long, and such, that it was examined part by part. */
+async function isExaminedInParts(
+  examiner: Examiner,
+  path: string,
+  bytes: Buffer,
+  before: Before | undefined,
+): Promise<boolean> {
+  // What stands between zeros is read a second time without them.
+  if (bytes.length <= longestAtOnce || bytes.includes(0)) return false;
+  const { examineLong } = await import("./examine-long.ts");
+  const content = utf8Of(bytes);
+  return examineLong(examiner, path, () => [content], before && (() => before.linesOfLong(content)));
+}
+
+/** Texts above that are read part by part where they can be, in bytes. Below, a scan takes some 200 MB at worst. */
+const longestAtOnce = 1024 * 1024;
 
 /** The content of a large file, where its object is at hand. Its parent's may not be, so every line counts as new. */
 async function examineLfs(
@@ -68,7 +93,7 @@ async function examineContainer(
 ): Promise<void> {
   const { partsOf } = await import("./files/containers/index.ts");
   const { maxFileBytes } = examiner.configuration;
-  examiner.count(bytes);
+  examiner.count(bytes.length);
   /** Parts with findings, with the text of those that have lines to compare. */
   const found: { judged: Judged; name: string; text: string | undefined }[] = [];
   const names = new Set([path]);

@@ -1,5 +1,5 @@
 /** Judges one file after the other and gathers the report. Where the bytes come from is the caller's concern. */
-import type { Finding, ScanOptions, ScanResult } from "@nophi/core";
+import type { ByteSource, Finding, ScanOptions, ScanResult } from "@nophi/core";
 import { createCensus, isWorthReading } from "@nophi/core/first-pass";
 import { baselineFile } from "@nophi/core/baseline";
 import { globMatcher } from "./config/globs.ts";
@@ -11,6 +11,7 @@ import type { Place, PlaceOf, Rendering } from "./files/rendering.ts";
 import { withoutZeros } from "./files/zeros.ts";
 import type { ChangedLines } from "./git/changed-lines.ts";
 import type { Known } from "./known/load.ts";
+import { createList } from "./report/list.ts";
 import { masked } from "./report/masked.ts";
 import type { NotExamined, Outcome, ReportFinding, Scope, ScopeKind } from "./report/report.ts";
 import type { Baseline } from "./suppress/baseline.ts";
@@ -70,10 +71,21 @@ export interface Examiner {
   judgeText(path: string, rendering: Rendering): Promise<Judged | undefined>;
   /** The same for bytes that were taken out of one, or for what could not be taken apart. */
   judgeInside(path: string, bytes: Buffer, kind: Readable): Promise<Judged | undefined>;
-  /** Counts a file that is read part by part. */
-  count(bytes: Buffer): void;
-  /** Puts the findings that touch one of the lines into the report; without lines to compare with, all of them. */
-  keep(judged: Judged, lines: ChangedLines | undefined): void;
+  /**
+   * Scans a long text in UTF-8, one part when it is asked for, without ever holding all of it; undefined where only the whole has
+   * a meaning. A part without findings comes as undefined.
+   */
+  judgeLong(path: string, source: ByteSource): Promise<Iterable<Judged | undefined> | undefined>;
+  /** Says that a file was left before its end: what is counted is the least there is. */
+  leave(): void;
+  /** Counts a file that is read part by part, with the bytes in it. */
+  count(bytes: number): void;
+  /**
+   * Puts the findings that touch one of the lines into the report; without lines to compare with, all of them.
+   *
+   * @returns how many of them block
+   */
+  keep(judged: Judged, lines: ChangedLines | undefined): number;
   /** Looks at the name of a file, which is committed like its content. */
   readName(path: string): void;
   skip(kind: string): void;
@@ -97,6 +109,9 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const skipped = new Map<string, number>();
   const notes: string[] = [...(known?.kind === "no-key" ? [known.note] : []), ...(baseline?.notes ?? [])];
   const names: string[] = [];
+  const list = createList();
+  const suppressedList = createList();
+  let atLeast = false;
   let files = 0;
   let bytes = 0;
 
@@ -111,9 +126,28 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const notExamined = (path: string, reason: string, commits?: readonly string[]): void =>
     void unexamined.push({ path, reason, ...(commits !== undefined && { commits }) });
 
-  const count = (content: Buffer): void => {
+  const count = (length: number): void => {
     files++;
-    bytes += content.length;
+    bytes += length;
+  };
+  const optionsFor = (path: string): ScanOptions => ({
+    health: inHealth(path),
+    identityOnly: options.aiInput === true && isAiInput(path),
+    raw: options.raw === true,
+    all: options.all === true,
+    policy: configuration.policy,
+    census,
+    decode: decodeUtf8,
+    ...(patients !== undefined && { known: patients }),
+  });
+  const judgedAs = (path: string, { findings, suppressed }: ScanResult, placeOf?: PlaceOf): Judged | undefined => {
+    if (findings.length === 0 && suppressed.length === 0) return undefined;
+    // The census knows findings by their identity, so their places are kept beside them.
+    const placed = (finding: Finding): Placed => ({
+      finding,
+      place: placeOf === undefined ? finding : placeOf(finding.start, finding.end),
+    });
+    return { path, findings: findings.map(placed), suppressed: suppressed.map(placed) };
   };
   /**
    * Most texts of most commits are not worth reading, and then the detector is not even loaded.
@@ -126,34 +160,30 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     placeOf?: PlaceOf,
     extension = "",
   ): Promise<Judged | undefined> => {
-    const scanOptions: ScanOptions = {
-      health: inHealth(path),
-      identityOnly: options.aiInput === true && isAiInput(path),
-      raw: options.raw === true,
-      all: options.all === true,
-      policy: configuration.policy,
-      census,
-      decode: decodeUtf8,
-      ...(patients !== undefined && { known: patients }),
-    };
+    const scanOptions = optionsFor(path);
     if (options.scan === undefined) {
       const bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
       if (!isWorthReading(bytes, scanOptions)) return undefined;
+    } else if (text.length > longestExplained) {
+      // Whoever asks for one finding has the whole text read at once.
+      notExamined(path, "longer than 8 MiB, which is too long to be explained");
+      return undefined;
     }
     const scan = options.scan ?? (await import("./reading.ts")).scan;
     const shownPath = await shown(path);
-    const { findings, suppressed } = scan(
+    const result = scan(
       text,
       { ...scanOptions, path: shownPath + extension },
       { ...(placeOf !== undefined && { placeOf }), extension },
     );
-    if (findings.length === 0 && suppressed.length === 0) return undefined;
-    // The census knows findings by their identity, so their places are kept beside them.
-    const placed = (finding: Finding): Placed => ({
-      finding,
-      place: placeOf === undefined ? finding : placeOf(finding.start, finding.end),
-    });
-    return { path: shownPath, findings: findings.map(placed), suppressed: suppressed.map(placed) };
+    return judgedAs(shownPath, result, placeOf);
+  };
+  const judgeLong = async (path: string, source: ByteSource): Promise<Iterable<Judged | undefined> | undefined> => {
+    if (options.scan !== undefined) return undefined;
+    const { scanParts } = await import("./reading.ts");
+    const shownPath = await shown(path);
+    const parts = scanParts(source, { ...optionsFor(path), path: shownPath });
+    return parts && mapped(parts, (part) => judgedAs(shownPath, part));
   };
   const judgeInside = async (path: string, content: Buffer, kind: Readable): Promise<Judged | undefined> => {
     if (kind.kind === "skipped") {
@@ -184,11 +214,13 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       return ignored || isList;
     },
     judge: async (path, content, kind) => {
-      if (kind.kind !== "skipped") count(content);
+      if (kind.kind !== "skipped") count(content.length);
       return judgeInside(path, content, kind);
     },
     judgeText: (path, { text, placeOf, extension }) => read(path, text, placeOf, extension),
     judgeInside,
+    judgeLong,
+    leave: () => void (atLeast = true),
     count,
     keep: (judged, lines) => {
       const { path, commits } = judged;
@@ -196,12 +228,23 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       // Lines of the text that was compared, which may lie elsewhere in the file.
       const isNew = ({ finding }: Placed): boolean => lines !== undefined && lines(finding.line, finding.endLine);
       const counts = (placed: Placed): boolean => lines === undefined || options.wholeFiles === true || isNew(placed);
+      const excuse = (placed: Placed, by?: Pick<ReportFinding, "suppressed">): void => {
+        if (suppressedList.add(path, placed.finding.verdict))
+          suppressed.push({ ...withOrigin({ ...placed, ...origin }), ...by });
+      };
+      let blocking = 0;
       for (const placed of judged.findings.filter(counts)) {
         const reason = baseline?.reasonFor({ ...placed.finding, path }, isNew(placed));
-        if (reason === undefined) kept.push({ ...placed, ...origin });
-        else suppressed.push({ ...withOrigin({ ...placed, ...origin }), suppressed: { reason, by: "baseline" } });
+        if (reason !== undefined) {
+          excuse(placed, { suppressed: { reason, by: "baseline" } });
+          continue;
+        }
+        if (placed.finding.verdict === "block") blocking++;
+        if (list.add(path, placed.finding.verdict)) kept.push({ ...placed, ...origin });
+        else if (placed.finding.verdict !== "note") census.remember([placed.finding]);
       }
-      for (const placed of judged.suppressed.filter(counts)) suppressed.push(withOrigin({ ...placed, ...origin }));
+      for (const placed of judged.suppressed.filter(counts)) excuse(placed);
+      return blocking;
     },
     readName: (path) => void names.push(path),
     skip,
@@ -214,7 +257,8 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       );
       const baselined = baseline?.finish({ everything, notExamined: unread });
       const findings = [...kept.map(withOrigin), ...(baselined?.findings ?? [])].sort(byPlace);
-      const count = (verdict: Finding["verdict"]): number => findings.filter((it) => it.verdict === verdict).length;
+      const count = (verdict: Finding["verdict"]): number =>
+        findings.filter((it) => it.verdict === verdict).length + list.unlisted(verdict);
       const serious = kept.map(({ finding }) => finding).filter((finding) => finding.verdict !== "note");
       return {
         report: {
@@ -228,13 +272,16 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
             block: count("block"),
             warn: count("warn"),
             note: count("note"),
-            suppressed: suppressed.length,
+            suppressed: suppressed.length + suppressedList.unlisted(),
+            ...(list.unlisted() > 0 && { unlisted: list.unlisted() }),
+            ...(atLeast && { atLeast }),
           },
           findings,
           notExamined: unread.sort((a, b) => compare(a.path, b.path)),
           skipped: [...skipped].map(([kind, files]) => ({ kind, files })).sort((a, b) => compare(a.kind, b.kind)),
           notes: [
             ...notes,
+            ...list.notes(),
             ...(baselined?.notes ?? []),
             ...nameNote(shownNames.filter((name, index) => name !== names[index])),
           ],
@@ -244,6 +291,9 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     },
   };
 }
+
+/** Where each of its cells is a value, a text of this length takes more than a gigabyte. */
+const longestExplained = 8 * 1024 * 1024;
 
 /** One line for all names: a folder of a thousand patients must not push everything else off the screen. */
 function nameNote([first, ...more]: readonly string[]): string[] {
@@ -263,6 +313,10 @@ function withOrigin({
   ...origin
 }: Placed & Pick<Judged, "path" | "commits">): ReportFinding {
   return { ...rest, line, column, endLine, endColumn, ...origin };
+}
+
+function* mapped<From, To>(items: Iterable<From>, map: (item: From) => To): Generator<To> {
+  for (const item of items) yield map(item);
 }
 
 /** Two readings of the same text: what the second one saw in a place that the first one knows is no other finding. */

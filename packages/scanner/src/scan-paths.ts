@@ -3,7 +3,9 @@ import type { Examiner } from "./examine.ts";
 import { examineBytes } from "./examine-bytes.ts";
 import { kindOf, type FileKind } from "./files/kind.ts";
 import { createFileReader, tooLarge } from "./files/read.ts";
+import { longText } from "./files/long-text.ts";
 import type { WalkedFile } from "./files/walk.ts";
+import { isSystemError, systemCode } from "./usage-error.ts";
 
 /** @param root the project's folder, for questions about Git LFS objects */
 export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[], root: string): Promise<void> {
@@ -11,6 +13,7 @@ export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[]
   for (const { absolute, path } of files) {
     if (examiner.ignores(path)) continue;
     examiner.readName(path);
+    if (await isScannedInParts(examiner, absolute, path)) continue;
     const content = read(absolute);
     if (content.kind === "gone") {
       // Bytes that are no UTF-8 came to us as replacement characters, and no file is called like that.
@@ -23,6 +26,22 @@ export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[]
     else if (content.kind === "unreadable") examiner.notExamined(path, content.reason);
     else
       await scanBytes(examiner, path, content.bytes, root, content.kind === "symlink" ? { kind: "text" } : undefined);
+  }
+}
+
+/** Whether a long text was scanned without holding all of it; others, and what cannot be read, are read at once. */
+async function isScannedInParts(examiner: Examiner, absolute: string, path: string): Promise<boolean> {
+  try {
+    const long = longText(absolute, path, examiner.configuration.maxFileBytes);
+    if (long === undefined) return false;
+    const { examineLong } = await import("./examine-long.ts");
+    if (!(await examineLong(examiner, path, long.source))) return false;
+    examiner.count(long.bytes);
+    return true;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    examiner.notExamined(path, `cannot be read (${systemCode(error)})`);
+    return true;
   }
 }
 

@@ -250,7 +250,10 @@ async function runStdin(
   const { filename, content } = stdin;
   const path =
     filename === undefined || filename === "" ? "stdin" : relative(root, resolve(cwd, filename)).split(sep).join("/");
-  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : Buffer.from(content);
+  const bytes =
+    typeof content === "string"
+      ? Buffer.from(content, "utf8")
+      : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const { scanBytes } = await import("./scan-paths.ts");
   if (!examiner.ignores(path)) await scanBytes(examiner, path, bytes, root);
   return examiner.finish("stdin");

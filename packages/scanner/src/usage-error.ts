@@ -11,3 +11,6 @@ export function systemCode(error: unknown): string {
   const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
   return typeof code === "string" ? code : "unknown error";
 }
+
+/** Whether a call of the system failed, and not nophi itself. */
+export const isSystemError = (error: unknown): boolean => error instanceof Error && "syscall" in error;

@@ -142,7 +142,7 @@ test.each([
   ["another part", { health: ["a/**"] }, { health: ["a/**", "b/**"] }, []],
   ["a higher threshold", {}, { policy: { block: 0.9, warn: 0.5 } }, ["raises policy.block from 0.8 to 0.9"]],
   ["a lower threshold", {}, { policy: { block: 0.7, warn: 0.5 } }, []],
-  ["a lower bound", {}, { maxFileBytes: 10 }, ["lowers maxFileBytes from 134217728 to 10"]],
+  ["a lower bound", {}, { maxFileBytes: 10 }, ["lowers maxFileBytes from 268435456 to 10"]],
 ])("tells when a commit loosens: %s", async (_, before, after, notes) => {
   expect(await loosened({ ...defaultConfiguration, ...before }, { ...defaultConfiguration, ...after })).toEqual(
     notes.map((note) => `this commit loosens the configuration: it ${note}`),

@@ -336,7 +336,7 @@ test("the configuration is the one that is committed along", async () => {
 test("a bound of nine digits in a note is a number and no identifier", async () => {
   stage("nophi.config.json", `{"maxFileBytes": 1000}`);
   expect((await staged()).notes).toEqual([
-    "this commit loosens the configuration: it lowers maxFileBytes from 134217728 to 1000",
+    "this commit loosens the configuration: it lowers maxFileBytes from 268435456 to 1000",
   ]);
 });
 

@@ -24,26 +24,56 @@ const gateWithoutWeakWords = lazy(() =>
  * the slow reading finds something to report.
  */
 export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean {
-  // Values of known patients have no anchors: any token may be one.
-  if (options.known !== undefined) return true;
-  // Who asks for notes, or judges what goes to an AI assistant, wants all that the slow reading sees.
-  if (options.raw === true || options.all === true || options.identityOnly === true || warnsEarlier(options.policy))
-    return true;
-  if (isWorth([bytes], options)) return true;
+  if (wantsAll(options) || areWorth([bytes], options)) return true;
   const hidden = hiddenIn(bytes);
-  return hidden.length > 0 && isWorth([bytes, ...hidden], options);
+  return hidden.length > 0 && areWorth([bytes, ...hidden], options);
 }
 
 /** Whether texts hold what is worth reading, taken together. */
-function isWorth(texts: readonly Uint8Array[], options: ScanOptions): boolean {
+function areWorth(texts: readonly Uint8Array[], options: ScanOptions): boolean {
   // In a healthcare project contact data alone counts.
-  if (options.health === true) return texts.some((bytes) => gate()(bytes, isAny) !== 0);
+  if (options.health === true) return texts.some(holdsAnchor);
   const looks = texts.map((bytes) => firstLook()(bytes));
   if (!looks.includes("values") || looks.includes("word")) return looks.includes("word");
   let found = 0;
   for (const bytes of texts) found |= gateWithoutWeakWords()(bytes, isStrong);
-  return isStrong(found) || countOf(found) + kindsOfWeakWords > MOST_CONTACT_KINDS;
+  return suffices(found);
 }
+
+/** The same for a text that comes in parts, the beginning first: whether all of them so far are worth it together. */
+export function worthOfParts(options: ScanOptions): (part: Uint8Array) => boolean {
+  let isWorth = wantsAll(options);
+  let holdsValues = false;
+  let found = 0;
+  return (part) => {
+    if (isWorth) return true;
+    const texts = [part, ...hiddenIn(part)];
+    if (options.health === true) return (isWorth = texts.some(holdsAnchor));
+    for (const text of texts) {
+      const look = firstLook()(text);
+      if (look === "word") return (isWorth = true);
+      holdsValues ||= look === "values";
+      // A value further on may count for what stands here.
+      if (!isStrong(found)) found |= gateWithoutWeakWords()(text, isStrong);
+    }
+    return (isWorth = holdsValues && suffices(found));
+  };
+}
+
+/**
+ * Whether all that the slow reading sees is wanted: by who asks for notes, or judges what goes to an AI assistant. Values of
+ * known patients have no anchors: any token may be one.
+ */
+export const wantsAll = ({ known, raw, all, identityOnly, policy }: ScanOptions): boolean =>
+  known !== undefined || raw === true || all === true || identityOnly === true || warnsEarlier(policy);
+
+const suffices = (found: number): boolean => isStrong(found) || countOf(found) + kindsOfWeakWords > MOST_CONTACT_KINDS;
+
+/** Whether a value stands there that counts where something around it says so. */
+export const holdsAnchor = (bytes: Uint8Array): boolean => gate()(bytes, isAny) !== 0;
+
+/** Whether a text may be about health, or hold a mark of its formats. */
+export const holdsHealthWord = (bytes: Uint8Array): boolean => firstLook()(bytes) === "word";
 
 const isAny = (kinds: number): boolean => kinds !== 0;
 const isStrong = (kinds: number): boolean => (kinds & STRONG) !== 0;

@@ -112,6 +112,34 @@ export function readDelimited(text: string, delimiter: string, hasHeader = true)
   return { format: "delimited", fields, nodes, columns, literals: [] };
 }
 
+/** The start of the last row that may go on behind the text, or 0 where that is the first one, which begins at `from`. */
+export function lastRowIn(text: string, from: number, delimiter: string, lineEnd: string): number {
+  if (!text.includes('"')) {
+    const end = text.lastIndexOf(lineEnd) + 1;
+    return end > from ? end : 0;
+  }
+  const separator = delimiter.charCodeAt(0);
+  const ending = lineEnd.charCodeAt(0);
+  let last = 0;
+  for (let position = from; position < text.length;) {
+    if (opensOnly(text, position)) return last;
+    const { next } = endOfCell(text, position, separator);
+    position = next + 1;
+    if (text.charCodeAt(next) === ending) last = position;
+  }
+  return last;
+}
+
+/** A quote that nothing in the text closes. */
+function opensOnly(text: string, from: number): boolean {
+  let start = from;
+  while (text.charCodeAt(start) === 32) start++;
+  if (text.charCodeAt(start) !== 34) return false;
+  for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 2))
+    if (text.charCodeAt(quote + 1) !== 34) return quote + 1 === text.length;
+  return true;
+}
+
 function endOfCell(text: string, from: number, separator: number): { start: number; end: number; next: number } {
   let start = from;
   while (text.charCodeAt(start) === 32) start++;

@@ -87,13 +87,24 @@ function readFormat(text: string, path: string): Document {
   const settings = INI_EXTENSIONS.has(extension) || ENV_FILE.test(path) ? iniAsJson(text) : undefined;
   if (settings !== undefined) return readRewritten(text, settings, "ini");
   if (JSON_EXTENSIONS.has(extension) || (!TABLE_EXTENSIONS.has(extension) && looksLikeJson(text)))
-    return withDicomModel(withResources(readSourceCode(text, lexical.json, "json", embedIn), text, embedIn), text);
+    return readObjects(text);
   const delimiter = delimiterOf(text);
   if (delimiter !== undefined) return readDelimited(text, delimiter);
   const between = TABLE_EXTENSIONS.has(extension) || isPiped(text) ? headerlessDelimiterOf(text) : undefined;
   if (between !== undefined) return readDelimited(text, between, false);
-  return extension === "" && looksLikeCode(text) ? readSourceCode(text, lexical.cFamily) : readPlainText(text, inLine);
+  return extension === "" && looksLikeCode(text) ? readSourceCode(text, lexical.cFamily) : readLines(text);
 }
+
+/** Running text, and logs. */
+export const readLines = (text: string): Document => readPlainText(text, inLine);
+
+/** Statements of SQL. */
+export const readStatements = (text: string): Document =>
+  withResources(readSourceCode(text, lexical.sql, "source-code", embedIn), text, embedIn);
+
+/** JSON, also several objects one behind the other. */
+export const readObjects = (text: string): Document =>
+  withDicomModel(withResources(readSourceCode(text, lexical.json, "json", embedIn), text, embedIn), text);
 
 /** Reads a text by the JSON that it means. */
 function readRewritten(text: string, json: Decoded, format: FormatName): Document {

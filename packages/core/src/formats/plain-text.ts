@@ -13,7 +13,7 @@ import type { Cell, TextTable } from "./text-table.ts";
  * it are found later. A paragraph is a node; the paragraphs of a section speak of one person until something says otherwise.
  * A line of a log, an item of a list and a row of a table stand for themselves.
  */
-const LOG_LINE = /^\[?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d)/;
+export const LOG_LINE = /^\[?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d)/;
 /** Settings of an environment are items, too, and of one person together. */
 const LIST_ITEM = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t](?![A-Z][A-Z\d_]{1,60}=)/;
 /** An item that says what it is belongs to the ones around it: `- **DOB:** …`. */

@@ -167,11 +167,17 @@ const CONTACTS: Readonly<Record<string, string>> = {
 const ELEMENT_AT = 3;
 const TERMINATOR_AT = 105;
 
-function delimitersOf(text: string): { element: string; terminator: string } {
+/** `end` is behind the segment that says them. */
+export function delimitersOf(text: string): { element: string; terminator: string; end: number } {
   const at = text.search(/\bISA[^A-Za-z\d\s]/);
-  if (at < 0) return { element: "*", terminator: "~" };
-  const terminator = text.charAt(at + TERMINATOR_AT);
-  return { element: text.charAt(at + ELEMENT_AT), terminator: /^[^A-Za-z\d\s]$/.test(terminator) ? terminator : "~" };
+  if (at < 0) return { element: "*", terminator: "~", end: 0 };
+  const end = at + TERMINATOR_AT + 1;
+  const terminator = text.charAt(end - 1);
+  return {
+    element: text.charAt(at + ELEMENT_AT),
+    terminator: /^[^A-Za-z\d\s]$/.test(terminator) ? terminator : "~",
+    end,
+  };
 }
 
 /** Segments as far as the next terminator or line break; the breaks of a file whose terminators are line breaks included. */

@@ -111,7 +111,7 @@ export async function examineCommits(
       ...(task.object === undefined && { judge: own.judgeInside, count: () => undefined, skip: () => undefined }),
       keep: (judged, lines) => {
         telling.add(file);
-        own.keep(judged, lines);
+        return own.keep(judged, lines);
       },
       notExamined: (path, reason) => {
         telling.add(file);

@@ -54,8 +54,10 @@ export function createIntroduced(examiner: Examiner): Introduced {
       ...examiner,
       keep: ({ path, ...judged }, lines) => {
         const touches = ({ finding }: Placed): boolean => lines === undefined || lines(finding.line, finding.endLine);
-        for (const placed of judged.findings) if (touches(placed)) enter(found, source, path, placed);
+        const touched = judged.findings.filter(touches);
+        for (const placed of touched) enter(found, source, path, placed);
         for (const placed of judged.suppressed) if (touches(placed)) enter(suppressed, source, path, placed);
+        return touched.filter(({ finding }) => finding.verdict === "block").length;
       },
       notExamined: (path, reason) => {
         const commit = shortId(source.commit);

@@ -52,7 +52,7 @@ async function examineTarget(
   else if (object.type === "commit") return false;
   else {
     const { message, target } = storedText(object.bytes);
-    own.count(Buffer.from(message, "utf8"));
+    own.count(Buffer.byteLength(message, "utf8"));
     await examineText(own, name, message);
     if (target === undefined || depth === deepestTag) own.notExamined(name, "it is a damaged tag");
     else await examineTarget(examiner, introduced, { name, id: target }, blobs, cwd, depth + 1);

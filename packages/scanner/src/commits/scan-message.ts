@@ -32,7 +32,7 @@ export async function scanMessage(
   const settings = (await git(cwd, ["config", "--list", "-z"])).toString("utf8");
   const rules = cleanupRules(settings, env["GIT_EDITOR"] !== ":");
   const message = cleanedMessage(decodeText(content.bytes), rules);
-  examiner.count(Buffer.from(message, "utf8"));
+  examiner.count(Buffer.byteLength(message, "utf8"));
   await examineText(examiner, messagePath, message);
   const shown = relative(cwd, resolve(cwd, file)).split(sep).join("/");
   return examiner.finish("commit-msg", { file: await masked(shown) });

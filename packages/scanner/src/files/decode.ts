@@ -100,6 +100,12 @@ export function decode(bytes: Buffer): Buffer | string {
   return encoding === "utf-8" ? content : decodeAs(encoding, content);
 }
 
+/** The same as bytes in UTF-8. */
+export function utf8Of(bytes: Buffer): Buffer {
+  const decoded = decode(bytes);
+  return typeof decoded === "string" ? Buffer.from(decoded, "utf8") : decoded;
+}
+
 /** The text of the bytes, whatever their encoding. */
 export function decodeText(bytes: Buffer): string {
   const { encoding, mark } = encodingOf(bytes);

@@ -31,8 +31,13 @@ interface Body {
   readonly type: ObjectType;
   readonly size: number;
   readonly chunks: Buffer[] | undefined;
+  /** Of a large object, whose pieces would otherwise stand in memory twice. */
+  readonly whole: Buffer | undefined;
   missing: number;
 }
+
+/** In bytes. */
+const large = 1024 * 1024;
 
 const LF = 10;
 
@@ -69,10 +74,12 @@ export function openBlobs(cwd: string): BlobReader {
       return chunk.subarray(end + 1);
     }
     const part = chunk.subarray(0, body.missing);
-    body.chunks?.push(part);
+    if (body.whole === undefined) body.chunks?.push(part);
+    else part.copy(body.whole, body.size + 1 - body.missing);
     body.missing -= part.length;
     if (body.missing === 0) {
-      const { id, type, size, chunks } = body;
+      const { id, type, size, whole } = body;
+      const chunks = whole === undefined ? body.chunks : [whole];
       body = undefined;
       if (chunks === undefined) answer({ kind: "too-large", id, size });
       else answer({ kind: "blob", id, type, bytes: joined(chunks).subarray(0, size) });
@@ -111,7 +118,15 @@ function parseHeader(line: string, maxBytes: number): Body | undefined {
   if (match === null) return undefined;
   const [, id = "", type, digits = ""] = match;
   const size = Number(digits);
-  return { id, type: type as ObjectType, size, chunks: size > maxBytes ? undefined : [], missing: size + 1 };
+  const isKept = size <= maxBytes;
+  return {
+    id,
+    type: type as ObjectType,
+    size,
+    chunks: isKept ? [] : undefined,
+    whole: isKept && size > large ? Buffer.allocUnsafeSlow(size + 1) : undefined,
+    missing: size + 1,
+  };
 }
 
 function joined(chunks: readonly Buffer[]): Buffer {

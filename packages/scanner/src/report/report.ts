@@ -55,6 +55,10 @@ export interface Report {
     readonly warn: number;
     readonly note: number;
     readonly suppressed: number;
+    /** How many of `block`, `warn` and `note` are counted and not listed: of one verdict in one file 1000 are listed. */
+    readonly unlisted?: number;
+    /** Where the rest of a file with so many findings was not read: there may be more of everything that is counted here. */
+    readonly atLeast?: true;
   };
   /** Sorted by path, line and column. */
   readonly findings: readonly ReportFinding[];

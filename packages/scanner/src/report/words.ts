@@ -8,12 +8,13 @@ export function fails({ verdict }: Pick<ReportFinding, "verdict">, strict: boole
 
 /** What happened, in one line without a full stop. */
 export function headlineOf(report: Report, strict: boolean): string {
-  const { block, warn, people, files } = report.summary;
+  const { block, warn, people, files, atLeast } = report.summary;
   const failing = block + (strict ? warn : 0);
   const commit = report.scope.kind === "staged" || report.scope.kind === "commit-msg";
   if (failing > 0) {
-    const whose = people > 0 ? `, of ${peopleOf(people)}` : "";
-    return `nophi ${commit ? "blocked this commit:" : "found"} ${valuesOf(failing)}${whose}`;
+    const least = atLeast === true ? "at least " : "";
+    const whose = people > 0 ? `, of ${least}${peopleOf(people)}` : "";
+    return `nophi ${commit ? "blocked this commit:" : "found"} ${least}${valuesOf(failing)}${whose}`;
   }
   if (report.notExamined.length > 0) {
     const consequence = commit ? ", so it blocked this commit" : "";
