@@ -2,7 +2,9 @@
 import { scan } from "../../packages/core/dist/index.js";
 import * as ccda from "../../packages/core/dist/formats/ccda/loci.js";
 import * as fhir from "../../packages/core/dist/formats/fhir/loci.js";
+import * as hl7v2 from "../../packages/core/dist/formats/hl7v2/loci.js";
 import * as ncpdp from "../../packages/core/dist/formats/ncpdp/loci.js";
+import * as x12 from "../../packages/core/dist/formats/x12/loci.js";
 import { readDocument } from "../../packages/core/dist/formats/index.js";
 import { pathOf, reported, seen } from "./judged.mjs";
 import { code, codes, fences, section, table } from "./markdown.mjs";
@@ -23,7 +25,7 @@ const titles = {
 };
 
 /** Formats whose places are a table of the code. */
-const tables = { fhir, ccda, ncpdp };
+const tables = { fhir, ccda, ncpdp, hl7v2, x12 };
 
 /** `plain-text` as a heading: Plain text. */
 export const formatTitle = (format) =>
@@ -90,6 +92,8 @@ const pageOf = (source) =>
 /** Pages that stand for a whole standard. */
 const pagesByName = new Map([
   ["https://www.hl7.org/implement/standards/product_brief.cfm?product_id=492", "C-CDA R2.1"],
+  ["https://www.hl7.org/implement/standards/product_brief.cfm?product_id=144", "HL7 v2.5.1"],
+  ["https://x12.org/products/technical-reports", "X12N 005010"],
   ["https://standards.ncpdp.org/Access-to-Standards.aspx", "Telecommunication D.0"],
 ]);
 

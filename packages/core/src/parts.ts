@@ -1,6 +1,6 @@
 import { isAboutCare, isAboutHealth } from "./context/vocabulary.ts";
 import type { Subject } from "./decide.ts";
-import { holdsAnchor, holdsHealthWord, wantsAll, worthOfParts } from "./engine/worth-reading.ts";
+import { holdsAnyAnchor, holdsHealthWord, wantsAll, worthOfParts } from "./engine/worth-reading.ts";
 import { contactKinds, mayBeContactData } from "./evidence/contact-data.ts";
 import { isPatientDocument } from "./evidence/health.ts";
 import { CLINICAL_FORMATS } from "./finding.ts";
@@ -104,7 +104,7 @@ const frameOf = ({ head, start, from, to, positions }: TextPart) => ({
 function isToBeRead({ head, text }: TextPart, options: ScanOptions, contactOnly: boolean): boolean {
   if (wantsAll(options)) return true;
   if (contactOnly) return text.includes("nophi-ignore");
-  return holdsAnchor(encoder.encode(head + text));
+  return holdsAnyAnchor(encoder.encode(head + text));
 }
 
 /** The suppressions of a part among those of the file, by place; one of the file is the same object in every part. */

@@ -3,7 +3,7 @@ import type { Meaning } from "./context/labels.ts";
 import { namedInline } from "./engine/inline-cues.ts";
 import { contentOf, fieldAt, indexOfOffset, isEncoded, nodeAt, ownerOf, spanAt } from "./formats/document.ts";
 import type { Document, Encoded, Field } from "./formats/document.ts";
-import { holdsHl7, readHl7 } from "./formats/hl7v2.ts";
+import { holdsHl7, readHl7 } from "./formats/hl7v2/read.ts";
 import { innerFields } from "./formats/pairs.ts";
 import type { IdentifierId, KnownPatients } from "./finding.ts";
 import type { Identifier, LabelKind, Match } from "./identifiers/definition.ts";

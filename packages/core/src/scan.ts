@@ -99,13 +99,9 @@ export function readText(
       (raw || decision.candidate.fictional === undefined) &&
       (raw || options.all === true || decision.verdict !== "note"),
   );
-  const byStart = (a: Decision, b: Decision): number => a.candidate.start - b.candidate.start;
-  const counts = ({ candidate, verdict }: Decision): boolean => candidate.fictional === undefined && verdict !== "note";
-  listed.sort(byStart);
-  // What counts is numbered first: its fingerprint is the same whatever else is listed.
-  const findings = [...listed.filter(counts), ...listed.filter((decision) => !counts(decision))]
-    .map((decision) => ({ decision, finding: findingOf(decision, frame) }))
-    .sort((a, b) => byStart(a.decision, b.decision));
+  const findings = listed
+    .sort((a, b) => a.candidate.start - b.candidate.start)
+    .map((decision) => ({ decision, finding: findingOf(decision, frame) }));
 
   const isComment = (offset: number): boolean =>
     document.format !== "source-code" ||
@@ -118,7 +114,8 @@ export function readText(
   const suppressed: Finding[] = [];
   const final = new Map<Decision, Finding>();
   for (const { decision, finding } of findings) {
-    const isReason = suppressions.some(({ start, commentEnd }) => start <= finding.start && finding.start < commentEnd);
+    const at = decision.candidate.start;
+    const isReason = own.suppressions.some(({ start, commentEnd }) => start <= at && at < commentEnd);
     const suppression = raw || isReason ? undefined : suppressions.find((each) => covers(each, finding));
     if (suppression === undefined) {
       kept.push(finding);
@@ -252,7 +249,14 @@ function findingOf(decision: Decision, { document, positions, path, ordinals, of
     evidence,
     message: messageFor(decision),
     fingerprint: nextFingerprint(
-      [identifier.id, path, field ?? "", maskLine(positions.lineAround(start, FINGERPRINT_REACH))],
+      [
+        identifier.id,
+        path,
+        field ?? "",
+        maskLine(positions.lineAround(start, FINGERPRINT_REACH)),
+        // Numbered apart: what counts has the same fingerprint whatever else is listed.
+        ...(candidate.fictional === undefined && verdict !== "note" ? [] : ["not counted"]),
+      ],
       ordinals,
     ),
   };

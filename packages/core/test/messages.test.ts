@@ -54,6 +54,17 @@ describe("HL7 v2", () => {
 
   test.each<[why: string, text: string, expected: string[]]>([
     ["a patient locus blocks alone", `${header}\rPID|1||${mrn}^^^RMC^MR`, [`mrn ${mrn}`]],
+    [
+      "other delimiters",
+      `MSH$%~\\&$A$B\rPID$1$$${mrn}%%%RMC%MR~${digits}%%%%SS$$${surname}%MARIA$$${day}`,
+      [`mrn ${mrn}`, `ssn ${digits}`, `name ${surname}%MARIA`, `date-of-birth ${day}`],
+    ],
+    ["staff", `${header}\rPID|1||${mrn}^^^RMC^MR\rSTF|1|U1|${surname}^MARIA||||${day}|||${phone}`, [`mrn ${mrn}`]],
+    [
+      "an authorization and a prescription",
+      `${header}\rPID|1||${mrn}^^^RMC^MR\rAUT|${"|".repeat(5)}${visit}\rRXD|${"|".repeat(6)}${visit}7`,
+      [`mrn ${mrn}`, `other-id ${visit}`, `other-id ${visit}7`],
+    ],
     ["an account is no record number", `${header}\rPID|1||${mrn}^^^RMC^AN`, []],
     [
       "a number of an area of its own",

@@ -4,6 +4,8 @@ import { labelledText, mapped, parts, type Plant } from "../src/labelled.ts";
 import { createRandom } from "../src/random.ts";
 
 const corpus = labelledCorpus("test", 4);
+/** In a text within a text a value is not written as it is. */
+const plain = corpus.filter(({ kind }) => !kind.startsWith("wrapped: "));
 
 describe("the corpus", () => {
   it("is the same for the same seed and another for another", () => {
@@ -76,7 +78,7 @@ describe("the corpus", () => {
   };
 
   it("cuts exactly the planted values", () => {
-    for (const { planted, text } of corpus) {
+    for (const { planted, text } of plain) {
       for (const { identifier, start, end } of planted)
         expect(text.slice(start, end)).toMatch(shapes[identifier] as RegExp);
     }
@@ -84,8 +86,8 @@ describe("the corpus", () => {
 
   it("cuts values at the border of their quotes, keys and cells", () => {
     // In NCPDP the two letters of its field stand right before a value.
-    const wordBefore = corpus
-      .filter(({ kind }) => !kind.startsWith("pharmacy: NCPDP"))
+    const wordBefore = plain
+      .filter(({ kind }) => !kind.startsWith("pharmacy: NCPDP") && !kind.startsWith("requests: "))
       .flatMap(({ planted, text }) => planted.map(({ start }) => text.charAt(start - 1)))
       .join("");
     expect(wordBefore).not.toMatch(/[A-Za-z0-9]/);

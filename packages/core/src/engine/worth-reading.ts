@@ -70,7 +70,10 @@ export const wantsAll = ({ known, raw, all, identityOnly, policy }: ScanOptions)
 const suffices = (found: number): boolean => isStrong(found) || countOf(found) + kindsOfWeakWords > MOST_CONTACT_KINDS;
 
 /** Whether a value stands there that counts where something around it says so. */
-export const holdsAnchor = (bytes: Uint8Array): boolean => gate()(bytes, isAny) !== 0;
+const holdsAnchor = (bytes: Uint8Array): boolean => gate()(bytes, isAny) !== 0;
+
+/** The same for a text with the texts in it. */
+export const holdsAnyAnchor = (bytes: Uint8Array): boolean => holdsAnchor(bytes) || hiddenIn(bytes).some(holdsAnchor);
 
 /** Whether a text may be about health, or hold a mark of its formats. */
 export const holdsHealthWord = (bytes: Uint8Array): boolean => firstLook()(bytes) === "word";

@@ -5,7 +5,7 @@ import { CLINICAL_FORMATS } from "../finding.ts";
 import type { FormatName, ScanOptions } from "../finding.ts";
 import { fieldAt } from "../formats/document.ts";
 import type { Document } from "../formats/document.ts";
-import { MESSAGE } from "../formats/hl7v2.ts";
+import { MESSAGE } from "../formats/hl7v2/read.ts";
 import type { Candidate, Recognition } from "../recognise.ts";
 import type { CounterEvidence } from "../weights.ts";
 import { isContact, isMostOfField, isPlace, namesAround } from "./candidate.ts";

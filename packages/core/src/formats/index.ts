@@ -8,7 +8,7 @@ import { withClinicalElements } from "./clinical/find-elements.ts";
 import { readObject } from "./clinical/object-tree.ts";
 import { readXml } from "./clinical/xml-tree.ts";
 import { withResources } from "./fhir/find.ts";
-import { holdsHl7, isHl7, readHl7 } from "./hl7v2.ts";
+import { holdsHl7, isHl7, readHl7 } from "./hl7v2/read.ts";
 import { iniAsJson } from "./ini.ts";
 import * as lexical from "./lexical.ts";
 import { readMarkup, withMarkup } from "./markup.ts";
@@ -16,7 +16,7 @@ import { holdsNcpdp, isNcpdp, readNcpdp } from "./ncpdp/read.ts";
 import { readPlainText } from "./plain-text.ts";
 import { readSourceCode } from "./source-code.ts";
 import { withUnwrapped } from "./wrapped/unwrap.ts";
-import { holdsX12, isX12, readX12 } from "./x12.ts";
+import { holdsX12, isX12, readX12 } from "./x12/read.ts";
 import { yamlAsJson } from "./yaml.ts";
 
 /** Extensions of source code, by the dialect of their strings and comments. */

@@ -93,7 +93,7 @@ export const dateOfBirth: Identifier = {
       kind: "part",
       word: "birth",
       strong: true,
-      confirm: /birth(?!time)|birthtime[^]{1,20}?\d{4}-?\d\d-?\d\d(?:\d{4,6})?(?![T\d]| \d)/i,
+      confirm: /birth(?!time)|birthtime[^]{1,20}?(?:18|19|20)\d\d-?[01]\d-?[0-3]\d(?:\d{4,6})?(?![T\d]| \d)/i,
     },
     { kind: "word", word: "born", strong: true },
     { kind: "word", word: "bday", strong: true },

@@ -130,6 +130,8 @@ export const mrn: Identifier = {
     { kind: "part", word: "person", strong: true, confirm: /person[ _-]?source[ _-]?value/i },
     // Segments that speak of a person in HL7 v2 and X12; what stands at which place of them is no label.
     { kind: "part", word: "PID|", strong: true, confirm: /PID\|[^|]{0,30}\|/ },
+    // A message with other delimiters than the recommended ones.
+    { kind: "part", word: "MSH", strong: true, confirm: /MSH([^\w\s"'`\\(){}<>|])[^\w\s"'`(){}<>]{3,8}\1/ },
     { kind: "part", word: "PID.", strong: true, confirm: /PID\.(?:2|3|5|7|13|19)\b/ },
     { kind: "part", word: "NK1|", strong: true, confirm: /NK1\|/ },
     { kind: "part", word: "GT1|", strong: true, confirm: /GT1\|/ },

@@ -91,9 +91,16 @@ async function planInit(flags: InitFlags, cwd: string): Promise<Plan> {
     ...configurationSteps(root, manifest),
     ...lint.steps,
     ...ciSteps(ci, root, flags.ci !== undefined),
+    ...packageSteps(root, manager),
     ...ignoreSteps,
   ];
   return { root, title: `${manager} hooks`, steps, nothing: "everything is set up already" };
+}
+
+/** Until they find nophi, hooks stop every commit. The pre-commit framework installs it itself. */
+function packageSteps(root: string, manager: Manager): Step[] {
+  if (manager === "pre-commit" || existsSync(join(root, packagesFolder, ".bin", "nophi"))) return [];
+  return [{ kind: "tell", what: "npm install --save-dev nophi: until the hooks find it, they stop every commit" }];
 }
 
 async function planRemoval(flags: InitFlags, cwd: string): Promise<Plan> {

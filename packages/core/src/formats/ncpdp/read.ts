@@ -1,6 +1,6 @@
 import { labelsOf } from "../clinical/locus.ts";
 import type { Document, Span } from "../document.ts";
-import { MESSAGE } from "../hl7v2.ts";
+import { MESSAGE } from "../hl7v2/read.ts";
 import { SegmentFields } from "../segments.ts";
 import { ID_QUALIFIERS, LOCI, TEXTS } from "./loci.ts";
 

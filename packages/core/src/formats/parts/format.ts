@@ -1,9 +1,9 @@
 import type { FormatName } from "../../finding.ts";
 import { delimiterOf, headerlessDelimiterOf, lastRowIn, readDelimited } from "../delimited.ts";
 import type { Document } from "../document.ts";
-import { readHl7 } from "../hl7v2.ts";
+import { readHl7 } from "../hl7v2/read.ts";
 import { readDocument, readLines, readObjects, readStatements } from "../index.ts";
-import { delimitersOf, readX12 } from "../x12.ts";
+import { delimitersOf, readX12 } from "../x12/read.ts";
 import { cutLines } from "./lines.ts";
 import { cutObjects } from "./objects.ts";
 import { cutStatements } from "./statements.ts";

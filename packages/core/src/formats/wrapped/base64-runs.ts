@@ -23,9 +23,14 @@ const BITS = new Uint8Array(256).fill(64);
 BITS[45] = 62;
 BITS[95] = 63;
 
+/** By code: 1 for a character of Base64, 2 for what may be one written otherwise, 0 for all others. */
+const KIND = Uint8Array.from(BITS, (bits) => (bits !== 64 ? 1 : 0));
+
 const isDigit = (code: number): boolean => BITS[code] !== 64;
 const BACKSLASH = 92;
 const PERCENT = 37;
+KIND[BACKSLASH] = 2;
+KIND[PERCENT] = 2;
 
 /**
  * A text as bytes for the search of runs, one for each of its code units: all that matters is ASCII, and the bytes of a text in
@@ -49,8 +54,12 @@ export function runsIn(codes: Uint8Array): Run[] {
   let free = 0;
   let last = SHORTEST_RUN - 1;
   while (last < codes.length) {
+    const before = Math.max(free, last - SHORTEST_RUN + 1);
     let i = last;
-    while (i >= free && i > last - SHORTEST_RUN && (BITS[codes[i] as number] !== 64 || widthOfDigit(codes, i) > 0)) i--;
+    for (; i >= before; i--) {
+      const kind = KIND[codes[i] as number];
+      if (kind !== 1 && (kind === 0 || widthOfDigit(codes, i) === 0)) break;
+    }
     if (i > last - SHORTEST_RUN) {
       free = i + 1;
       last = i + SHORTEST_RUN;

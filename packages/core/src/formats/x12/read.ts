@@ -1,5 +1,6 @@
-import type { Document, Span } from "./document.ts";
-import { piecesOf, SegmentFields } from "./segments.ts";
+import type { Document, Span } from "../document.ts";
+import { piecesOf, SegmentFields } from "../segments.ts";
+import { CONTACTS, DATES, ID_QUALIFIERS, LENGTH_OF_DAY, PERSONS, REFERENCES } from "./loci.ts";
 
 /**
  * X12 interchanges of health care (ASC X12N 005010: 270, 271, 276, 277, 278, 834, 835, 837), whole or in part. What follows the
@@ -103,65 +104,6 @@ export function readX12(text: string): Document {
 
 /** Words of context for everything in the loop of a person. */
 const PERSON = "patient of a clinical transaction";
-
-/** NM101, element 98: insured, patient, dependent, corrected insured, parent, responsible party, guardian, spouse. */
-const PERSONS: ReadonlySet<string> = new Set(["IL", "QC", "03", "74", "S1", "QD", "GD", "SP", "E1", "70", "LR"]);
-/**
- * NM108, element 66: Social Security number, member, unique patient, insured's unique number, Medicare, Medicaid. A member's
- * number is a Medicare number where it is built like one.
- */
-const ID_QUALIFIERS: Readonly<Record<string, string>> = {
-  "34": "ssn",
-  MI: "medicare number or member id",
-  II: "member id",
-  N: "member id",
-  C1: "medicare number",
-  HN: "medicare number",
-  MR: "medicaid id",
-};
-/**
- * REF01, element 128: Social Security number, medical record number, Medicare number, Medicaid recipient, subscriber, member,
- * policy, identity card, patient account; prior authorization, referral, and what the payer, a clearinghouse and an agency call
- * a claim. Numbers of a group (1L, 6P) are its employer's.
- */
-const REFERENCES: Readonly<Record<string, string>> = {
-  SY: "ssn",
-  EA: "mrn",
-  F6: "medicare number",
-  NQ: "medicaid id",
-  "0F": "subscriber number",
-  "1W": "member id",
-  IG: "policy number",
-  HJ: "member id",
-  EJ: "patient account number",
-  Y4: "claim number",
-  G1: "prior authorization number",
-  "9F": "referral number",
-  F8: "claim control number",
-  D9: "claim number",
-};
-/** DTP01 and DTM01, element 374, as far as a name of its own says more: all dates in the loops of a person are the person's. */
-const DATES: Readonly<Record<string, string>> = {
-  "096": "discharge date",
-  "232": "service date",
-  "233": "service date",
-  "348": "coverage start",
-  "349": "coverage end",
-  "356": "coverage start",
-  "357": "coverage end",
-  "431": "onset date",
-  "435": "admission date",
-  "472": "service date",
-};
-const LENGTH_OF_DAY = 8;
-/** PER03, element 365. */
-const CONTACTS: Readonly<Record<string, string>> = {
-  HP: "home phone",
-  TE: "phone",
-  WP: "work phone",
-  CP: "cell phone",
-  EM: "email",
-};
 
 /** The places of the delimiters in ISA, whose length is fixed (X12.5). */
 const ELEMENT_AT = 3;
