@@ -392,5 +392,6 @@ test.each([
 ] as const)("text says what to do about real data in a %s of %j", async (kind, commits, advice) => {
   const text = await render("text", outcome([finding({ commits })], { kind }));
   expect(text).toContain(advice);
-  expect(text).not.toContain("nophi explain");
+  expect(text).toContain("Shared already? What to do now, in order:\n      nophi explain --incident\n");
+  expect(text).not.toContain("To learn why");
 });
