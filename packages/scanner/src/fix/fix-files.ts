@@ -27,6 +27,9 @@ export interface Fixes {
   readonly notExamined: readonly NotExamined[];
 }
 
+/** A larger text is a data set: it belongs elsewhere, whatever stands in it. In bytes. */
+const largest = 8 * 1024 * 1024;
+
 export interface FixRequest {
   readonly root: string;
   readonly configuration: Configuration;
@@ -62,6 +65,10 @@ export async function fixFiles(walked: readonly WalkedFile[], request: FixReques
     if (content.kind === "unreadable") examiner.notExamined(file.path, content.reason);
     if (content.kind !== "file") continue;
     const kind = kindOf(file.path, content.bytes);
+    if (kind.kind === "text" && content.bytes.length > largest) {
+      examiner.notExamined(file.path, "too large to be written anew");
+      continue;
+    }
     const writable = kind.kind === "text" && !untouchable(file.path) && lstatSync(file.absolute).isFile();
     current = { file, bytes: content.bytes, writable };
     await scanBytes(examiner, file.path, content.bytes, root, kind);
