@@ -5,6 +5,7 @@
 import { HEALTH_STEMS } from "../context/vocabulary.ts";
 import { identifiers } from "../identifiers/index.ts";
 import type { Anchor } from "./anchors.ts";
+import type { FirstWord } from "./first-look.ts";
 
 /** A mark or a digit in braces or in eight digits, beside a digit; an "@" between letters. */
 const LONG_ESCAPE =
@@ -17,6 +18,9 @@ const REFERENCES = [32, 40, 41, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 
 ]);
 /** One beside a digit or another one, and an "@" between letters. */
 const REFERENCE = /[\d;]&(?:#\d{2,3}|#x[\da-f]{2}|nbsp);|&(?:#\d{2,3}|#x[\da-f]{2}|nbsp);(?:\d|&#)|\w&#(?:64|x40);\w/i;
+
+/** A name of FHIR, in whatever quotes and escapes; the protocol of browsers has resource types, too. */
+const RESOURCE = /resourceType(?![?]?: ?ResourceType)[^]{1,16}?[A-Z][a-z]/;
 
 /** What must be read for reasons of the engine itself: escapes that may hide a value, and suppression comments. */
 const ENGINE_ANCHORS: readonly Anchor[] = [
@@ -35,7 +39,7 @@ const ENGINE_ANCHORS: readonly Anchor[] = [
   ...[...REFERENCES, "&nbsp;"].map((word): Anchor => ({ kind: "part", word, strong: true, confirm: REFERENCE })),
   { kind: "part", word: "nophi-ignore", strong: true },
   // What stands at which place of FHIR and CDA is no label, and an attachment may be in Base64.
-  { kind: "part", word: "resourceType", strong: true },
+  { kind: "part", word: "resourceType", strong: true, confirm: RESOURCE },
   { kind: "part", word: "hl7.org/fhir", strong: true },
   { kind: "part", word: "ClinicalDocument", strong: true },
   { kind: "part", word: "recordTarget", strong: true },
@@ -54,9 +58,10 @@ const ENGINE_ANCHORS: readonly Anchor[] = [
 ];
 
 /** What the first look searches for: words of health, marks of clinical formats that are none, and suppressions. */
-export const firstWords: readonly string[] = [
+export const firstWords: readonly FirstWord[] = [
   ...HEALTH_STEMS,
-  ...["resourcetype", "hl7.org/fhir", "clinicaldocument", "recordtarget", "00100010", "00100020"],
+  { word: "resourcetype", confirm: RESOURCE },
+  ...["hl7.org/fhir", "clinicaldocument", "recordtarget", "00100010", "00100020"],
   "nophi-ignore",
 ];
 

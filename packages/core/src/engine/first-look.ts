@@ -3,12 +3,16 @@ import { aligned, isAlphanumeric, isCharacter, isDigit, isLetter } from "./bytes
 /**
  * The first look at a text: whether it holds one of the words (about health), or a number that can be a person's. Most
  * source code holds neither, and then no label, name or address in it is worth a warning. One pass, four bytes at a time; a
- * word ends it, since such a text needs no number.
+ * word ends it, since such a text needs no number. A number ends it where that is `enough`: then there may be a word, too.
  */
-export type FirstLook = (bytes: Uint8Array) => "nothing" | "values" | "word";
+export type FirstLook = (bytes: Uint8Array, enough?: "values") => "nothing" | "values" | "word";
+
+/** What the first look searches for: a word alone, or one whose surroundings from its beginning on must match. */
+export type FirstWord = string | { readonly word: string; readonly confirm: RegExp };
 
 interface CompiledWord {
   readonly bytes: readonly number[];
+  readonly confirm: RegExp | undefined;
   /** Where in the word the four characters begin that are looked up. The last of them may stand behind the word. */
   readonly offset: number;
   readonly first: number;
@@ -18,7 +22,7 @@ interface CompiledWord {
 const SHORTEST_WORD = 6;
 
 /** @param words in lower case, six characters at least; found anywhere, also within other words */
-export function compileFirstLook(words: readonly string[]): FirstLook {
+export function compileFirstLook(words: readonly FirstWord[]): FirstLook {
   // A bit for each hash of four characters: 8 KiB, which stays in the fastest cache. `listOf` tells which words they are of.
   const marks = new Int32Array(1 << (HASH_BITS - 5));
   const listOf = new Uint16Array(1 << HASH_BITS);
@@ -30,11 +34,12 @@ export function compileFirstLook(words: readonly string[]): FirstLook {
     if (known === 0) listOf[hash] = lists.push([word]) - 1;
     else lists[known]?.push(word);
   };
-  for (const word of words) {
+  for (const each of words) {
+    const { word, confirm } = typeof each === "string" ? { word: each, confirm: undefined } : each;
     if (word.length < SHORTEST_WORD) throw new RangeError(`a word has ${SHORTEST_WORD} characters at least: ${word}`);
     const bytes = [...word].map((char) => char.charCodeAt(0));
     for (let offset = 0; offset < 4; offset++) {
-      const compiled = { bytes, offset, first: bytes[0] ?? 0 };
+      const compiled = { bytes, confirm, offset, first: bytes[0] ?? 0 };
       if (offset + 4 <= word.length) add(quadOf(bytes, offset), compiled);
       else for (const any of everyByte) add(quadOf([...bytes, any], offset), compiled);
     }
@@ -45,7 +50,7 @@ export function compileFirstLook(words: readonly string[]): FirstLook {
     for (let i = 0; i < list.length; i++) {
       const word = list[i] as CompiledWord;
       const start = position - word.offset;
-      if (start >= 0 && ((bytes[start] as number) | 32) === word.first && isWord(bytes, start, word.bytes)) return true;
+      if (start >= 0 && ((bytes[start] as number) | 32) === word.first && isWord(bytes, start, word)) return true;
     }
     return false;
   };
@@ -59,7 +64,7 @@ export function compileFirstLook(words: readonly string[]): FirstLook {
     return isWordAt(bytes, hashOf(quadOf(bytes, quads.length << 2)), quads.length << 2);
   };
 
-  return (input) => {
+  return (input, enough) => {
     const { bytes, quads } = aligned(input);
     let skip = 0;
     for (let k = 0; k < quads.length; k++) {
@@ -77,7 +82,7 @@ export function compileFirstLook(words: readonly string[]): FirstLook {
         // A digit alone, and nothing behind it that goes on: most numbers of a program.
         if (goesOn[bytes[i + 1] ?? 0] === 0 && bytes[i - 2] !== 92) continue;
         const next = endOfNumber(bytes, i);
-        if (next < 0) return hasWord(bytes, quads, k + 1) ? "word" : "values";
+        if (next < 0) return enough === undefined && hasWord(bytes, quads, k + 1) ? "word" : "values";
         i = next;
       }
       skip = i;
@@ -89,10 +94,14 @@ export function compileFirstLook(words: readonly string[]): FirstLook {
   };
 }
 
-function isWord(bytes: Uint8Array, start: number, word: readonly number[]): boolean {
+function isWord(bytes: Uint8Array, start: number, { bytes: word, confirm }: CompiledWord): boolean {
   for (let j = 0; j < word.length; j++) if (!isCharacter(bytes[start + j] ?? 0, word[j] as number)) return false;
-  return true;
+  return (
+    confirm === undefined || confirm.test(String.fromCharCode(...bytes.subarray(start, start + LONGEST_CONFIRMED)))
+  );
 }
+
+const LONGEST_CONFIRMED = 64;
 
 const HASH_BITS = 16;
 

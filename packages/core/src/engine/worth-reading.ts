@@ -5,6 +5,7 @@ import { MOST_CONTACT_KINDS } from "../weights.ts";
 import { firstWords, inCompany, kinds, strongAlone } from "./anchor-lists.ts";
 import type { Anchor } from "./anchors.ts";
 import { compileFirstLook } from "./first-look.ts";
+import type { FirstWord } from "./first-look.ts";
 import { compileGate, STRONG } from "./gate.ts";
 import { hiddenIn } from "./hidden.ts";
 
@@ -12,11 +13,21 @@ import { hiddenIn } from "./hidden.ts";
 const isWeakWord = (anchor: Anchor): boolean => !anchor.strong && (anchor.kind === "word" || anchor.kind === "part");
 const kindsOfWeakWords = kinds.filter((anchors) => anchors.some(isWeakWord)).length;
 
+const anchorOf = (each: FirstWord): Anchor => ({
+  kind: "part",
+  ...(typeof each === "string" ? { word: each } : each),
+  strong: true,
+});
+
 // A commit needs one or two of them.
 const firstLook = lazy(() => compileFirstLook(firstWords));
 const gate = lazy(() => compileGate([...kinds, strongAlone, inCompany]));
 const gateWithoutWeakWords = lazy(() =>
-  compileGate([...kinds.map((anchors) => anchors.filter((anchor) => !isWeakWord(anchor))), strongAlone]),
+  compileGate([
+    ...kinds.map((anchors) => anchors.filter((anchor) => !isWeakWord(anchor))),
+    // Where the first look was content with a number, the gate finds the words that it searches for.
+    [...strongAlone, ...firstWords.map(anchorOf)],
+  ]),
 );
 
 /**
@@ -33,7 +44,7 @@ export function isWorthReading(bytes: Uint8Array, options: ScanOptions): boolean
 function areWorth(texts: readonly Uint8Array[], options: ScanOptions): boolean {
   // In a healthcare project contact data alone counts.
   if (options.health === true) return texts.some(holdsAnchor);
-  const looks = texts.map((bytes) => firstLook()(bytes));
+  const looks = texts.map((bytes) => firstLook()(bytes, "values"));
   if (!looks.includes("values") || looks.includes("word")) return looks.includes("word");
   let found = 0;
   for (const bytes of texts) found |= gateWithoutWeakWords()(bytes, isStrong);
