@@ -10,6 +10,7 @@ import { readXml } from "./clinical/xml-tree.ts";
 import { withResources } from "./fhir/find.ts";
 import { holdsHl7, isHl7, readHl7 } from "./hl7v2/read.ts";
 import { iniAsJson } from "./ini.ts";
+import { notebookAsJson } from "./notebook.ts";
 import * as lexical from "./lexical.ts";
 import { readMarkup, withMarkup } from "./markup.ts";
 import { holdsNcpdp, isNcpdp, readNcpdp } from "./ncpdp/read.ts";
@@ -86,6 +87,7 @@ function readFormat(text: string, path: string): Document {
   if (YAML_EXTENSIONS.has(extension)) return readRewritten(text, yamlAsJson(text), "yaml");
   const settings = INI_EXTENSIONS.has(extension) || ENV_FILE.test(path) ? iniAsJson(text) : undefined;
   if (settings !== undefined) return readRewritten(text, settings, "ini");
+  if (extension === "ipynb" && looksLikeJson(text)) return readRewritten(text, notebookAsJson(text), "json");
   if (JSON_EXTENSIONS.has(extension) || (!TABLE_EXTENSIONS.has(extension) && looksLikeJson(text)))
     return readObjects(text);
   const delimiter = delimiterOf(text);
@@ -213,8 +215,11 @@ function embedded(literal: string, depth: number): Document | undefined {
   if (/^\s{0,64}<[A-Za-z!?]/.test(literal)) return readElements(literal, () => undefined);
   const delimiter = literal.includes("\n") ? delimiterOf(literal) : undefined;
   if (delimiter !== undefined) return readDelimited(literal, delimiter);
-  return /\n[^\n]+\n/.test(literal) ? readPlainText(literal, inLine) : undefined;
+  return /\n[^\n]+\n/.test(literal) || DATA_FRAME.test(literal) ? readPlainText(literal, inLine) : undefined;
 }
+
+/** The head of a data frame as pandas prints it, and its first row: names behind blanks, an index before the values. */
+const DATA_FRAME = /^ {2,80}\w[^\n]{1,400}\n {0,8}\d{1,9} {2}/;
 
 /** A declaration of XML, or an element from the first character on that is closed. */
 const looksLikeXml = (text: string): boolean =>
