@@ -247,10 +247,39 @@ export function shownLabel(label: string, identifierId: string): string | undefi
   return isKnownLabel(label) ? label : identifierId;
 }
 
+/** A label of known words, joined or set apart: the words are looked up from each place on, so that time grows with the length. */
 function isKnownLabel(label: string): boolean {
-  return KNOWN_LABEL.test(label.replace(/([a-z])([A-Z])/g, "$1 $2"));
+  return label
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[\d_.$@/#\s-]+/)
+    .every(isMadeOfKnownWords);
+}
+
+function isMadeOfKnownWords(text: string): boolean {
+  const reached = new Set([0]);
+  for (let start = 0; start < text.length; start++) {
+    if (!reached.has(start)) continue;
+    for (let end = start + 1; end <= Math.min(text.length, start + LONGEST_KNOWN_WORD); end++)
+      if (KNOWN_WORDS.has(text.slice(start, end))) reached.add(end);
+  }
+  return reached.has(text.length);
 }
 
 // Words that keys around identifiers are made of; a name between them is not among these.
-const KNOWN_LABEL =
-  /^(?:(?:patients?|pat|pt|member|subscriber|insured|beneficiary|guarantor|person|contact|emergency|home|work|mobile|cell|primary|secondary|my|the|set|with|get|user|client|record|data|first|last|middle|given|family|full|maiden|preferred|legal|fore|sur|name|nm|ssns?|social|security|number|num|no|id|mrns?|medical|chart|hospital|epic|dob|date|of|birth|day|dt|tm|time|born|bday|phones?|telephone|tel|telecom|e|mails?|address|mbis?|medicare|bene|npis?|provider|national|identifier|next|kin|nok|mothers?|mailing|billing|residen(?:ce|tial)|permanent|current|physical|streets?|addr|line|ln|city|town|village|county|district|municipality|zips?|zipcode|code|cd|postal|postcode|lat|latitude|lon|lng|long|longitude|geo|gps|location|coordinates?|coords|guardians?|fname|lname|mname|birthdate|birthday|firstname|lastname|fullname|phonenumber|emailaddress|admit|admission|discharge|death|deceased|service|visit|encounter|onset|procedure|surgery|appointment|care|age|years?|yob|at|this|self|p|new|old|value|text|string|str|raw|formatted|[\d_.$@/#\s-])[_.$@/#\s-]*)+$/i;
+const KNOWN_WORDS: ReadonlySet<string> = new Set(
+  (
+    "patient patients pat pt member subscriber insured beneficiary guarantor person contact emergency home work " +
+    "mobile cell primary secondary my the set with get user client record data first last middle given family " +
+    "full maiden preferred legal fore sur name nm ssn ssns social security number num no id mrn mrns medical " +
+    "chart hospital epic dob date of birth day dt tm time born bday phone phones telephone tel telecom e mail " +
+    "mails address mbi mbis medicare bene npi npis provider national identifier next kin nok mother mothers " +
+    "mailing billing residence residential permanent current physical street streets addr line ln city town " +
+    "village county district municipality zip zips zipcode code cd postal postcode lat latitude lon lng long " +
+    "longitude geo gps location coordinate coordinates coords guardian guardians fname lname mname birthdate " +
+    "birthday firstname lastname fullname phonenumber emailaddress admit admission discharge death deceased " +
+    "service visit encounter onset procedure surgery appointment care age year years yob at this self p new old " +
+    "value text string str raw formatted"
+  ).split(" "),
+);
+const LONGEST_KNOWN_WORD = Math.max(...[...KNOWN_WORDS].map((word) => word.length));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { scan } from "../src/index.ts";
 import { shownLabel } from "../src/message.ts";
+import { processorTime } from "./marks.ts";
 import { birth, given, mrn, name, plain, ssn } from "./values.ts";
 
 describe("a label is shown as far as it is made of known words", () => {
@@ -39,4 +40,14 @@ describe("the sentence", () => {
     expect(JSON.stringify(result)).not.toContain(given);
     expect(JSON.stringify(result)).not.toContain(ssn);
   });
+});
+
+test("a label takes the time of its length, whatever stands between its words", () => {
+  const before = processorTime();
+  for (const gap of [" ", "-", "_", "#"]) {
+    const label = `MRN${gap.repeat(14)}NAME${gap.repeat(26)}ALDERWOOD`;
+    expect(["mrn", undefined]).toContain(shownLabel(label, "mrn"));
+  }
+  expect(shownLabel(`MRN${" ".repeat(10)}NAME${" ".repeat(26)}ALDERWOOD`, "mrn")).toBe("mrn");
+  expect(processorTime() - before).toBeLessThan(200);
 });
