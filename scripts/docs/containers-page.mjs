@@ -1,5 +1,5 @@
 /** docs/formats/containers.md: which files are opened, which are listed as not examined, and the bounds. */
-import { dicomKeywords } from "../../packages/scanner/dist/files/containers/dicom-keywords.js";
+import { dicomKeywords } from "../../packages/core/dist/formats/dicom/keywords.js";
 import { bounds } from "../../packages/scanner/dist/files/containers/budget.js";
 import { containerFormats } from "../../packages/scanner/dist/files/containers/part.js";
 import { knownKinds } from "../../packages/scanner/dist/files/kind.js";

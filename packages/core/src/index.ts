@@ -1,7 +1,7 @@
 export { createCensus } from "./census.ts";
 export * from "./extends.ts";
 export * from "./finding.ts";
-export { fix, type Fixed } from "./fix.ts";
+export { fix, type FixChoices, type Fixed } from "./fix.ts";
 export { identifiers } from "./identifiers/index.ts";
 export type { Identifier } from "./identifiers/definition.ts";
 export { redact } from "./redact.ts";

@@ -1,8 +1,10 @@
 import { decide } from "./decide.ts";
 import type { Decision } from "./decide.ts";
+import { withEdits } from "./edits.ts";
+import type { Edit } from "./edits.ts";
 import { thisYear } from "./finding.ts";
 import { spanAt } from "./formats/document.ts";
-import type { Encoded, Span } from "./formats/document.ts";
+import type { Encoded } from "./formats/document.ts";
 import { readDocument } from "./formats/index.ts";
 import { encodedAs, endOfPadding, spanWithin } from "./formats/wrapped/encode.ts";
 import { identityOf, PROVIDER_NUMBERS, recognise } from "./recognise.ts";
@@ -50,20 +52,6 @@ function redactOnce(body: string, options: { readonly path?: string }): string {
     if (within.length > 0) edits.push(redactedRun(body, run, within));
   }
   return withEdits(body, edits);
-}
-
-interface Edit extends Span {
-  readonly text: string;
-}
-
-function withEdits(text: string, edits: readonly Edit[]): string {
-  let out = "";
-  let from = 0;
-  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
-    out += text.slice(from, edit.start) + edit.text;
-    from = edit.end;
-  }
-  return out + text.slice(from);
 }
 
 /** The text in a run of Base64 is redacted as a text, and written in Base64 again: a run with words in it would be none. */

@@ -38,10 +38,10 @@ describe("what blocks becomes nobody's", () => {
 
   test("and so over many texts", () => {
     const surrogateFor = createSurrogates();
-    const one = fix(`{"ssn": "${ssn}"}`, { path: "a.json" }, surrogateFor).text;
-    const two = fix(`{"ssn": "${otherSsn}"}`, { path: "b.json" }, surrogateFor).text;
+    const one = fix(`{"ssn": "${ssn}"}`, { path: "a.json" }, { surrogateFor }).text;
+    const two = fix(`{"ssn": "${otherSsn}"}`, { path: "b.json" }, { surrogateFor }).text;
     expect(two).not.toBe(one);
-    expect(fix(`{"ssn": "${ssn}"}`, { path: "c.json" }, surrogateFor).text).toBe(one);
+    expect(fix(`{"ssn": "${ssn}"}`, { path: "c.json" }, { surrogateFor }).text).toBe(one);
   });
 });
 
@@ -52,6 +52,14 @@ describe("everything else stays", () => {
     ["what only warns", `const email = "${email}";`],
   ])("%s", (_why, text) => {
     expect(fix(text, { path: "a.ts" })).toEqual({ text, replaced: [], left: [] });
+  });
+
+  test("what is let pass, wherever it stands", () => {
+    const text = `{"ssn": "${ssn}"}\n{"ssn": "${otherSsn}", "note": "${ssn}"}\n`;
+    const { text: fixed, left } = fix(text, { path: "a.ndjson" }, { stays: ({ line }) => line === 1 });
+    expect(fixed.split("\n")[0]).toBe(text.split("\n")[0]);
+    expect(fixed).not.toContain(otherSsn);
+    expect(left.filter(({ line }) => line === 1)).toEqual([]);
   });
 
   test("the byte order mark, line ends and what lies between", () => {

@@ -171,7 +171,7 @@ describe("verdicts", () => {
 
   test("a suppression that is not in order is reported in any case", () => {
     const finding = fakeFinding({ identifier: "suppression", category: null, verdict: "warn" });
-    expect(withScan([finding], { verdict: "block" }).messages).toEqual(["phi"]);
+    expect(withScan([finding], { verdict: "block" }).messages).toEqual(["suppression"]);
   });
 
   test("one scan of the whole text", () => {

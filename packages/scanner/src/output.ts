@@ -1,10 +1,20 @@
 /** Writing results: to standard output, or to a file that is complete or absent. */
-import { closeSync, fstatSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { resolve } from "node:path";
 import { systemCode, UsageError } from "./usage-error.ts";
 
-/** Replaces the file in one step, so that no reader meets half a report. */
-export function writeAtomically(cwd: string, file: string, content: string): void {
+/** Replaces the file in one step, so that no reader meets half of it; who may do what with it stays. */
+export function writeAtomically(cwd: string, file: string, content: string | Buffer): void {
   const target = resolve(cwd, file);
   const draft = `${target}.${process.pid}.tmp`;
   let begun = false;
@@ -17,6 +27,8 @@ export function writeAtomically(cwd: string, file: string, content: string): voi
     const descriptor = openSync(draft, "wx");
     begun = true;
     try {
+      const before = lstatSync(target, { throwIfNoEntry: false });
+      if (before?.isFile() === true) fchmodSync(descriptor, before.mode);
       writeFileSync(descriptor, content);
     } finally {
       closeSync(descriptor);

@@ -44,6 +44,39 @@ describe("without paths", () => {
     expect(staged("a.ts")).toBe(patient(ssn));
   });
 
+  test("what is staged is judged, also where the working copy is clean already, or gone", () => {
+    repository.write("a.ts", patient(ssn));
+    repository.write("b.ts", patient(ssn));
+    symlinkSync(`ssn ${ssn}`, join(repository.folder, "link"));
+    repository.git("add", "--all");
+    repository.write("a.ts", "export {};\n");
+    rmSync(join(repository.folder, "b.ts"));
+    const { status, stdout } = fix();
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /^nophi fix: nothing to replace\n\nLeft as it is\n {2}a\.ts:1:\d+ .*\n {2}b\.ts:1:\d+ .*\n {2}link:1:5 /,
+    );
+    expect(content("a.ts")).toBe("export {};\n");
+  });
+
+  test("the commit is judged by the configuration that is committed with it", () => {
+    repository.write("nophi.config.json", `{"ignore": ["vendor/**"]}`);
+    repository.write("vendor/a.ts", patient(ssn));
+    repository.git("add", "--all");
+    repository.write("nophi.config.json", "{}");
+    expect(fix().stdout).toBe("nophi fix: nothing to replace\n");
+  });
+
+  test("a finding that the project lets pass stays", () => {
+    repository.commit({ "a.ts": patient(ssn) });
+    const { findings } = JSON.parse(nophi(repository.folder, ["scan", "--format", "json"]).stdout) as {
+      findings: { fingerprint: string }[];
+    };
+    nophi(repository.folder, ["allow", findings[0]?.fingerprint ?? "", "--reason", "the sample of our vendor"]);
+    expect(fix("a.ts")).toMatchObject({ status: 0, stdout: "nophi fix: nothing to replace\n" });
+    expect(content("a.ts")).toBe(patient(ssn));
+  });
+
   test("files that the commit does not change are not touched", () => {
     repository.commit({ "old.ts": patient(ssn) });
     repository.write("new.ts", "export {};\n");
@@ -103,7 +136,7 @@ describe("with paths", () => {
     symlinkSync(`ssn ${ssn}`, join(repository.folder, "link"));
     const { status, stdout } = fix(".");
     expect(status).toBe(1);
-    expect(stdout).toMatch(/Left as it is\n {2}dump\.gz!dump:1:\d+ {2}Social Security number/);
+    expect(stdout).toMatch(/Left as it is\n {2}dump\.gz!dump:1:\d+ {2}Social Security number.*\n {2}link:1:5 /);
     expect(readFileSync(join(repository.folder, "dump.gz"))).toEqual(archive);
   });
 

@@ -1,7 +1,7 @@
 import { placeRewritten } from "./as-json.ts";
 import { delimiterOf, headerlessDelimiterOf, readDelimited } from "./delimited.ts";
-import { withDicomModel } from "./dicom-json.ts";
-import { endOfDicomDump, readDicomDump } from "./dicom-dump.ts";
+import { withDicomModel } from "./dicom/json.ts";
+import { endOfDicomDump, readDicomDump } from "./dicom/dump.ts";
 import type { FormatName } from "../finding.ts";
 import type { Decoded, Document } from "./document.ts";
 import { withClinicalElements } from "./clinical/find-elements.ts";

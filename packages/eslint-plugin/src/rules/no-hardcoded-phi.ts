@@ -1,4 +1,4 @@
-import { type Finding, identifiers, scan as scanText } from "@nophi/core";
+import { createSurrogates, type Finding, identifiers, scan as scanText, type SurrogateFor } from "@nophi/core";
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { Node } from "../syntax.ts";
 import { configurationFor } from "../project-configuration.ts";
@@ -13,7 +13,7 @@ export interface NoHardcodedPhiOptions {
 
 /** The rule with the scan it runs, so that a test can pass another. */
 export function createNoHardcodedPhi(scan: typeof scanText) {
-  return createTextRule<[NoHardcodedPhiOptions], "phi" | "fictional" | "configuration">({
+  return createTextRule<[NoHardcodedPhiOptions], "phi" | "suppression" | "fictional" | "configuration">({
     name: "no-hardcoded-phi",
     meta: {
       type: "problem",
@@ -23,7 +23,8 @@ export function createNoHardcodedPhi(scan: typeof scanText) {
         recommended: true,
       },
       messages: {
-        phi: "{{message}}",
+        phi: "{{message}}. Replace it (`npx nophi fix`), or say in a nophi-ignore comment why it is none.",
+        suppression: "{{message}}.",
         fictional: "Replace it by a fictional {{title}}, which belongs to nobody.",
         configuration: "The nophi configuration is not valid and was not applied. {{problem}}",
       },
@@ -59,6 +60,7 @@ export function createNoHardcodedPhi(scan: typeof scanText) {
         if (project.ignored) return;
         const { path, policy } = project;
         const stated = { path, health: health ?? project.health, policy };
+        const surrogateFor = createSurrogates();
         for (const finding of scan(sourceCode.text, stated).findings) {
           const node = nodeAt(sourceCode, finding);
           // A pattern describes values, it holds none.
@@ -68,9 +70,9 @@ export function createNoHardcodedPhi(scan: typeof scanText) {
           context.report({
             node: node ?? root,
             loc: { start: place(sourceCode, finding.start), end: place(sourceCode, finding.end) },
-            messageId: "phi",
+            messageId: finding.identifier === "suppression" ? "suppression" : "phi",
             data: { message: finding.message },
-            suggest: suggestions(sourceCode.text, finding),
+            suggest: suggestions(sourceCode.text, finding, surrogateFor),
           });
         }
       }
@@ -80,23 +82,18 @@ export function createNoHardcodedPhi(scan: typeof scanText) {
   });
 }
 
-const separators = new Set([",", ";", "|", "^", "~", "&", "*", ":", "\t"]);
-
-/** A fictional value in the same notation, where the value is one piece of text and the fiction can be proved. */
+/** A fictional value in the same notation, where the value is written as it is. */
 function suggestions(
   text: string,
-  { identifier, start, end, encoded, record = 0 }: Finding,
+  finding: Finding,
+  surrogateFor: SurrogateFor,
 ): TSESLint.SuggestionReportDescriptor<"fictional">[] {
-  const known = identifiers.find(({ id }) => id === identifier);
-  const value = text.slice(start, end);
-  // The end of a string, a line or a template expression within the value: the parts belong to different tokens.
-  if (!known || encoded === true || /["'`\n\r\\{}<>]/.test(value)) return [];
-  const surrogate = known.surrogate(value, record);
-  if (surrogate === value || known.fictional(surrogate) === undefined) return [];
-  // A separator that the value has not would begin another field of a CSV or HL7 file.
-  if ([...surrogate].some((character) => separators.has(character) && !value.includes(character))) return [];
+  const { identifier, start, end, encoded } = finding;
+  const title = identifiers.find(({ id }) => id === identifier)?.title;
+  const surrogate = encoded === true ? undefined : surrogateFor(text, finding);
+  if (title === undefined || surrogate === undefined) return [];
   const fix: TSESLint.ReportFixFunction = (fixer) => fixer.replaceTextRange([start, end], surrogate);
-  return [{ messageId: "fictional", data: { title: known.title }, fix }];
+  return [{ messageId: "fictional", data: { title }, fix }];
 }
 
 /** From the offset, in the lines and columns of the language: ESLint also ends lines of a program at U+2028, which core does not. */

@@ -4,8 +4,8 @@
  * was removed proves nothing, so it changes nothing.
  */
 import { isUtf8 } from "node:buffer";
+import { dicomKeywords } from "@nophi/core/dicom";
 import type { Budget } from "./budget.ts";
-import { keywordOf } from "./dicom-keywords.ts";
 import { inflate } from "./inflate.ts";
 import { looseBytes, unread, type Part, type Parts } from "./part.ts";
 import { PlacedText } from "./placed-text.ts";
@@ -162,6 +162,9 @@ function take(value: Buffer, { tag, type }: Element, reading: Reading): void {
     reading.text.between("\n");
   }
 }
+
+/** Every other element with text is read too, without a label. */
+const keywordOf = (tag: number): string | undefined => dicomKeywords[tag.toString(16).toUpperCase().padStart(8, "0")];
 
 /** The text of a value without its padding; undefined where it is none. In implicit encoding nothing says which it is. */
 function textOf(value: Buffer, type: string): string | undefined {

@@ -1,5 +1,5 @@
-import type { Document, Span } from "./document.ts";
-import { piecesOf, SegmentFields } from "./segments.ts";
+import type { Document, Span } from "../document.ts";
+import { piecesOf, SegmentFields } from "../segments.ts";
 
 /**
  * Data elements of DICOM as programs print them: `(0010,0010) PN [DOE^JANE]  # 8, 1 PatientName` of DCMTK's dcmdump and

@@ -1,8 +1,8 @@
 /**
- * Keywords of data elements (DICOM PS3.6, section 6) that may identify somebody (PS3.15, table E.1-1). Every other element with
- * text is read too, without a label.
+ * Keywords of data elements (DICOM PS3.6, section 6) that may identify somebody (PS3.15, table E.1-1), by their tags in eight
+ * hexadecimal digits.
  */
-const keywords: Readonly<Record<string, string>> = {
+export const dicomKeywords: Readonly<Record<string, string | undefined>> = {
   "00080012": "InstanceCreationDate",
   "00080020": "StudyDate",
   "00080021": "SeriesDate",
@@ -62,7 +62,3 @@ const keywords: Readonly<Record<string, string>> = {
   "0040A123": "PersonName",
   "0040A160": "TextValue",
 };
-
-export const keywordOf = (tag: number): string | undefined => keywords[tag.toString(16).toUpperCase().padStart(8, "0")];
-
-export const dicomKeywords: Readonly<Record<string, string>> = keywords;
