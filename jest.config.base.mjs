@@ -1,8 +1,11 @@
+import { fileURLToPath } from "node:url";
+
 // Tests read the TypeScript sources of every package through the "nophi-source" export condition, so they need no build.
 export default {
   testEnvironment: "node",
   testEnvironmentOptions: { customExportConditions: ["nophi-source", "node", "node-addons"] },
   testMatch: ["<rootDir>/test/**/*.test.ts"],
+  setupFiles: [fileURLToPath(new URL("jest.seed.mjs", import.meta.url))],
   extensionsToTreatAsEsm: [".ts"],
   transform: {
     "^.+\\.ts$": [

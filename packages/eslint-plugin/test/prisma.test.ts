@@ -106,12 +106,12 @@ test("configurations for JavaScript that leave no file out do no harm", () => {
 
 test("hostile input is read in linear time", () => {
   for (const part of ["model a {\n", "((((", '"\\', "@", "/*", "// @encrypted\n", "a String @b(\n"]) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     try {
       parsePrisma(part.repeat(20_000));
     } catch {
       // It is no schema.
     }
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
   }
 });

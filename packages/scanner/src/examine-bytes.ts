@@ -1,5 +1,6 @@
 /** Examines what is in a file: its text, the object behind a pointer, or the parts of a container. */
 import type { Examiner, Judged } from "./examine.ts";
+import { boundOf } from "./files/bounds.ts";
 import type { ContainerFormat, Part } from "./files/containers/part.ts";
 import { decodeText, utf8Of } from "./files/decode.ts";
 import { kindOf, type FileKind } from "./files/kind.ts";
@@ -31,6 +32,7 @@ export async function examineBytes(
 ): Promise<void> {
   if (kind.kind === "lfs-pointer") return examineLfs(examiner, path, kind.oid, cwd, before && unknown);
   if (kind.kind === "container") return examineContainer(examiner, path, bytes, kind.format, before);
+  if (kind.kind === "text") examineBounds(examiner, path, bytes);
   if (kind.kind === "text" && (await isExaminedInParts(examiner, path, bytes, before)))
     return examiner.count(bytes.length);
   const judged = await examiner.judge(path, bytes, kind);
@@ -38,6 +40,11 @@ export async function examineBytes(
   // Opaque bytes were read as Latin-1, where lines mean nothing.
   const lines = kind.kind === "text" ? await before?.lines(decodeText(bytes)) : before && everyLine;
   examiner.keep(judged, lines);
+}
+
+function examineBounds(examiner: Examiner, path: string, bytes: Buffer): void {
+  const bound = boundOf(path, bytes);
+  if (bound !== undefined) examiner.notExamined(path, bound);
 }
 
 /** Where nothing is known of what was there before. */
@@ -123,6 +130,7 @@ type ReadPart = Extract<Part, { kind: "file" | "text" | "loose" }>;
 function judgePart(examiner: Examiner, part: ReadPart): Promise<Judged | undefined> {
   if (part.kind === "text") return examiner.judgeText(part.name, part.rendering);
   if (part.kind === "loose") return examiner.judgeInside(part.name, part.bytes, part);
+  examineBounds(examiner, part.name, part.bytes);
   const kind = kindOf(part.name, part.bytes);
   // What points to an object elsewhere points nowhere from inside of a container.
   return examiner.judgeInside(part.name, part.bytes, kind.kind === "opaque" ? kind : text);
