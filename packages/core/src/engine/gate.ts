@@ -37,6 +37,8 @@ interface CompiledShape {
 const WINDOW_BEFORE = 24;
 const WINDOW_AFTER = 40;
 const LONGEST_RUN = 15;
+const ANYWHERE = 1;
+const BEHIND_PLUS = 2;
 
 export function compileGate(lists: readonly (readonly Anchor[])[]): Gate {
   // Words by three letters they can be met at, five bits each, so that case does not matter. The pass looks at every
@@ -47,6 +49,8 @@ export function compileGate(lists: readonly (readonly Anchor[])[]): Gate {
   const wordLists: CompiledWord[][] = [[]];
   const offsetLists: number[][] = [[]];
   const shapes: CompiledShape[][] = Array.from({ length: LONGEST_RUN + 1 }, () => []);
+  // By the length of a run of digits and the byte behind it, where a shape can begin with it.
+  const followers = new Uint8Array((LONGEST_RUN + 1) << 8);
   let at = 0;
 
   if (lists.length > MOST_KINDS) throw new RangeError(`a gate tells ${MOST_KINDS} kinds apart at most`);
@@ -68,6 +72,11 @@ export function compileGate(lists: readonly (readonly Anchor[])[]): Gate {
     const twoToNine = [...first].flatMap((char, i) => (char === "N" ? [i] : []));
     const before = anchor.before?.charCodeAt(0) ?? -1;
     shapes[run]?.push({ twoToNine, except: anchor.except ?? [], rest, before, kinds });
+    for (let byte = 0; byte < 256; byte++)
+      if (mayFollow(byte, rest)) {
+        const at = (run << 8) | byte;
+        followers[at] = (followers[at] ?? 0) | (before === PLUS ? BEHIND_PLUS : ANYWHERE);
+      }
   }
 
   function addWord(anchor: WordAnchor, kinds: number): void {
@@ -153,13 +162,13 @@ export function compileGate(lists: readonly (readonly Anchor[])[]): Gate {
         const start = i;
         while (i < length && isDigit(bytes[i] as number)) i++;
         const run = i - start;
-        if (run <= LONGEST_RUN) {
-          const found = shapesAt(bytes, start, i, shapes[run] as CompiledShape[], kinds);
-          if (found !== 0) {
-            kinds |= found;
-            if (enough(kinds)) return kinds;
-          }
-        }
+        if (run > LONGEST_RUN) continue;
+        const begins = followers[(run << 8) | (bytes[i] ?? 0)] as number;
+        if (begins === 0 || (begins === BEHIND_PLUS && bytes[start - 1] !== PLUS)) continue;
+        const found = shapesAt(bytes, start, i, shapes[run] as CompiledShape[], kinds);
+        if (found === 0) continue;
+        kinds |= found;
+        if (enough(kinds)) return kinds;
       }
       skip = i;
     }
@@ -233,6 +242,20 @@ function shapesAt(
   }
   return kinds;
 }
+
+/** Whether the rest of a shape can begin with a byte. */
+function mayFollow(byte: number, rest: readonly number[]): boolean {
+  const [expected, ...others] = rest;
+  if (expected === 42 /* * */) return isSeparator(byte) || mayFollow(byte, others);
+  if (expected === 45 /* - */) return isSeparator(byte);
+  if (expected === 65 /* A */) return isUpper(byte);
+  if (expected === 88 /* X */) return isDigit(byte) || isUpper(byte);
+  return expected === undefined || (expected === 100 /* d */ ? isDigit(byte) : byte === expected);
+}
+
+/** What the separators begin with that `separatorAt` knows. */
+const isSeparator = (byte: number): boolean =>
+  byte === 45 || byte === 32 || byte === 46 || byte === 0xc2 || byte === 0xe2;
 
 function matchesRest(bytes: Uint8Array, from: number, rest: readonly number[]): boolean {
   let i = from;

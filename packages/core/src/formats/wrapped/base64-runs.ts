@@ -46,12 +46,17 @@ export function codesOf(text: string): Uint8Array {
   return codes;
 }
 
-/** By two codes at once: 1 where both can stand in a run. */
-const BOTH = new Uint8Array(1 << 16);
-for (let pair = 0; pair < BOTH.length; pair++) BOTH[pair] = KIND[pair & 255] !== 0 && KIND[pair >> 8] !== 0 ? 1 : 0;
+/** A bit for each two codes, set where both can stand in a run: 8 KiB, which stay in the fastest cache. */
+const BOTH = new Int32Array(1 << 11);
+for (let pair = 0; pair < 1 << 16; pair++)
+  if (KIND[pair & 255] !== 0 && KIND[pair >> 8] !== 0) BOTH[pair >> 5] = (BOTH[pair >> 5] ?? 0) | (1 << pair);
 
-/** However a run lies, so many groups of four at places that four divides are wholly in it. */
-const QUADS_OF_RUN = (SHORTEST_RUN >> 2) - 1;
+/**
+ * However a run lies, six groups of four at places that four divides are wholly in it. This is 1 where four codes, as they stand in memory, can
+ * stand in a run; else 0. A shift counts modulo 32.
+ */
+const filled = (quad: number): number =>
+  ((BOTH[(quad & 0xffff) >> 5] as number) >>> quad) & ((BOTH[quad >>> 21] as number) >>> (quad >>> 16)) & 1;
 
 /**
  * The runs of Base64 that begin as a text does. The last place that a run must reach is looked at first, and from there on to the
@@ -87,18 +92,18 @@ export function runsIn(codes: Uint8Array): Run[] {
   }
 }
 
-/** The last character that a run must hold which begins at a place or behind it, if there is any. */
+/**
+ * The last character that a run must hold which begins at a place or behind it, if there is any. Every second group of four is
+ * counted, without a branch on it, which would be guessed wrong half of the time; the others are looked at where three stand in a row.
+ */
 function nextPlace(quads: Int32Array, from: number): number {
-  let last = ((from + 3) >> 2) + QUADS_OF_RUN - 1;
-  while (last < quads.length) {
-    let k = last;
-    for (; k > last - QUADS_OF_RUN; k--) {
-      const quad = quads[k] as number;
-      if (((BOTH[quad & 0xffff] as number) & (BOTH[quad >>> 16] as number)) === 0) break;
-    }
+  let count = 0;
+  for (let k = (from + 3) >> 2; k < quads.length; k += 2) {
+    count = (count + 1) & -filled(quads[k] as number);
+    if (count < 3 || (filled(quads[k - 1] as number) & filled(quads[k - 3] as number)) === 0) continue;
+    const first = k - 5 >= 0 && filled(quads[k - 5] as number) === 1 ? k - 5 : k - 4;
     // Up to three characters of the run may stand before its first four.
-    if (k === last - QUADS_OF_RUN) return ((last - QUADS_OF_RUN + 1) << 2) - 3 + SHORTEST_RUN - 1;
-    last = k + QUADS_OF_RUN;
+    if (first === k - 5 || filled(quads[k + 1] ?? 0) === 1) return (first << 2) - 3 + SHORTEST_RUN - 1;
   }
   return Infinity;
 }
