@@ -138,9 +138,10 @@ export function docx(parts: Readonly<Record<string, string>>): Buffer {
   ]);
 }
 
-export function pptx(slides: readonly string[], notes: readonly string[] = []): Buffer {
-  const slide = (text: string): string =>
-    `${declaration}<p:sld><p:txBody><a:p><a:r><a:t>${escaped(text)}</a:t></a:r></a:p></p:txBody></p:sld>`;
+/** @param slides the paragraphs of each */
+export function pptx(slides: readonly (readonly string[])[], notes: readonly (readonly string[])[] = []): Buffer {
+  const slide = (lines: readonly string[]): string =>
+    `${declaration}<p:sld><p:txBody>${lines.map((text) => `<a:p><a:r><a:t>${escaped(text)}</a:t></a:r></a:p>`).join("")}</p:txBody></p:sld>`;
   return zip([
     { name: "[Content_Types].xml", content: `${declaration}<Types/>` },
     ...slides.map((text, index) => ({ name: `ppt/slides/slide${index + 1}.xml`, content: slide(text) })),

@@ -204,8 +204,8 @@ describe("documents", () => {
       }),
       "a!document ssn 1:12-1:23",
     ],
-    ["a slide", pptx(["nothing", text]), "a!slide2 ssn 1:12-1:23"],
-    ["the notes of a slide", pptx(["nothing"], [text]), "a!notesSlide1 ssn 1:12-1:23"],
+    ["a slide", pptx([["nothing"], [text]]), "a!slide2 ssn 1:12-1:23"],
+    ["the notes of a slide", pptx([["nothing"]], [[text]]), "a!notesSlide1 ssn 1:12-1:23"],
     ["alternative text", docx({ document: `<w:p><wp:docPr descr="${text}"/></w:p>` }), "a!document ssn 2:12-2:23"],
     ["properties", docx({ document: "" }), ""],
     [

@@ -2,50 +2,10 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { tmpdir } from "node:os";
-import { deflateSync } from "node:zlib";
 import { partsOf } from "../src/files/containers/index.ts";
 import { scan } from "../src/index.ts";
+import { pdf, show, stream, type TestPdf } from "./pdf-files.ts";
 import { ssn } from "./repository.ts";
-
-const helvetica = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
-
-interface TestPdf {
-  /** The content streams of the pages. */
-  readonly pages: readonly string[];
-  readonly font?: string;
-  /** Further entries of the resources of pages. */
-  readonly resources?: string;
-  /** Objects from number 100 on. */
-  readonly more?: readonly string[];
-  readonly trailer?: string;
-  readonly flate?: boolean;
-}
-
-function stream(content: string, flate = true, entries = ""): string {
-  const bytes = flate ? deflateSync(Buffer.from(content, "latin1")) : Buffer.from(content, "latin1");
-  return `<< /Length ${bytes.length}${flate ? " /Filter /FlateDecode" : ""} ${entries} >>\nstream\n${bytes.toString("latin1")}\nendstream`;
-}
-
-function pdf({ pages, font = helvetica, resources = "", more = [], trailer = "", flate = true }: TestPdf): Buffer {
-  const numbers = pages.map((_, index) => 10 + index * 2);
-  const objects = [
-    `1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj`,
-    `2 0 obj\n<< /Type /Pages /Kids [${numbers.map((number) => `${number} 0 R`).join(" ")}] /Resources << /Font << /F1 3 0 R >> ${resources} >> >>\nendobj`,
-    `3 0 obj\n${font}\nendobj`,
-    // Pages stand in the file in another order than the tree has them.
-    ...pages
-      .map(
-        (content, index) =>
-          `${10 + index * 2} 0 obj\n<< /Type /Page /Parent 2 0 R /Contents ${11 + index * 2} 0 R >>\nendobj\n${11 + index * 2} 0 obj\n${stream(content, flate)}\nendobj`,
-      )
-      .reverse(),
-    ...more.map((object, index) => `${100 + index} 0 obj\n${object}\nendobj`),
-  ];
-  return Buffer.from(
-    `%PDF-1.7\n%\xe2\xe3\n${objects.join("\n")}\ntrailer\n<< /Root 1 0 R ${trailer} >>\n%%EOF\n`,
-    "latin1",
-  );
-}
 
 async function seenIn(content: Uint8Array): Promise<{ places: string[]; unread: string[] }> {
   const { findings, notExamined } = await scan({ cwd: tmpdir(), stdin: { content, filename: "a.pdf" } });
@@ -55,7 +15,6 @@ async function seenIn(content: Uint8Array): Promise<{ places: string[]; unread: 
   };
 }
 
-const show = (text: string, x = 50, y = 700): string => `BT /F1 12 Tf ${x} ${y} Td (${text}) Tj ET\n`;
 /** Each letter at a place of its own, as wide as Helvetica has digits and hyphens. */
 const lettersOf = (text: string): string => {
   let x = 50;

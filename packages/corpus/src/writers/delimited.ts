@@ -11,7 +11,8 @@ interface Layout {
   readonly columns: readonly (readonly [string, (chart: Chart, random: Random) => Part])[];
 }
 
-const layouts: readonly Layout[] = [
+/** The columns of known systems. */
+export const layouts: readonly Layout[] = [
   {
     kind: "delimited: Synthea columns",
     path: "patients",

@@ -18,7 +18,8 @@ export function shownNumber(number: string, { id, code }: NumberFormat, header: 
   const value = Number(number);
   if (number.trim() === "" || !Number.isFinite(value)) return number;
   const plain = Number.isInteger(value) && Math.abs(value) < 1e15 ? String(value) : number;
-  const isBirthDate = /birth|\bdob\b/i.test(header) && Number.isInteger(value) && value > 366 && value < 60_000;
+  const isBirthDate =
+    /birth|\bdob\b/i.test(header) && Number.isInteger(value) && value > 366 && value < 60_000 && !isYear(value);
   if (isDateId(id) || (code !== undefined && isDateCode(code)) || isBirthDate) return dateOf(value, from1904) ?? plain;
   const mask = code === undefined ? undefined : digitMask(code, value);
   if (mask !== undefined && Number.isInteger(value) && value >= 0) return masked(plain, mask);
@@ -26,6 +27,9 @@ export function shownNumber(number: string, { id, code }: NumberFormat, header: 
   if (/\bssn\b|social.?security/i.test(header) && /^\d{7,8}$/.test(plain)) return plain.padStart(9, "0");
   return plain;
 }
+
+/** As days, these are in the year 1905, in which nobody was born who is alive. */
+const isYear = (value: number): boolean => value >= 1880 && value <= 2100;
 
 /** What is no letter of a format: quoted and escaped text, colours and conditions in brackets, fillers. */
 const literals = /"[^"]*"|\\.|\[[^\]]*\]|_./g;

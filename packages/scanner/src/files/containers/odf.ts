@@ -1,6 +1,6 @@
 /** OpenDocument 1.3 part 3: text documents, presentations and spreadsheets. */
 import { runningText, unreadXml, type XmlFiles } from "./office.ts";
-import { opendocument } from "./paragraphs.ts";
+import { blanksOf, opendocument } from "./paragraphs.ts";
 import { unread, type Parts } from "./part.ts";
 import { PlacedText } from "./placed-text.ts";
 import { tableParts, type Cell } from "./table.ts";
@@ -52,7 +52,8 @@ function* sheets(files: XmlFiles): Parts {
         texts = [];
         value = attribute(attributes, "string-value") ?? attribute(attributes, "office:value");
       } else if (name === "annotation") annotation = [];
-      else if (name === "s" || name === "tab" || name === "line-break") (annotation ?? texts).push(" ");
+      else if (name === "s") (annotation ?? texts).push(blanksOf(attributes));
+      else if (name === "tab" || name === "line-break") (annotation ?? texts).push(" ");
     },
     close: (name) => {
       if (name === "annotation") {

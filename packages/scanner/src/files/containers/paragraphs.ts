@@ -29,6 +29,13 @@ export const ooxml: Vocabulary = {
 /** OpenDocument 1.3 part 3, sections 5 and 9. */
 export const opendocument: Vocabulary = { paragraph: new Set(["p", "h"]), row: "table-row", cell: "table-cell" };
 
+/** The blanks that an element `text:s` stands for, one or more (OpenDocument 1.3 part 3, section 6.1.3). */
+export function blanksOf(attributes: string): string {
+  const count = Number(attribute(attributes, "text:c") ?? 1);
+  return " ".repeat(count >= 1 && count <= mostBlanks ? count : 1);
+}
+const mostBlanks = 1000;
+
 /** Attributes in which a person writes text: alternative text of pictures, tips of links. */
 const spoken = ["descr", "title", "tooltip"];
 
@@ -66,7 +73,7 @@ export function linesOf(xml: string, { paragraph, row, cell, text, run }: Vocabu
       // In a list of stops it is no character.
       else if (name === "tabs") tabStops++;
       else if (name === "tab" && runDepth > 0 && tabStops === 0) add("\t");
-      else if (name === "s") add(" ");
+      else if (name === "s") add(blanksOf(attributes));
       else if (name === "br" || name === "cr" || name === "line-break") add("\n");
       else if (name === "noBreakHyphen") add("-");
       for (const each of spoken) {
