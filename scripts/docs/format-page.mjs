@@ -5,7 +5,9 @@ import * as fhir from "../../packages/core/dist/formats/fhir/loci.js";
 import * as hl7v2 from "../../packages/core/dist/formats/hl7v2/loci.js";
 import * as ncpdp from "../../packages/core/dist/formats/ncpdp/loci.js";
 import * as x12 from "../../packages/core/dist/formats/x12/loci.js";
+import { meaningOf } from "../../packages/core/dist/context/labels.js";
 import { readDocument } from "../../packages/core/dist/formats/index.js";
+import { tablesOfSystems } from "./columns.mjs";
 import { pathOf, reported, seen } from "./judged.mjs";
 import { code, codes, fences, section, table } from "./markdown.mjs";
 import { textOf as sourceOf } from "./repository.mjs";
@@ -38,6 +40,7 @@ export function formatPage(format, textOf) {
     { id: "facts", content: recognition(format) },
     { heading: "What becomes a field" },
     ...lociParts(tables[format]),
+    ...(format === "delimited" ? columnParts : []),
     { heading: "What makes a record" },
     { heading: "Example" },
     { id: "example", content: example === undefined ? "" : reading(example) },
@@ -55,6 +58,31 @@ const lociParts = (loci) =>
         { id: "loci", heading: "Places", content: lociTable(loci.LOCI) },
         { id: "passed", heading: "Passed over", content: passedTable(loci.PASSED) },
       ];
+
+/** What a column of a known system is read as, by its name alone; in tables of databases and in INSERT statements, too. */
+const columnParts = [
+  { id: "columns", heading: "Columns of known systems", content: columnTable("read") },
+  { id: "columns-passed", heading: "Columns left alone", content: columnTable("passed") },
+];
+
+function columnTable(which) {
+  const rows = tablesOfSystems.flatMap(({ system, source, table, columns }) => {
+    const byIdentifier = new Map();
+    for (const column of columns) {
+      const [first] = meaningOf(column).identifiers;
+      if ((first !== undefined) === (which === "read"))
+        byIdentifier.set(first?.id, [...(byIdentifier.get(first?.id) ?? []), column]);
+    }
+    return [...byIdentifier].flatMap(([id, names]) =>
+      lines(names).map((line) => [
+        `[${system}](${source}), ${table}`,
+        line,
+        ...(id === undefined ? [] : [`[\`${id}\`](../identifiers/${id}.md)`]),
+      ]),
+    );
+  });
+  return table(["Table", "Columns", ...(which === "read" ? ["Read as"] : [])], rows);
+}
 
 /** A row for each label and page. */
 function lociTable(loci) {

@@ -329,3 +329,17 @@ test("property: no damage throws", async () => {
     { numRuns: 150 },
   );
 });
+
+test("a cell of no row, and a row that is repeated nobody knows how often, have a place", async () => {
+  const cell = (text: string): string => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`;
+  const sheet = (content: string): Buffer =>
+    openDocument(`<office:spreadsheet><table:table table:name="T">${content}</table:table></office:spreadsheet>`);
+  const lost = sheet(
+    `<table:table-row>${cell("ssn")}<table:table table:name="U">${cell(ssn)}</table:table></table:table-row>`,
+  );
+  expect((await seenIn(lost, "a.ods")).places).toEqual([expect.stringMatching(/^a\.ods!\w ssn 1:[12]-1:[23]$/)]);
+  const odd = `<table:table-row table:number-rows-repeated="many">${cell("ssn")}</table:table-row>`;
+  expect((await seenIn(sheet(`${odd}<table:table-row>${cell(ssn)}</table:table-row>`), "a.ods")).places).toEqual([
+    "a.ods!T ssn 2:1-2:2",
+  ]);
+});

@@ -85,13 +85,11 @@ const FAR_FUTURE = 2090;
 
 /** How databases and people call the date of something. */
 const dateOf = (...events: readonly string[]): string[] =>
-  events.flatMap((event) => [
-    `${event} date`,
-    `date of ${event}`,
-    `${event} date time`,
-    `${event} datetime`,
-    `${event} dt`,
-  ]);
+  events.flatMap((event) => [...withTimes(`${event} date`), `date of ${event}`, `${event} dt`]);
+
+/** A date, and the same with a time behind it: `visit start date`, `visit start datetime`. */
+const withTimes = (...labels: readonly string[]): string[] =>
+  labels.flatMap((label) => [label, `${label} time`, `${label}time`]);
 
 export const date: Identifier = {
   id: "date",
@@ -113,11 +111,8 @@ export const date: Identifier = {
       "disch time",
       "admsn date",
       "admsn time",
-      "visit start date",
-      "visit end date",
-      "condition start date",
-      "drug exposure start date",
-      "measurement date",
+      ...withTimes("visit start date", "visit end date", "condition start date", "drug exposure start date"),
+      ...withTimes("measurement date", "procedure occurrence date"),
       "deceased dt tm",
       "deceased date",
       "deceased date time",
@@ -130,6 +125,8 @@ export const date: Identifier = {
       "to dos",
       "appt date",
       "appt dt",
+      "appt time",
+      "appointment time",
       "injury date",
       "date of injury",
       "prescription date",

@@ -104,6 +104,7 @@ export const email: Identifier = {
       "home email",
       "work email",
       "contact email",
+      "guardian email",
       "correo",
       "correo electrónico",
     ],

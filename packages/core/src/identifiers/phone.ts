@@ -124,6 +124,7 @@ export const phone: Identifier = {
       "mobilephone",
       "primary phone",
       "emergency phone",
+      "guardian phone",
       "telecom",
       "contact",
       "contact number",

@@ -55,6 +55,7 @@ export const zip: Identifier = {
       "postal code",
       "postal cd",
       "post code",
+      "guardian postal code",
       "codigo postal",
       "código postal",
       "cp",

@@ -22,6 +22,12 @@ export function* readOpenDocument(files: XmlFiles): Parts {
 /** A row or a cell may stand for a million empty ones: as many are written out as hold something. */
 const mostRepeated = 1000;
 
+/** How often a row or a cell is repeated; once where the file does not say so in numbers. */
+function countIn(attributes: string, name: string): number {
+  const count = Number(attribute(attributes, name) ?? 1);
+  return Number.isInteger(count) && count >= 1 ? count : 1;
+}
+
 function* sheets(files: XmlFiles): Parts {
   const xml = files.take("content.xml") ?? "";
   const found: { name: string; rows: Cell[][]; notes: PlacedText }[] = [];
@@ -45,9 +51,9 @@ function* sheets(files: XmlFiles): Parts {
         row++;
         column = 0;
         cells = [];
-        repeatedRows = Number(attribute(attributes, "number-rows-repeated") ?? 1);
+        repeatedRows = countIn(attributes, "number-rows-repeated");
       } else if (name === "table-cell" || name === "covered-table-cell") {
-        repeated = Number(attribute(attributes, "number-columns-repeated") ?? 1);
+        repeated = countIn(attributes, "number-columns-repeated");
         date = attribute(attributes, "date-value");
         texts = [];
         value = attribute(attributes, "string-value") ?? attribute(attributes, "office:value");
@@ -58,7 +64,7 @@ function* sheets(files: XmlFiles): Parts {
     close: (name) => {
       if (name === "annotation") {
         const notes = found.at(-1)?.notes;
-        notes?.cell((annotation ?? []).join(""), row, column + 1);
+        notes?.cell((annotation ?? []).join(""), Math.max(row, 1), column + 1);
         notes?.between("\n\n");
         annotation = undefined;
       } else if (name === "p") (annotation ?? texts).push(" ");
@@ -67,7 +73,8 @@ function* sheets(files: XmlFiles): Parts {
         const text = date?.slice(0, 10) ?? (displayed === "" ? (value ?? "") : displayed);
         if (text !== "")
           for (let index = 0; index < Math.min(repeated, mostRepeated); index++)
-            cells.push({ row, column: column + 1 + index, text });
+            // In a damaged file a cell may stand in no row.
+            cells.push({ row: Math.max(row, 1), column: column + 1 + index, text });
         column += repeated;
         texts = [];
       } else if (name === "table-row") {
