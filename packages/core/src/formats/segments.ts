@@ -10,9 +10,12 @@ export class SegmentFields {
   readonly fields: Field[] = [];
   readonly nodes: RecordNode[] = [];
   private readonly text: string;
+  private readonly undo: (span: Span) => Decoded | undefined;
 
-  constructor(text: string) {
+  /** @param undo undoes the escapes of a value, in formats that have any */
+  constructor(text: string, undo: (span: Span) => Decoded | undefined = () => undefined) {
     this.text = text;
+    this.undo = undo;
     this.nodes.push(newNode(0, "", 0, text.length, true));
   }
 
@@ -28,7 +31,7 @@ export class SegmentFields {
 
   value(node: number, label: string, span: Span | undefined): void {
     if (span === undefined || span.end <= span.start) return;
-    this.add(node, label, span, undefined);
+    this.add(node, label, span, this.undo(span));
   }
 
   /** What the standard says to be a code or somebody's who is no patient. */
@@ -67,8 +70,10 @@ export class SegmentFields {
     parts.forEach(({ start, end }, i) => {
       const between = i === 0 ? "" : i === 1 ? afterFirst : " ";
       for (let k = 0; k < between.length; k++) offsets.push(parts[i - 1]?.end ?? start);
-      out += between + this.text.slice(start, end);
-      for (let at = start; at < end; at++) offsets.push(at);
+      const part = this.undo({ start, end });
+      out += between + (part?.text ?? this.text.slice(start, end));
+      for (let at = start; at < end && part === undefined; at++) offsets.push(at);
+      part?.offsets.subarray(0, -1).forEach((offset) => offsets.push(offset));
     });
     offsets.push(parts.at(-1)?.end ?? 0);
     return { text: out, offsets: Uint32Array.from(offsets) };

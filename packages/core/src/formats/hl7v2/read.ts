@@ -1,5 +1,7 @@
 import type { Document, Span } from "../document.ts";
 import { piecesOf, SegmentFields } from "../segments.ts";
+import { undoSequences } from "./escapes.ts";
+import type { Delimiters } from "./escapes.ts";
 import { ADDRESS, ID_TYPES, LAYOUTS, STAFF, type Kind } from "./loci.ts";
 
 /**
@@ -8,10 +10,10 @@ import { ADDRESS, ID_TYPES, LAYOUTS, STAFF, type Kind } from "./loci.ts";
  * person in it is the patient or somebody else, as their values say.
  */
 export function readHl7(text: string): Document {
-  const read = new SegmentFields(text);
+  const delimiters = delimitersOf(text);
+  const read = new SegmentFields(text, (span) => undoSequences(text, span, delimiters));
   let message = 0;
   let messages = 0;
-  const delimiters = delimitersOf(text);
   for (const { id, start, end } of segmentsIn(text, delimiters.field)) {
     if (id === "MSH" || message === 0) {
       message = read.begin(0, MESSAGE, { start, end });
@@ -107,14 +109,7 @@ interface Segment extends Span {
   readonly id: string;
 }
 
-interface Delimiters {
-  readonly field: string;
-  readonly component: string;
-  readonly repetition: string;
-  readonly subcomponent: string;
-}
-
-const RECOMMENDED: Delimiters = { field: "|", component: "^", repetition: "~", subcomponent: "&" };
+const RECOMMENDED: Delimiters = { field: "|", component: "^", repetition: "~", subcomponent: "&", escape: "\\" };
 
 /** MSH-1 and MSH-2; the escape character of MSH-2, a backslash, is written twice in a literal. */
 const DELIMITERS = /(?<![A-Za-z\d])(?:MSH|FHS|BHS)([^\w\s"'`\\(){}<>])([^\w\s"'`(){}<>]{3,8})\1/;
@@ -127,6 +122,7 @@ function delimitersOf(text: string): Delimiters {
     component: encoding.charAt(0),
     repetition: encoding.charAt(1),
     subcomponent: encoding.charAt(encoding.length - 1),
+    escape: encoding.charAt(2),
   };
 }
 
