@@ -3,7 +3,7 @@
  * of its own. What goes wrong in it cannot reach the real one. It lies in Git's own folder, where the files of the project are
  * kept anyway, and is gone in the end; after a kill the next run takes it away.
  */
-import { execFile } from "node:child_process";
+import { execFile, type ChildProcess } from "node:child_process";
 import {
   constants,
   copyFileSync,
@@ -56,8 +56,19 @@ export async function createMirror(project: Project): Promise<Mirror> {
   removeAbandoned(project.commonFolder);
   const home = join(project.commonFolder, `${prefix}${process.pid}`);
   const folder = join(home, "tree");
-  const remove = (): void => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  const run = (args: readonly string[], input = ""): Promise<Answer> => runGit(folder, args, input);
+  let running: ChildProcess | undefined;
+  const remove = (): void => {
+    // Whoever is interrupted while Git works would have it write again what is being removed.
+    running?.kill("SIGKILL");
+    rmSync(home, { recursive: true, force: true, maxRetries: 10 });
+  };
+  const run = async (args: readonly string[], input = ""): Promise<Answer> => {
+    const { child, answer } = runGit(folder, args, input);
+    running = child;
+    const result = await answer;
+    running = undefined;
+    return result;
+  };
   const must = async (args: readonly string[], input?: string): Promise<string> => {
     const { ok, output } = await run(args, input);
     if (!ok) throw new UsageError(`nophi doctor could not run git ${args[0] ?? ""} in its throw-away repository`);
@@ -161,14 +172,20 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
-function runGit(cwd: string, args: readonly string[], input: string): Promise<Answer> {
-  return new Promise((resolve) => {
-    const options = { cwd, env: environment(), timeout: longestHookMs, maxBuffer: 1 << 26, windowsHide: true };
-    const child = execFile("git", ["--no-pager", ...args], options, (error, stdout, stderr) => {
-      resolve({ ok: error === null, output: stdout + stderr });
-    });
-    // A hook that ends before it has read is no failure.
-    child.stdin?.on("error", () => undefined);
-    child.stdin?.end(input);
-  });
+interface Run {
+  readonly child: ChildProcess;
+  readonly answer: Promise<Answer>;
+}
+
+function runGit(cwd: string, args: readonly string[], input: string): Run {
+  const options = { cwd, env: environment(), timeout: longestHookMs, maxBuffer: 1 << 26, windowsHide: true };
+  let answered: (answer: Answer) => void = () => undefined;
+  const answer = new Promise<Answer>((resolve) => (answered = resolve));
+  const child = execFile("git", ["--no-pager", ...args], options, (error, stdout, stderr) =>
+    answered({ ok: error === null, output: stdout + stderr }),
+  );
+  // A hook that ends before it has read is no failure.
+  child.stdin?.on("error", () => undefined);
+  child.stdin?.end(input);
+  return { child, answer };
 }
