@@ -17,6 +17,7 @@ import { holdsNcpdp, isNcpdp, readNcpdp } from "./ncpdp/read.ts";
 import { readPlainText } from "./plain-text.ts";
 import { readSourceCode } from "./source-code.ts";
 import { withUnwrapped } from "./wrapped/unwrap.ts";
+import { endOfCard, readCard } from "./vcard.ts";
 import { holdsX12, isX12, readX12 } from "./x12/read.ts";
 import { yamlAsJson } from "./yaml.ts";
 
@@ -121,6 +122,8 @@ function inLine(text: string, lineStart: number, lineEnd: number) {
   if (record !== undefined) return record;
   const dump = endOfDicomDump(text, lineStart);
   if (dump > lineStart) return { start: lineStart, end: dump, document: readDicomDump(text.slice(lineStart, dump)) };
+  const card = endOfCard(text, lineStart, lineEnd);
+  if (card > lineStart) return { start: lineStart, end: card, document: readCard(text.slice(lineStart, card)) };
   const statement = line.search(SQL_ROWS);
   const element = statement < 0 && ELEMENT.test(line) ? line.indexOf("<") : -1;
   const start = lineStart + Math.max(0, statement, element);

@@ -31,6 +31,8 @@ export type EmbedInText = (
 const LONGEST_BEGINNING = 80;
 /** Shorter lines hold nothing in a notation of its own, unless it only begins there. */
 const SHORTEST_EMBEDDED = 24;
+/** The line that a card begins with is shorter. */
+const CARD = /^BEGIN:VCARD/i;
 
 export function readPlainText(text: string, embed: EmbedInText = () => undefined): Document {
   const fields: Field[] = [];
@@ -88,7 +90,8 @@ export function readPlainText(text: string, embed: EmbedInText = () => undefined
       }
       (nodes[open] as RecordNode).end = end;
       if (section !== undefined) (nodes[section] as RecordNode).end = end;
-      const isShort = end - start < SHORTEST_EMBEDDED && text.charCodeAt(end - 1) !== OPEN_BRACE;
+      const isShort =
+        end - start < SHORTEST_EMBEDDED && text.charCodeAt(end - 1) !== OPEN_BRACE && !CARD.test(beginning);
       const inner = isShort ? undefined : embed(text, start, end);
       const cell = inner === undefined ? sidewaysCell(start, end) : undefined;
       const lineEnd = cell?.start ?? (inner === undefined ? end : inner.start + (inner.document.fields[0]?.start ?? 0));
