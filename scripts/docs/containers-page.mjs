@@ -1,5 +1,5 @@
 /** docs/formats/containers.md: which files are opened, which are listed as not examined, and the bounds. */
-import { dicomKeywords } from "../../packages/core/dist/formats/dicom/keywords.js";
+import { dicomPlaces } from "../../packages/core/dist/formats/dicom/keywords.js";
 import { bounds } from "../../packages/scanner/dist/files/containers/budget.js";
 import { containerFormats } from "../../packages/scanner/dist/files/containers/part.js";
 import { knownKinds } from "../../packages/scanner/dist/files/kind.js";
@@ -25,7 +25,7 @@ export function containersPage() {
     { heading: "Office documents" },
     { heading: "PDF" },
     { heading: "DICOM" },
-    { id: "dicom", content: `${codes(Object.values(dicomKeywords))}` },
+    { id: "dicom", content: dicomTable() },
     { heading: "SQLite" },
     { heading: "Limits" },
   ];
@@ -44,6 +44,18 @@ function kinds(of) {
     ["counted as skipped", of("skipped", "as").join(", ")],
   ];
   return table(["What nophi does", "With files of these kinds"], rows);
+}
+
+/** Elements by what they are read as; a keyword that says it itself stands alone. */
+function dicomTable() {
+  const keywords = (wanted) => codes(dicomPlaces.filter(wanted).map(({ keyword }) => keyword));
+  const labels = sorted(dicomPlaces.filter(({ keyword, label }) => keyword !== label).map(({ label }) => label));
+  const rows = [
+    ["their keyword", keywords(({ keyword, label, isPassed }) => keyword === label && !isPassed)],
+    ...labels.map((label) => [`\`${label}\``, keywords((each) => each.label === label)]),
+    ["left alone: who treats, and where", keywords(({ isPassed }) => isPassed)],
+  ];
+  return table(["Read as", "Elements"], rows);
 }
 
 function boundsTable() {

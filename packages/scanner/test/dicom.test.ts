@@ -68,6 +68,30 @@ describe("where a value may stand", () => {
   });
 });
 
+test("elements are read as what they hold, and those of who treats are no patient's", async () => {
+  const places = await seenIn(
+    dicom([
+      { tag: 0x00080094, vr: "SH", value: ["806", "355", "4000"].join("-") },
+      ...patient.slice(1),
+      { tag: 0x00101005, vr: "PN", value: ["Older", "Maria"].join("^") },
+      { tag: 0x00380010, vr: "LO", value: ["V448", "1211"].join("") },
+      { tag: 0x00380020, vr: "DA", value: ["2024", "03", "09"].join("") },
+    ]),
+  );
+  expect(places).toEqual({
+    places: [
+      "a.dcm!(elements) name 3:1",
+      "a.dcm!(elements) mrn 4:1",
+      "a.dcm!(elements) date-of-birth 5:1",
+      "a.dcm!(elements) name 6:1",
+      "a.dcm!(elements) other-id 7:1",
+      "a.dcm!(elements) date 8:1",
+    ],
+    unread: [],
+    skipped: [],
+  });
+});
+
 test("text in pixels is not examined; that the identity was removed proves nothing", async () => {
   const burned = dicom([
     { tag: 0x00120062, vr: "CS", value: "YES" },

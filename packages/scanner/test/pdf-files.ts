@@ -20,6 +20,54 @@ export function stream(content: string, flate = true, entries = ""): string {
   return `<< /Length ${bytes.length}${flate ? " /Filter /FlateDecode" : ""} ${entries} >>\nstream\n${bytes.toString("latin1")}\nendstream`;
 }
 
+/** LZW of ISO 32000-1, section 7.4.4, the way its text tells it: with a table of the strings themselves. */
+export function lzw(content: string, early = true): Buffer {
+  let codes = new Map<string, number>();
+  let bits = "";
+  let width = 9;
+  let next = 258;
+  const put = (code: number): void => void (bits += code.toString(2).padStart(width, "0"));
+  const restart = (): void => {
+    put(256);
+    codes = new Map(Array.from({ length: 256 }, (_, code) => [String.fromCharCode(code), code]));
+    width = 9;
+    next = 258;
+  };
+  restart();
+  let run = "";
+  for (const letter of content) {
+    if (codes.has(run + letter)) run += letter;
+    else {
+      put(codes.get(run) ?? 0);
+      codes.set(run + letter, next++);
+      // The reader is one string behind.
+      if (next - 1 + (early ? 1 : 0) >= 1 << width) width++;
+      run = letter;
+      if (next > 4094) {
+        put(codes.get(run) ?? 0);
+        restart();
+        run = "";
+      }
+    }
+  }
+  if (run !== "") put(codes.get(run) ?? 0);
+  put(257);
+  return Buffer.from((bits.match(/.{1,8}/g) ?? []).map((byte) => Number.parseInt(byte.padEnd(8, "0"), 2)));
+}
+
+/** RunLength of section 7.4.5: runs of a letter, and all else as it is. */
+export const runLength = (content: string): Buffer =>
+  Buffer.concat([
+    ...(content.match(/([^])\1{1,127}|[^]/g) ?? []).map((run) =>
+      Buffer.from(run.length > 1 ? [257 - run.length, run.charCodeAt(0)] : [0, run.charCodeAt(0)]),
+    ),
+    Buffer.from([128]),
+  ]);
+
+/** A stream whose bytes are written by a filter already. */
+export const filtered = (bytes: Buffer, entries: string): string =>
+  `<< /Length ${bytes.length} ${entries} >>\nstream\n${bytes.toString("latin1")}\nendstream`;
+
 export function pdf({
   pages,
   font = helvetica,

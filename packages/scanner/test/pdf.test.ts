@@ -4,7 +4,9 @@ import fc from "fast-check";
 import { tmpdir } from "node:os";
 import { partsOf } from "../src/files/containers/index.ts";
 import { scan } from "../src/index.ts";
-import { pdf, show, stream, type TestPdf } from "./pdf-files.ts";
+import { createBudget } from "../src/files/containers/budget.ts";
+import { lzw as undoLzw, runLength as undoRunLength } from "../src/files/containers/pdf/filters.ts";
+import { filtered, lzw, pdf, runLength, show, stream, type TestPdf } from "./pdf-files.ts";
 import { ssn } from "./repository.ts";
 
 async function seenIn(content: Uint8Array): Promise<{ places: string[]; unread: string[] }> {
@@ -140,8 +142,13 @@ describe("what is not read", () => {
     ],
     [
       "another filter",
-      pdf({ pages: [""], more: ["<< /Filter /LZWDecode /Length 3 >>\nstream\nabc\nendstream"] }),
-      "a.pdf: filter LZWDecode",
+      pdf({ pages: [""], more: ["<< /Filter /Crypt /Length 3 >>\nstream\nabc\nendstream"] }),
+      "a.pdf: filter Crypt",
+    ],
+    [
+      "codes of LZW that stand for nothing",
+      pdf({ pages: [""], more: ["<< /Filter /LZWDecode /Length 3 >>\nstream\n\x80\x7f\xff\nendstream"] }),
+      "a.pdf: damaged",
     ],
     ["no page", Buffer.from("%PDF-1.4\n"), "a.pdf: no page was found in it"],
     [
@@ -174,6 +181,53 @@ test("property: a value on any page and line is found there", async () => {
     ),
     { numRuns: 40 },
   );
+});
+
+describe("filters", () => {
+  const form = "/Type /XObject /Subtype /Form";
+  const content = show(`ssn ${ssn}`);
+  const hexOf = (bytes: Buffer): Buffer => Buffer.from(`${bytes.toString("hex")}>`);
+  test.each<[string, string]>([
+    ["LZW", filtered(lzw(content), `${form} /Filter /LZWDecode`)],
+    [
+      "LZW whose codes grow late",
+      filtered(lzw(content.repeat(40), false), `${form} /Filter [/LZW] /DecodeParms << /EarlyChange 0 >>`),
+    ],
+    ["RunLength", filtered(runLength(content), `${form} /Filter /RunLengthDecode`)],
+    [
+      "hexadecimal of LZW",
+      filtered(hexOf(lzw(content)), `${form} /Filter [/AHx /LZW] /DecodeParms [null << /EarlyChange 1 >>]`),
+    ],
+  ])("%s", async (_, object) => {
+    const { places, unread } = await seenIn(pdf({ pages: ["/X Do"], more: [object] }));
+    expect({ place: places[0], unread }).toEqual({ place: "a.pdf!object100 ssn 1:5", unread: [] });
+  });
+
+  test("the example of the standard (section 7.4.4.2)", () => {
+    const coded = Buffer.from("800b6050220c0c8501", "hex");
+    expect(undoLzw(coded, true, createBudget(1000)).bytes?.toString("latin1")).toBe("-----A---B");
+  });
+
+  test("property: what a filter wrote is read back", () => {
+    const repeated = fc.array(fc.constantFrom("a", "b", "ab", "\xff", "Tj ", "0 0 "), { maxLength: 4000 });
+    fc.assert(
+      fc.property(repeated, fc.boolean(), (pieces, early) => {
+        const text = pieces.join("");
+        expect(undoLzw(lzw(text, early), early, createBudget(1e6)).bytes?.toString("latin1")).toBe(text);
+        expect(undoRunLength(runLength(text), createBudget(1e6)).bytes?.toString("latin1")).toBe(text);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("a bomb is left", () => {
+    const bomb = "0".repeat(1_100_000);
+    const coded = lzw(bomb);
+    const tooMuch = "what is unpacked of the file exceeds the bound for files";
+    expect(undoLzw(coded, true, createBudget(1_000_000))).toEqual({ problem: tooMuch });
+    expect(undoRunLength(runLength(bomb), createBudget(1_000_000))).toEqual({ problem: tooMuch });
+    expect(undoLzw(coded, true, createBudget(1e9)).problem).toBe("unpacks to more than 200 times its size");
+  });
 });
 
 test("property: no damage throws, or hangs", async () => {

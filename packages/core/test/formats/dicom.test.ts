@@ -1,6 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { birth, careDate, family, given, mrn } from "../values.ts";
-import { expectRecords, verdicts } from "../marks.ts";
+import { scan } from "../../src/index.ts";
+import type { IdentifierId } from "../../src/index.ts";
+import { expectMarks, expectRecords, verdicts } from "../marks.ts";
+import { birth, careDate, family, given, mrn, phone, visit } from "../values.ts";
 
 const compact = (day: string): string => day.replaceAll("-", "");
 const caret = `${family.toUpperCase()}^${given.toUpperCase()}`;
@@ -50,6 +52,47 @@ describe("a dump", () => {
     ["colours and hexadecimal pairs", "(0010,0020) AB [12345678]\n(00ff,00ff) is no tag\n"],
   ])("%s is nobody's", (_, text) => {
     expect(verdicts(text, { path: "a.txt" })).toEqual([]);
+  });
+});
+
+describe("elements whose keyword does not say what they hold (PS3.15, table E.1-1)", () => {
+  const identifiersIn = (text: string, path: string): string[] =>
+    scan(text, { path, raw: true }).findings.map(({ identifier }) => identifier);
+  const caretOf = `${family}^${given}`;
+  test.each<[tag: string, type: string, keyword: string, identifier: IdentifierId, value: string]>([
+    ["0010,1001", "PN", "OtherPatientNames", "name", caretOf],
+    ["0010,1005", "PN", "PatientBirthName", "name", caretOf],
+    ["0010,1060", "PN", "PatientMotherBirthName", "name", caretOf],
+    ["0010,2297", "PN", "ResponsiblePerson", "name", caretOf],
+    ["0010,21d0", "DA", "LastMenstrualDate", "date", compact(careDate)],
+    ["0008,002A", "DT", "AcquisitionDateTime", "date", compact(careDate)],
+    ["0018,1012", "DA", "DateOfSecondaryCapture", "date", compact(careDate)],
+    ["0038,0020", "DA", "AdmittingDate", "date", compact(careDate)],
+    ["0040,0250", "DA", "PerformedProcedureStepEndDate", "date", compact(careDate)],
+    ["0038,0010", "LO", "AdmissionID", "other-id", visit],
+    ["0038,0060", "LO", "ServiceEpisodeID", "other-id", visit],
+    ["0040,0551", "LO", "SpecimenIdentifier", "other-id", visit],
+    ["0018,700A", "SH", "DetectorID", "device-id", visit],
+  ])("(%s) in a dump and in JSON", (tag, type, keyword, identifier, value) => {
+    const patient = `(0010,0020) LO [${mrn}]  #   8, 1 PatientID\n`;
+    expectMarks(identifier, `${patient}(${tag}) ${type} [«${value}»]  #   8, 1 ${keyword}\n`, "dump.txt");
+    const written = type === "PN" ? `{"Alphabetic":"«${value}»"}` : `"«${value}»"`;
+    const element = `"${tag.replace(",", "").toUpperCase()}":{"vr":"${type}","Value":[${written}]}`;
+    expectMarks(identifier, `{"00100020":{"vr":"LO","Value":["${mrn}"]},${element}}`, "study.json");
+  });
+
+  test.each([
+    ["0008,0094", "SH", "ReferringPhysicianTelephoneNumbers", phone],
+    ["0040,1103", "SH", "PersonTelephoneNumbers", phone],
+    ["0040,2010", "SH", "OrderCallbackPhoneNumber", phone],
+    ["300E,0008", "PN", "ReviewerName", caretOf],
+    ["0010,0021", "LO", "IssuerOfPatientID", visit],
+  ])("(%s) is no patient's", (tag, type, keyword, value) => {
+    const text = `(0010,0020) LO [${mrn}]  #   8, 1 PatientID\n(${tag}) ${type} [${value}]  #   8, 1 ${keyword}\n`;
+    expect(identifiersIn(text, "dump.txt")).toEqual(["mrn"]);
+    const element = `"${tag.replace(",", "")}":{"vr":"${type}","Value":["${value}"]}`;
+    const json = `{"00100020":{"vr":"LO","Value":["${mrn}"]},${element}}`;
+    expect(identifiersIn(json, "study.json")).toEqual(["mrn"]);
   });
 });
 

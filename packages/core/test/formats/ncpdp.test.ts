@@ -83,6 +83,11 @@ describe("NCPDP Telecommunication D.0", () => {
     ],
     ["a record number", `${request}${segment("01", "CXEA", `CY${mrn}`)}`, [`date ${served}`, `mrn ${mrn}`]],
     [
+      "a prior authorization, by its number and by that of the payer",
+      `${request}${segment("01", `C4${day}`)}${segment("12", "PA1", `PY${visit}`, `F3${visit}7`)}`,
+      [`date ${served}`, `date-of-birth ${day}`, `other-id ${visit}`, `other-id ${visit}7`],
+    ],
+    [
       "a response",
       `${response}${segment("29", `CA${first}`, `CB${surname}`, `C4${day}`)}`,
       [`date ${served}`, `name ${first}`, `name ${surname}`, `date-of-birth ${day}`],

@@ -1,5 +1,6 @@
 import type { Document, Span } from "../document.ts";
 import { piecesOf, SegmentFields } from "../segments.ts";
+import { dicomPlace, type DicomPlace } from "./keywords.ts";
 
 /**
  * Data elements of DICOM as programs print them: `(0010,0010) PN [DOE^JANE]  # 8, 1 PatientName` of DCMTK's dcmdump and
@@ -11,10 +12,13 @@ export function readDicomDump(text: string): Document {
   for (const line of linesOf(text)) {
     const element = elementIn(text, line);
     if (element === undefined) continue;
-    const { keyword, type, value } = element;
-    if (type !== "PN") read.value(patient, keyword, value);
+    const { place, keyword, type, value } = element;
+    // What a program prints is told by the number of the element where that says more.
+    const label = place === undefined || place.label === place.keyword ? keyword : place.label;
+    if (place?.isPassed === true) read.passed(patient, value);
+    else if (type !== "PN") read.value(patient, label, value);
     // Groups of a name are its spellings (PS3.5, section 6.2.1); the components of one stand family name first.
-    else for (const group of piecesOf(text, value, "=")) read.personName(patient, keyword, piecesOf(text, group, "^"));
+    else for (const group of piecesOf(text, value, "=")) read.personName(patient, label, piecesOf(text, group, "^"));
   }
   return read.document("plain-text");
 }
@@ -39,6 +43,7 @@ const DCMTK = /^ ?([A-Z]{2}) \[([^\]\r\n]{1,400})\][ \t]{1,80}#[ \t]{0,8}\d{1,9}
 const PYDICOM = /^ ?([A-Z][^\r\n:]{1,60}?)[ \t]{1,60}([A-Z]{2}): ?['"]([^'"\r\n]{1,400})['"]/;
 
 interface Element {
+  readonly place: DicomPlace | undefined;
   readonly keyword: string;
   readonly type: string;
   readonly value: Span;
@@ -49,6 +54,7 @@ function elementIn(text: string, { start, end }: Span): Element | undefined {
   const lead = ELEMENT.exec(line)?.[0];
   if (lead === undefined) return undefined;
   const rest = line.slice(lead.length);
+  const place = dicomPlace(lead.replace(/[^\da-f]/gi, ""));
   const at = (offset: number, length: number): Span => {
     const from = start + lead.length + offset;
     return { start: from, end: from + length };
@@ -56,12 +62,12 @@ function elementIn(text: string, { start, end }: Span): Element | undefined {
   const dumped = DCMTK.exec(rest);
   if (dumped !== null) {
     const [, type = "", value = "", keyword = ""] = dumped;
-    return { type, keyword, value: at(rest.indexOf("[") + 1, value.trimEnd().length) };
+    return { place, type, keyword, value: at(rest.indexOf("[") + 1, value.trimEnd().length) };
   }
   const printed = PYDICOM.exec(rest);
   if (printed === null) return undefined;
   const [all, keyword = "", type = "", value = ""] = printed;
-  return { type, keyword, value: at(all.length - 1 - value.length, value.length) };
+  return { place, type, keyword, value: at(all.length - 1 - value.length, value.length) };
 }
 
 function linesOf(text: string): Span[] {

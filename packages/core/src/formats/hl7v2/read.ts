@@ -2,7 +2,7 @@ import type { Document, Span } from "../document.ts";
 import { piecesOf, SegmentFields } from "../segments.ts";
 import { undoSequences } from "./escapes.ts";
 import type { Delimiters } from "./escapes.ts";
-import { ADDRESS, ID_TYPES, LAYOUTS, STAFF, type Kind } from "./loci.ts";
+import { ADDRESS, ID_TYPES, LAYOUTS, OTHERS, STAFF, type Kind } from "./loci.ts";
 
 /**
  * HL7 version 2 messages in their pipe notation (HL7 v2.5.1, chapters 2, 3 and 6) with any delimiters, whole or in part: a file, a
@@ -20,11 +20,16 @@ export function readHl7(text: string): Document {
       messages++;
     }
     if (STAFF.has(id)) read.passed(message, { start, end });
-    const layout = LAYOUTS[id];
-    if (layout === undefined) continue;
+    const layout = LAYOUTS[id] ?? [];
+    const others = OTHERS[id] ?? [];
+    if (layout.length + others.length === 0) continue;
     const node = read.begin(message, id, { start, end });
     read.extend(node, end);
     const fields = piecesOf(text, { start, end }, delimiters.field);
+    for (const number of others) {
+      const field = fields[number];
+      if (field !== undefined && field.end > field.start) read.passed(node, field);
+    }
     for (const [number, kind, label] of layout) {
       const field = fields[number];
       if (field === undefined || field.end === field.start) continue;
@@ -83,6 +88,11 @@ function readField({ read, node, text, delimiters }: Place, span: Span, kind: Ki
       read.personName(node, label, [surname, component(2), component(3)]);
       return;
     }
+    case "person":
+      // XCN: a number, then a name.
+      read.value(node, label, component(1));
+      read.personName(node, "patient name", [component(2), component(3), component(4)]);
+      return;
     case "date":
       // TS may go on with the time of day.
       read.value(node, label, { start: span.start, end: Math.min(span.end, span.start + 8) });
@@ -126,7 +136,7 @@ function delimitersOf(text: string): Delimiters {
   };
 }
 
-const SEGMENTS = ["MSH", ...Object.keys(LAYOUTS), ...STAFF].join("|");
+const SEGMENTS = [...new Set(["MSH", ...Object.keys(LAYOUTS), ...Object.keys(OTHERS), ...STAFF])].join("|");
 const startsWith = (field: string): RegExp =>
   new RegExp(`(?:(?<![A-Za-z\\d])|(?<=\\\\[rn]))(?:${SEGMENTS})[${field.replace(/[\\\]^-]/, "\\$&")}]`, "g");
 

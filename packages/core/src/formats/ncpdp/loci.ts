@@ -38,6 +38,7 @@ export const LOCI: readonly Locus[] = [
     "AM07.CW": "patient id",
     "AM07.EV": "prior authorization number",
     "AM12.PY": "prior authorization number",
+    "AM12.F3": "authorization number",
     "AM12.PE": "first name",
     "AM12.PF": "last name",
     "AM12.PG": "street address",

@@ -3,10 +3,17 @@
  * about the format.
  */
 
-/** NM101, element 98: insured, patient, dependent, corrected insured, parent, responsible party, guardian, spouse. */
-export const PERSONS: ReadonlySet<string> = new Set(["IL", "QC", "03", "74", "S1", "QD", "GD", "SP", "E1", "70", "LR"]);
 /**
- * NM108, element 66: Social Security number, member, unique patient, insured's unique number, Medicare, Medicaid. A member's
+ * NM101, element 98: insured, patient, dependent, corrected insured, policyholder, employee; parent, custodial parent, responsible
+ * party, guardian, spouse, former spouse, partner, who acts for a person in law or for the estate, and another insured.
+ */
+export const PERSONS: ReadonlySet<string> = new Set(
+  "IL QC 03 74 70 QE EY S1 S3 QD GD SP X4 EXS TZ E1 LR J6 EI GB".split(" "),
+);
+/** NM101 of a place without a name that is the person's: where the mail goes, where an ambulance picks somebody up. */
+export const PLACES: ReadonlySet<string> = new Set(["31", "PW"]);
+/**
+ * NM108, element 66: Social Security number, member, unique patient, insured's unique number, Medicare, Medicaid, employee. A member's
  * number is a Medicare number where it is built like one.
  */
 export const ID_QUALIFIERS: Readonly<Record<string, string>> = {
@@ -17,11 +24,12 @@ export const ID_QUALIFIERS: Readonly<Record<string, string>> = {
   C1: "medicare number",
   HN: "medicare number",
   MR: "medicaid id",
+  EI: "employee id",
 };
 /**
  * REF01, element 128: Social Security number, medical record number, Medicare number, Medicaid recipient, subscriber, member,
- * policy, identity card, patient account; prior authorization, referral, and what the payer, a clearinghouse and an agency call
- * a claim. Numbers of a group (1L, 6P) are its employer's.
+ * client, policy, identity card, patient account; authorizations, referral, prescription, and what the payer, a clearinghouse, an
+ * agency and who prices it call a claim. Numbers of a group (1L, 6P) are its employer's.
  */
 export const REFERENCES: Readonly<Record<string, string>> = {
   SY: "ssn",
@@ -30,6 +38,7 @@ export const REFERENCES: Readonly<Record<string, string>> = {
   NQ: "medicaid id",
   "0F": "subscriber number",
   "1W": "member id",
+  "23": "member id",
   IG: "policy number",
   HJ: "member id",
   EJ: "patient account number",
@@ -38,7 +47,16 @@ export const REFERENCES: Readonly<Record<string, string>> = {
   "9F": "referral number",
   F8: "claim control number",
   D9: "claim number",
+  "1K": "claim control number",
+  "9A": "claim control number",
+  "9C": "claim control number",
+  BB: "authorization number",
+  XZ: "prescription number",
 };
+/** RMR01, element 128, of what is paid for somebody (820): policies of health and other insurance. */
+export const POLICIES: ReadonlySet<string> = new Set(["AZ", "IG"]);
+/** HL03, element 735, of a level that goes on about the person of the level before: an event and a service of it (278). */
+export const CARE_LEVELS: ReadonlySet<string> = new Set(["EV", "SS"]);
 /** DTP01 and DTM01, element 374, as far as a name of its own says more: all dates in the loops of a person are the person's. */
 export const DATES: Readonly<Record<string, string>> = {
   "096": "discharge date",
@@ -81,6 +99,15 @@ export const LOCI = [
   ...qualified("PER04, PER06, PER08", CONTACTS),
   ...["CLM01", "CLP01"].map((at) => ({ at, label: "patient control number", how: "", source: SOURCE })),
   { at: "CLP07", label: "claim control number", how: "", source: SOURCE },
+  { at: "HCR02", label: "authorization number", how: "", source: SOURCE },
+  { at: "COB02", label: "policy number", how: "", source: SOURCE },
+  { at: "ENT04, 34", label: "ssn", how: "", source: SOURCE },
+  ...[...POLICIES].map((qualifier) => ({
+    at: `RMR02, ${qualifier}`,
+    label: "policy number",
+    how: "",
+    source: SOURCE,
+  })),
   ...qualified("DTP03 and DTM02", DATES),
   { at: "DTP03 and DTM02", label: "care date", how: "", source: SOURCE },
 ];
@@ -91,6 +118,7 @@ export const PASSED: readonly { readonly at: string; readonly why: string }[] = 
     at,
     why: "who treats or bills",
   })),
+  ...["NM1, 45"].map((at) => ({ at, why: "where an ambulance goes to" })),
   ...["NM1, PR", "NM1, 40", "NM1, 41", "N1"].map((at) => ({ at, why: "payers, submitters and receivers" })),
   ...["NM1, IL with NM102 2", "REF02, 1L", "REF02, 6P", "SBR03"].map((at) => ({
     at,

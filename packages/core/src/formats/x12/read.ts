@@ -1,9 +1,19 @@
 import type { Document, Span } from "../document.ts";
 import { piecesOf, SegmentFields } from "../segments.ts";
-import { CONTACTS, DATES, ID_QUALIFIERS, LENGTH_OF_DAY, PERSONS, REFERENCES } from "./loci.ts";
+import {
+  CARE_LEVELS,
+  CONTACTS,
+  DATES,
+  ID_QUALIFIERS,
+  LENGTH_OF_DAY,
+  PERSONS,
+  PLACES,
+  POLICIES,
+  REFERENCES,
+} from "./loci.ts";
 
 /**
- * X12 interchanges of health care (ASC X12N 005010: 270, 271, 276, 277, 278, 834, 835, 837), whole or in part. What follows the
+ * X12 interchanges of health care (ASC X12N 005010: 270, 271, 276, 277, 278, 820, 834, 835, 837), whole or in part. What follows the
  * name of a subscriber or a patient speaks of that person until the next name, as the loops of the guides have it.
  */
 export function readX12(text: string): Document {
@@ -19,9 +29,10 @@ export function readX12(text: string): Document {
       const part = elements[number];
       return part === undefined ? "" : text.slice(part.start, part.end);
     };
-    const begin = (): void => {
+    const begin = (): number => {
       person = { node: read.begin(0, PERSON, segment), named: false };
       claimant ??= person;
+      return person.node;
     };
     const dates = (value: Span | undefined, label: string): void => {
       const node = (person ?? claimant)?.node;
@@ -37,8 +48,15 @@ export function readX12(text: string): Document {
         if (written(11) === "D8") dates(elements[12], "death date");
         break;
       case "ST":
-      case "HL":
         person = claimant = undefined;
+        break;
+      case "HL":
+        if (!CARE_LEVELS.has(written(3))) claimant = undefined;
+        person = claimant;
+        break;
+      case "ENT":
+        person = claimant = undefined;
+        if (written(3) === "34") read.value(begin(), "ssn", elements[4]);
         break;
       case "LX":
       case "N1":
@@ -61,7 +79,19 @@ export function readX12(text: string): Document {
       case "DTM":
         dates(elements[2], DATES[written(1)] ?? "care date");
         break;
+      case "HCR":
+        if (person !== undefined) read.value(person.node, "authorization number", elements[2]);
+        break;
+      case "COB":
+      case "RMR":
+        if (claimant !== undefined && (written(0) === "COB" || POLICIES.has(written(1))))
+          read.value(claimant.node, "policy number", elements[2]);
+        break;
       case "NM1": {
+        if (PLACES.has(written(1))) {
+          person = claimant;
+          break;
+        }
         if (!PERSONS.has(written(1)) || written(2) !== "1") {
           person = undefined;
           break;
@@ -139,7 +169,7 @@ function segmentsIn(text: string, terminator: string): Span[] {
 }
 
 const LONGEST_LEAD = 400;
-const SEGMENT = /\b(?:ISA|ST|NM1|N[134]|DMG|REF|PER|INS|HL|LX|CLM|CLP|PAT|DTP|DTM)[*|]/;
+const SEGMENT = /\b(?:ISA|ST|NM1|N[134]|DMG|REF|PER|INS|HL|LX|CLM|CLP|PAT|DTP|DTM|ENT|RMR|COB|HCR)[*|]/;
 
 /** The beginning of an interchange, or segments from the first character on. */
 export const isX12 = (text: string): boolean =>

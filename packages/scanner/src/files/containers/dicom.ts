@@ -1,10 +1,10 @@
 /**
- * DICOM files (PS3.10, section 7; encodings of PS3.5, section 7): every element with text, under its keyword. A finding is at the
+ * DICOM files (PS3.10, section 7; encodings of PS3.5, section 7): every element with text, under its label, but for those of who treats. A finding is at the
  * number of its element in the file, elements within sequences counted, and in column 1. That a file says its patient's identity
  * was removed proves nothing, so it changes nothing.
  */
 import { isUtf8 } from "node:buffer";
-import { dicomKeywords } from "@nophi/core/dicom";
+import { dicomPlace } from "@nophi/core/dicom";
 import type { Budget } from "./budget.ts";
 import { inflate } from "./inflate.ts";
 import { looseBytes, unread, type Part, type Parts } from "./part.ts";
@@ -154,17 +154,16 @@ function take(value: Buffer, { tag, type }: Element, reading: Reading): void {
   if (tag === TRANSFER_SYNTAX) reading.syntax = text;
   if (tag === BURNED_IN && text.toUpperCase() === "YES")
     reading.parts.push(unread("(pixels)", "its pixels show text that may be patient data (BurnedInAnnotation is YES)"));
-  const keyword = keywordOf(tag);
+  // Every other element with text is read too, without a label.
+  const place = dicomPlace(tag.toString(16).padStart(8, "0"));
+  if (place?.isPassed === true) return;
   for (const each of text.split("\\")) {
     if (each.trim() === "") continue;
-    if (keyword !== undefined) reading.text.between(`${keyword}: `);
-    reading.text.cell(shown(each.trim(), keyword ?? "", type), reading.count, 1);
+    if (place !== undefined) reading.text.between(`${place.label}: `);
+    reading.text.cell(shown(each.trim(), place?.keyword ?? "", type), reading.count, 1);
     reading.text.between("\n");
   }
 }
-
-/** Every other element with text is read too, without a label. */
-const keywordOf = (tag: number): string | undefined => dicomKeywords[tag.toString(16).toUpperCase().padStart(8, "0")];
 
 /** The text of a value without its padding; undefined where it is none. In implicit encoding nothing says which it is. */
 function textOf(value: Buffer, type: string): string | undefined {

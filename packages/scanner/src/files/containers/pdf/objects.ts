@@ -1,6 +1,7 @@
 /** The objects of a PDF file (ISO 32000-1, section 7.3), found by their marks: a wrong table of offsets hides none. */
 import { inflate } from "../inflate.ts";
 import type { Budget } from "../budget.ts";
+import { ascii85, asciiHex, lzw, runLength, type Filtered } from "./filters.ts";
 
 export type PdfValue =
   null | boolean | number | PdfText | PdfName | PdfReference | PdfOperator | readonly PdfValue[] | PdfDictionary;
@@ -228,11 +229,6 @@ export function objectsIn(bytes: Buffer): PdfObject[] {
   return objects;
 }
 
-export interface DecodedStream {
-  readonly bytes?: Buffer;
-  readonly problem?: string;
-}
-
 /** Filters whose output is a picture. */
 export const imageFilters = new Set(["DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode", "CCF", "JBIG2Decode"]);
 
@@ -241,43 +237,44 @@ export function filtersOf({ value }: PdfObject): string[] {
   return (isArray(filter) ? filter : [filter ?? null]).flatMap((each) => nameOf(each) ?? []);
 }
 
-export function decodeStream(object: PdfObject, budget: Budget): DecodedStream {
-  let bytes = object.stream ?? Buffer.alloc(0);
-  for (const filter of filtersOf(object)) {
-    if (filter === "FlateDecode" || filter === "Fl") {
-      const inflated = inflate(budget, "zlib", bytes);
-      if (inflated.bytes === undefined) return { problem: inflated.problem ?? "damaged" };
-      bytes = inflated.bytes;
-    } else if (filter === "ASCIIHexDecode" || filter === "AHx")
-      bytes = Buffer.from(
-        bytes
-          .toString("latin1")
-          .replace(/>[^]*$/, "")
-          .replace(/\s/g, ""),
-        "hex",
-      );
-    else if (filter === "ASCII85Decode" || filter === "A85") bytes = ascii85(bytes.toString("latin1"));
-    else return { problem: `filter ${/^\w{1,20}$/.test(filter) ? filter : "of an unknown name"}` };
-  }
-  return { bytes };
+/** What a filter of a stream is told, by its place among the filters (table 5). */
+function parametersOf({ value }: PdfObject, index: number): PdfDictionary | undefined {
+  const all = isDictionary(value) ? (value.entries.get("DecodeParms") ?? value.entries.get("DP")) : undefined;
+  const own = isArray(all) ? all[index] : index === 0 ? all : undefined;
+  return isDictionary(own) ? own : undefined;
 }
 
-function ascii85(text: string): Buffer {
-  const bytes: number[] = [];
-  let group: number[] = [];
-  const flush = (): void => {
-    const count = group.length;
-    if (count < 2) return;
-    const value = [...group, 84, 84, 84, 84].slice(0, 5).reduce((sum, digit) => sum * 85 + digit, 0);
-    for (let index = 0; index < count - 1; index++) bytes.push(Math.floor(value / 256 ** (3 - index)) & 255);
-    group = [];
-  };
-  for (const character of text.replace(/^\s*<~/, "")) {
-    if (character === "~") break;
-    if (character === "z" && group.length === 0) bytes.push(0, 0, 0, 0);
-    else if (character >= "!" && character <= "u") group.push(character.charCodeAt(0) - 33);
-    if (group.length === 5) flush();
+export function decodeStream(object: PdfObject, budget: Budget): Filtered {
+  let decoded: Filtered = { bytes: object.stream ?? Buffer.alloc(0) };
+  for (const [index, filter] of filtersOf(object).entries()) {
+    if (decoded.bytes === undefined || decoded.problem !== undefined) break;
+    decoded = undoFilter(filter, decoded.bytes, parametersOf(object, index), budget);
   }
-  flush();
-  return Buffer.from(bytes);
+  return decoded;
+}
+
+/** The name of a filter may be abbreviated (table 94). */
+function undoFilter(filter: string, bytes: Buffer, told: PdfDictionary | undefined, budget: Budget): Filtered {
+  switch (filter) {
+    case "FlateDecode":
+    case "Fl": {
+      // Many programs leave out the check sum at the end: what came out is all there is.
+      const { bytes: output, problem = "damaged" } = inflate(budget, "zlib", bytes);
+      return output === undefined ? { problem } : { bytes: output };
+    }
+    case "LZWDecode":
+    case "LZW":
+      return lzw(bytes, told?.entries.get("EarlyChange") !== 0, budget);
+    case "RunLengthDecode":
+    case "RL":
+      return runLength(bytes, budget);
+    case "ASCIIHexDecode":
+    case "AHx":
+      return { bytes: asciiHex(bytes.toString("latin1")) };
+    case "ASCII85Decode":
+    case "A85":
+      return { bytes: ascii85(bytes.toString("latin1")) };
+    default:
+      return { problem: `filter ${/^\w{1,20}$/.test(filter) ? filter : "of an unknown name"}` };
+  }
 }
