@@ -159,6 +159,11 @@ export interface ScanResult {
   readonly suppressed: readonly Finding[];
   /** Distinct people behind the blocking and warning findings. */
   readonly people: number;
+  /**
+   * Where the text stops being what its format asks for, 1-based, and what is wrong there, in words of ours. It was read all the
+   * same, as far as its structure goes and as plain text; absent where it is well formed, or was not worth reading.
+   */
+  readonly fault?: { readonly line: number; readonly column: number; readonly what: string };
 }
 
 /** Tells how many distinct people stand behind findings, also across files. It keeps values to itself. */

@@ -7,6 +7,7 @@ import { thisYear } from "./finding.ts";
 import type { Finding, FormatName, ScanOptions, ScanResult } from "./finding.ts";
 import { withFictionalPeople } from "./fictional-people.ts";
 import { fieldAt, spanAt } from "./formats/document.ts";
+import { faultOf } from "./formats/faults.ts";
 import type { Document } from "./formats/document.ts";
 import { readDocument } from "./formats/index.ts";
 import { identifiers } from "./identifiers/index.ts";
@@ -76,9 +77,11 @@ export function readText(
   whole?: Whole,
 ): { readonly result: ScanResult; readonly records: number } {
   const document = whole?.read(text) ?? readDocument(text, options.path ?? "");
+  // The end of a part says nothing about the end of the whole.
+  const fault = whole === undefined ? placedFault(text, document, options.path ?? "") : {};
   const { recognition, records } = understood(text, document, options);
   if (recognition.candidates.length === 0 && !text.includes("nophi-ignore"))
-    return { result: { format: document.format, findings: [], suppressed: [], people: 0 }, records: 0 };
+    return { result: { format: document.format, findings: [], suppressed: [], people: 0, ...fault }, records: 0 };
   const decisions = decide(text, document, recognition, records, options, whole?.subject);
   const frame: Frame = {
     document,
@@ -164,9 +167,16 @@ export function readText(
   }
   for (const [number, own] of byRecord) census.enrol(own, records[number - 1]?.candidates.flatMap(personKeys) ?? []);
   return {
-    result: { format: document.format, findings: kept, suppressed, people: census.count(kept) },
+    result: { format: document.format, findings: kept, suppressed, people: census.count(kept), ...fault },
     records: frame.records + records.length - (whole?.records ?? 0),
   };
+}
+
+function placedFault(text: string, document: Document, path: string): Pick<ScanResult, "fault"> {
+  const fault = faultOf(text, document, path);
+  if (fault === undefined) return {};
+  const { lineOf, columnOf } = positionsIn(text);
+  return { fault: { line: lineOf(fault.offset), column: columnOf(fault.offset), what: fault.what } };
 }
 
 /** What is found in a document, person by person. */

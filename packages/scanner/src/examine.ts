@@ -12,6 +12,7 @@ import { withoutZeros } from "./files/zeros.ts";
 import type { ChangedLines } from "./git/changed-lines.ts";
 import type { Known } from "./known/load.ts";
 import { createList } from "./report/list.ts";
+import { faultNote, type PlacedFault } from "./report/faults.ts";
 import { masked } from "./report/masked.ts";
 import type { NotExamined, Outcome, ReportFinding, Scope, ScopeKind } from "./report/report.ts";
 import type { Baseline } from "./suppress/baseline.ts";
@@ -109,6 +110,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const skipped = new Map<string, number>();
   const notes: string[] = [...(known?.kind === "no-key" ? [known.note] : []), ...(baseline?.notes ?? [])];
   const names: string[] = [];
+  const faults: PlacedFault[] = [];
   const list = createList();
   const suppressedList = createList();
   let atLeast = false;
@@ -176,6 +178,8 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
       { ...scanOptions, path: shownPath + extension },
       { ...(placeOf !== undefined && { placeOf }), extension },
     );
+    // What was taken out of a container was made by us, in a notation of ours.
+    if (result.fault !== undefined && placeOf === undefined) faults.push({ path: shownPath, ...result.fault });
     return judgedAs(shownPath, result, placeOf);
   };
   const judgeLong = async (path: string, source: ByteSource): Promise<Iterable<Judged | undefined> | undefined> => {
@@ -281,6 +285,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
           skipped: [...skipped].map(([kind, files]) => ({ kind, files })).sort((a, b) => compare(a.kind, b.kind)),
           notes: [
             ...notes,
+            ...faultNote(faults),
             ...list.notes(),
             ...(baselined?.notes ?? []),
             ...nameNote(shownNames.filter((name, index) => name !== names[index])),

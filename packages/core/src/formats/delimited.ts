@@ -1,6 +1,6 @@
 import { meaningOf } from "../context/labels.ts";
 import { newNode } from "./document.ts";
-import type { Document, Field, RecordNode } from "./document.ts";
+import type { Document, Fault, Field, RecordNode } from "./document.ts";
 
 /** A delimited table (RFC 4180 and its habits): one header row, a record a row, quoted cells that may span lines. */
 
@@ -81,6 +81,7 @@ export function readDelimited(text: string, delimiter: string, hasHeader = true)
   const columns = hasHeader ? splitRow(text.slice(0, headerEnd), delimiter) : [];
   const labelled = columns.map((column) => meaningOf(column).identifiers.length > 0);
   const separator = delimiter.charCodeAt(0);
+  let fault: Fault | undefined;
   let position = headerEnd;
   while (position < text.length) {
     const code = text.charCodeAt(position);
@@ -92,6 +93,9 @@ export function readDelimited(text: string, delimiter: string, hasHeader = true)
     nodes.push(node);
     for (let column = 0; ; column++) {
       const cell = endOfCell(text, position, separator);
+      // Its quote closes nowhere: the cell is taken to end where one without quotes would.
+      if (text.charCodeAt(cell.start) === 34 && cell.end > cell.start)
+        fault ??= { offset: cell.start, what: "a quote is never closed" };
       if ((labelled[column] === true || !hasHeader) && cell.end > cell.start) {
         fields.push({
           start: cell.start,
@@ -106,11 +110,17 @@ export function readDelimited(text: string, delimiter: string, hasHeader = true)
       position = cell.next;
       if (text.charCodeAt(position) !== separator) break;
       position++;
+      if (hasHeader && column + 1 === columns.length && !isEndOfRow(text, position))
+        fault ??= { offset: position, what: "a row has more cells than the header has columns" };
     }
     node.end = position;
   }
-  return { format: "delimited", fields, nodes, columns, literals: [] };
+  return { format: "delimited", fields, nodes, columns, literals: [], ...(fault !== undefined && { fault }) };
 }
+
+/** A delimiter behind the last cell is a habit of some exports. */
+const isEndOfRow = (text: string, offset: number): boolean =>
+  offset >= text.length || text.charCodeAt(offset) === 10 || text.charCodeAt(offset) === 13;
 
 /** The start of the last row that may go on behind the text, or 0 where that is the first one, which begins at `from`. */
 export function lastRowIn(text: string, from: number, delimiter: string, lineEnd: string): number {

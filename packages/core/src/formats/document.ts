@@ -84,6 +84,14 @@ export interface Document {
   readonly literals: readonly Span[];
   /** Runs of Base64 that hold a text of their own, in order. */
   readonly encoded?: readonly Encoded[];
+  /** Where the reader met something that its format does not have. */
+  readonly fault?: Fault;
+}
+
+/** A place where a text is not well formed, and what is wrong there; no word of it is from the text. */
+export interface Fault {
+  readonly offset: number;
+  readonly what: string;
 }
 
 /** A run of Base64, and the text in it at the places of the run. */

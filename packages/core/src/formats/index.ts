@@ -3,7 +3,7 @@ import { delimiterOf, headerlessDelimiterOf, readDelimited } from "./delimited.t
 import { withDicomModel } from "./dicom/json.ts";
 import { endOfDicomDump, readDicomDump } from "./dicom/dump.ts";
 import type { FormatName } from "../finding.ts";
-import type { Decoded, Document } from "./document.ts";
+import type { Decoded, Document, Fault } from "./document.ts";
 import { withClinicalElements } from "./clinical/find-elements.ts";
 import { readObject } from "./clinical/object-tree.ts";
 import { readXml } from "./clinical/xml-tree.ts";
@@ -85,9 +85,12 @@ function readFormat(text: string, path: string): Document {
   }
   if (looksLikeXml(text) && !/^(?:md|mdx|markdown|txt|log)$/.test(extension))
     return readElements(text, readScript, messageIn);
-  if (YAML_EXTENSIONS.has(extension)) return readRewritten(text, yamlAsJson(text), "yaml");
+  if (YAML_EXTENSIONS.has(extension)) {
+    const { json, fault } = yamlAsJson(text);
+    return withFault(readRewritten(text, json, "yaml"), fault);
+  }
   const settings = INI_EXTENSIONS.has(extension) || ENV_FILE.test(path) ? iniAsJson(text) : undefined;
-  if (settings !== undefined) return readRewritten(text, settings, "ini");
+  if (settings !== undefined) return withFault(readRewritten(text, settings.json, "ini"), settings.fault);
   if (extension === "ipynb" && looksLikeJson(text)) return readRewritten(text, notebookAsJson(text), "json");
   if (JSON_EXTENSIONS.has(extension) || (!TABLE_EXTENSIONS.has(extension) && looksLikeJson(text)))
     return readObjects(text);
@@ -108,6 +111,9 @@ export const readStatements = (text: string): Document =>
 /** JSON, also several objects one behind the other. */
 export const readObjects = (text: string): Document =>
   withDicomModel(withResources(readSourceCode(text, lexical.json, "json", embedIn), text, embedIn), text);
+
+const withFault = (document: Document, fault: Fault | undefined): Document =>
+  fault === undefined ? document : { ...document, fault };
 
 /** Reads a text by the JSON that it means. */
 function readRewritten(text: string, json: Decoded, format: FormatName): Document {

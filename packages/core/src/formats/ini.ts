@@ -1,17 +1,18 @@
 import { JsonWriter } from "./as-json.ts";
-import type { Decoded } from "./document.ts";
+import type { Decoded, Fault } from "./document.ts";
 import { endOfLine } from "./lexical.ts";
 
 /**
  * Settings line by line as the JSON that they mean: TOML 1.0, INI, Java properties, `.env`. A section is an object under its
  * name; what stands before the first one is an object, too. Undefined where the lines are something else.
  */
-export function iniAsJson(text: string): Decoded | undefined {
+export function iniAsJson(text: string): { readonly json: Decoded; readonly fault: Fault | undefined } | undefined {
   const json = new JsonWriter(text);
   json.open("{", 0);
   let inSection = false;
   let known = 0;
   let unknown = 0;
+  let fault: Fault | undefined;
   for (let position = 0; position < text.length;) {
     const start = skipBlanks(text, position);
     const end = endOfLine(text, start);
@@ -35,6 +36,7 @@ export function iniAsJson(text: string): Decoded | undefined {
     const key = KEY.exec(text.slice(start, Math.min(end, start + LONGEST_KEY)));
     if (key === null) {
       if (++unknown > known) return undefined;
+      fault ??= { offset: start, what: "a line is no section, no key and no comment" };
       continue;
     }
     known++;
@@ -45,7 +47,7 @@ export function iniAsJson(text: string): Decoded | undefined {
   }
   if (inSection) json.close("}", text.length);
   json.close("}", text.length);
-  return json.end();
+  return { json: json.end(), fault };
 }
 
 /** `[patient]`, `[[patients]]` */

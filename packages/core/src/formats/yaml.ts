@@ -1,5 +1,5 @@
 import { JsonWriter } from "./as-json.ts";
-import type { Decoded } from "./document.ts";
+import type { Decoded, Fault } from "./document.ts";
 import { endOfLine } from "./lexical.ts";
 
 /**
@@ -7,10 +7,10 @@ import { endOfLine } from "./lexical.ts";
  * plain, quoted, literal and folded, flow collections, comments, several documents. What is no YAML (a template) costs
  * labels, never a value.
  */
-export function yamlAsJson(text: string): Decoded {
+export function yamlAsJson(text: string): { readonly json: Decoded; readonly fault: Fault | undefined } {
   const writer = new Yaml(text);
   writer.run();
-  return writer.json.end();
+  return { json: writer.json.end(), fault: writer.fault };
 }
 
 interface Level {
@@ -31,6 +31,8 @@ class Yaml {
   private readonly text: string;
   private readonly levels: Level[] = [];
   private position = 0;
+  /** The first. */
+  fault: Fault | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -112,7 +114,10 @@ class Yaml {
     else if (top.awaits) top.awaits = false;
     else {
       this.json.separate(offset);
-      if (top.kind === "{") this.json.put('"":', offset);
+      if (top.kind === "{") {
+        this.fault ??= { offset, what: "a line of a mapping has no key" };
+        this.json.put('"":', offset);
+      }
     }
   }
 
@@ -171,6 +176,7 @@ class Yaml {
   private quoted(start: number, quote: number): void {
     const { text } = this;
     const close = closingQuote(text, start, quote);
+    if (text.charCodeAt(close) !== quote) this.fault ??= { offset: start, what: "a quote is never closed" };
     // In single quotes a quote is written twice, in double ones escapes are those of JSON.
     const isFirstOfTwo = (i: number): boolean =>
       quote === SINGLE && text.charCodeAt(i) === SINGLE && text.charCodeAt(i + 1) === SINGLE && i + 1 < close;
@@ -231,6 +237,7 @@ class Yaml {
         i = Math.max(end, i + 1);
       }
     }
+    if (open.length > 0) this.fault ??= { offset: start, what: "a bracket is never closed" };
     while (open.length > 0) json.put(open.pop() === "[" ? "]" : "}", i);
     this.afterValue(i);
   }

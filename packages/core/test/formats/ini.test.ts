@@ -6,7 +6,7 @@ import { birth, email, family, given, mrn, otherMrn, phone, ssn } from "../value
 
 const meaning = (text: string): unknown =>
   JSON.parse(
-    (iniAsJson(text)?.text ?? "null")
+    (iniAsJson(text)?.json.text ?? "null")
       .replace(/\n\/\/[^\n]*\n/g, "\n")
       .replaceAll(",]", "]")
       .trim(),
@@ -73,7 +73,7 @@ test("never throws, and places lie in order within the text", () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
       const text = pieces.join("");
-      const { offsets = new Uint32Array(1), text: json = "" } = iniAsJson(text) ?? {};
+      const { offsets = new Uint32Array(1), text: json = "" } = iniAsJson(text)?.json ?? {};
       expect(offsets.length).toBe(json.length + 1);
       expect(
         offsets.every((offset, i) => offset <= text.length && (i === 0 || offset >= (offsets[i - 1] as number))),

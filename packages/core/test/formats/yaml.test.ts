@@ -9,7 +9,7 @@ import { birth, email, family, given, mrn, otherMrn, phone, ssn } from "../value
 const meaning = (text: string): unknown =>
   JSON.parse(
     yamlAsJson(text)
-      .text.replace(/\n\/\/[^\n]*\n/g, "\n")
+      .json.text.replace(/\n\/\/[^\n]*\n/g, "\n")
       .trim(),
   );
 
@@ -136,7 +136,7 @@ test("never throws, and places lie in order within the text", () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
       const text = pieces.join("");
-      const { text: json, offsets } = yamlAsJson(text);
+      const { text: json, offsets } = yamlAsJson(text).json;
       expect(offsets.length).toBe(json.length + 1);
       expect(
         offsets.every((offset, i) => offset <= text.length && (i === 0 || offset >= (offsets[i - 1] as number))),
