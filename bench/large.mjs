@@ -1,7 +1,7 @@
 // How fast, and in how much memory, large files are read: npm run bench:large
 //
 // Files are made in a temporary folder and read by the built command in a process of its own, whose greatest memory the system
-// tells. The yardstick is a loop in this process that looks up every byte of the same file in a table: 40 MB/s are asked for
+// tells; the first ones from the index and from standard input, too, where they are held in memory, packed. The yardstick is a loop in this process that looks up every byte of the same file in a table: 40 MB/s are asked for
 // where it does 900. Of a file full of patients that is reached since the rest is not read once a thousand findings block;
 // objects that must all be read by the standard of FHIR, and hold no patient, are read at the pace of the detector, and only
 // their memory is judged.
@@ -41,6 +41,7 @@ const kinds = [
     header: "id,load,level,state\n",
     row: (i) => (i % 100_000 === 99_999 ? `${i},${ssn(i)},1,ok\n` : reading(i)),
     fast: true,
+    ways: true,
   },
   {
     name: "table, every row a patient",
@@ -49,6 +50,7 @@ const kinds = [
     header: "mrn,first_name,last_name,ssn,dob\n",
     row: (i) => `${4_000_000 + i},Maria,Gonzalez,${ssn(i)},${birth(i)}\n`,
     fast: true,
+    ways: true,
   },
   {
     name: "resources of FHIR a line, every one a patient",
@@ -115,6 +117,55 @@ const report = `process.on("exit", () => {
   require("node:fs").writeFileSync(process.env.NOPHI_BENCH, JSON.stringify({ maxRSS, time: (userCPUTime + systemCPUTime) / 1e6 }));
 });`;
 
+/** How a file comes to nophi. */
+const argumentsOf = (way, file) =>
+  way === "path" ? [file] : way === "index" ? ["--staged"] : ["--stdin", "--stdin-filename", file];
+
+function git(...args) {
+  const { status, stderr } = spawnSync("git", args, { cwd: folder, encoding: "utf8" });
+  if (status !== 0) throw new Error(`git ${args[0]}: ${stderr}`);
+}
+
+function judgeScan(kind, way, { size, loop }) {
+  const path = join(folder, kind.file);
+  const measured = join(folder, "measured.json");
+  if (way === "index") git("add", kind.file);
+  const input = openSync(path, "r");
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--require", join(folder, "report.cjs"), bin, "scan", "--format", "json", ...argumentsOf(way, kind.file)],
+    {
+      cwd: folder,
+      encoding: "utf8",
+      maxBuffer: 1e9,
+      env: { ...process.env, NOPHI_BENCH: measured },
+      stdio: [way === "standard input" ? input : "ignore", "pipe", "pipe"],
+    },
+  );
+  closeSync(input);
+  if (way === "index") git("rm", "--cached", "--quiet", kind.file);
+  if (stdout === "") throw new Error(`the scan ended with ${String(status)}: ${stderr}`);
+  const { summary, notExamined } = JSON.parse(stdout);
+  const { maxRSS, time } = JSON.parse(readFileSync(measured, "utf8"));
+  const memory = (maxRSS * 1024) / megabyte;
+  const { block, warn, people, unlisted = 0 } = summary;
+  console.log(
+    `${kind.name}, by ${way}: ${size.toFixed(0)} MB, exit ${status}, ${block} block, ${warn} warn (${unlisted} unlisted), ${people} people`,
+  );
+  console.log(
+    `  byte-table loop ${(size / loop).toFixed(0)} MB/s, scan ${(size / time).toFixed(1)} MB/s, both by processor time`,
+  );
+  for (const { reason } of notExamined) console.log(`  not examined: ${reason}`);
+  judge(`peak memory ${memory.toFixed(0)} MB (at most ${mostMemory})`, memory <= mostMemory);
+  // What is left unread must block.
+  judge("verdict", notExamined.length === 0 || block >= 1000);
+  if (kind.fast)
+    judge(
+      `scan / loop = 1/${(time / loop).toFixed(0)} (at least 1/${(1 / leastRatio).toFixed(0)})`,
+      loop / time >= leastRatio,
+    );
+}
+
 const folder = mkdtempSync(join(tmpdir(), "nophi-large-"));
 let failed = false;
 const judge = (text, holds) => {
@@ -123,37 +174,13 @@ const judge = (text, holds) => {
 };
 try {
   writeFileSync(join(folder, "report.cjs"), report);
+  git("init", "--quiet");
   for (const kind of kinds) {
     const path = join(folder, kind.file);
     write(path, kind);
     const size = statSync(path).size / megabyte;
     const loop = loopOver(path);
-    const measured = join(folder, "measured.json");
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ["--require", join(folder, "report.cjs"), bin, "scan", "--format", "json", kind.file],
-      { cwd: folder, encoding: "utf8", maxBuffer: 1e9, env: { ...process.env, NOPHI_BENCH: measured } },
-    );
-    if (stdout === "") throw new Error(`the scan ended with ${String(status)}: ${stderr}`);
-    const { summary, notExamined } = JSON.parse(stdout);
-    const { maxRSS, time } = JSON.parse(readFileSync(measured, "utf8"));
-    const memory = (maxRSS * 1024) / megabyte;
-    const { block, warn, people, unlisted = 0 } = summary;
-    console.log(
-      `${kind.name}: ${size.toFixed(0)} MB, exit ${status}, ${block} block, ${warn} warn (${unlisted} unlisted), ${people} people`,
-    );
-    console.log(
-      `  byte-table loop ${(size / loop).toFixed(0)} MB/s, scan ${(size / time).toFixed(1)} MB/s, both by processor time`,
-    );
-    for (const { reason } of notExamined) console.log(`  not examined: ${reason}`);
-    judge(`peak memory ${memory.toFixed(0)} MB (at most ${mostMemory})`, memory <= mostMemory);
-    // What is left unread must block.
-    judge("verdict", notExamined.length === 0 || block >= 1000);
-    if (kind.fast)
-      judge(
-        `scan / loop = 1/${(time / loop).toFixed(0)} (at least 1/${(1 / leastRatio).toFixed(0)})`,
-        loop / time >= leastRatio,
-      );
+    for (const way of kind.ways ? ["path", "index", "standard input"] : ["path"]) judgeScan(kind, way, { size, loop });
     rmSync(path);
   }
 } finally {

@@ -1,6 +1,6 @@
 /** What the parents of a commit hold in place of a file. It is read only for a file with findings: most have none. */
 import type { Before } from "./examine-bytes.ts";
-import { decodeText, utf8Of } from "./files/decode.ts";
+import { decodeText } from "./files/decode.ts";
 import type { BlobReader } from "./git/blobs.ts";
 import { changedLines, everyLine, type ChangedLines } from "./git/changed-lines.ts";
 import type { FindRenamed } from "./git/renames.ts";
@@ -27,8 +27,8 @@ export function beforeOf(
     // A parent that cannot be read makes every line new: rather one report too many.
     return blob.kind === "blob" ? changedLines(decodeText(blob.bytes), text) : everyLine;
   };
+  const known = parents.filter((parent) => parent !== undefined);
   const bytes = async (): Promise<Buffer[]> => {
-    const known = parents.filter((parent) => parent !== undefined);
     const read = await Promise.all(known.map((parent) => blobs.read(parent, maxFileBytes)));
     return read.flatMap((blob) => (blob.kind === "blob" ? [blob.bytes] : []));
   };
@@ -40,7 +40,12 @@ export function beforeOf(
     linesOfLong: async (text) => {
       // A parent under another name is not searched, and one that cannot be read is none: then every line is new.
       const { longChanges } = await import("./git/long-changes.ts");
-      const changes = (await bytes()).map((parent) => longChanges(utf8Of(parent), text));
+      const { storedBlob } = await import("./git/long-blob.ts");
+      const changes: ChangedLines[] = [];
+      for (const id of known) {
+        const parent = await storedBlob(blobs, id, file.path, maxFileBytes);
+        if (parent !== undefined) changes.push(longChanges(parent, text));
+      }
       return (first, last) => changes.every((isChanged) => isChanged(first, last));
     },
     bytes,

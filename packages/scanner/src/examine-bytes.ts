@@ -4,6 +4,7 @@ import { boundOf } from "./files/bounds.ts";
 import type { ContainerFormat, Part } from "./files/containers/part.ts";
 import { decodeText, utf8Of } from "./files/decode.ts";
 import { kindOf, type FileKind } from "./files/kind.ts";
+import type { StoredText } from "./files/packed-text.ts";
 import { lfsObject } from "./files/lfs.ts";
 import { createFileReader } from "./files/read.ts";
 import { changedLines, everyLine, type ChangedLines } from "./git/changed-lines.ts";
@@ -12,8 +13,8 @@ import { changedLines, everyLine, type ChangedLines } from "./git/changed-lines.
 export interface Before {
   /** The lines of a text that are new. */
   lines(text: string): Promise<ChangedLines>;
-  /** The same for a long one, in UTF-8. */
-  linesOfLong(text: Buffer): Promise<ChangedLines>;
+  /** The same for a long one. */
+  linesOfLong(text: StoredText): Promise<ChangedLines>;
   /** The files as the parents have them. */
   bytes(): Promise<Buffer[]>;
 }
@@ -64,8 +65,9 @@ async function isExaminedInParts(
   // What stands between zeros is read a second time without them.
   if (bytes.length <= longestAtOnce || bytes.includes(0)) return false;
   const { examineLong } = await import("./examine-long.ts");
+  const { inMemory } = await import("./files/packed-text.ts");
   const content = utf8Of(bytes);
-  return examineLong(examiner, path, () => [content], before && (() => before.linesOfLong(content)));
+  return examineLong(examiner, path, () => [content], before && (() => before.linesOfLong(inMemory(content))));
 }
 
 /** Texts above that are read part by part where they can be, in bytes. Below, a scan takes some 200 MB at worst. */

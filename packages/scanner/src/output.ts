@@ -60,13 +60,22 @@ export function wantsColor(stream: { readonly isTTY?: boolean }, env: NodeJS.Pro
 }
 
 /**
- * Everything on standard input.
+ * Standard input, piece by piece.
  *
  * @throws UsageError for a folder, which Node shows as an input that is empty
  */
-export async function readStandardInput(): Promise<Buffer> {
+export function standardInput(): AsyncIterable<Uint8Array> {
   if (fstatSync(0).isDirectory()) throw new UsageError("standard input is a folder; give a file");
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+  return process.stdin;
+}
+
+/**
+ * Everything on standard input.
+ *
+ * @throws UsageError for a folder
+ */
+export async function readStandardInput(): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of standardInput()) pieces.push(piece);
+  return Buffer.concat(pieces);
 }

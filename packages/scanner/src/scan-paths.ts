@@ -4,6 +4,7 @@ import { examineBytes } from "./examine-bytes.ts";
 import { kindOf, type FileKind } from "./files/kind.ts";
 import { createFileReader, tooLarge } from "./files/read.ts";
 import { longText } from "./files/long-text.ts";
+import type { StoredText } from "./files/packed-text.ts";
 import type { WalkedFile } from "./files/walk.ts";
 import { isSystemError, systemCode } from "./usage-error.ts";
 
@@ -43,6 +44,14 @@ async function isScannedInParts(examiner: Examiner, absolute: string, path: stri
     examiner.notExamined(path, `cannot be read (${systemCode(error)})`);
     return true;
   }
+}
+
+/** Scans a long text that is no file. */
+export async function scanStored(examiner: Examiner, path: string, text: StoredText, root: string): Promise<void> {
+  const { maxFileBytes } = examiner.configuration;
+  if (text.length > maxFileBytes) return examiner.notExamined(path, tooLarge(maxFileBytes));
+  const { examineStored } = await import("./examine-stored.ts");
+  await examineStored(examiner, path, text, root);
 }
 
 /** Scans a text that came in one piece: the content of a file, the text of a link, or what stood on standard input. */

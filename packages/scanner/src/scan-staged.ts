@@ -3,10 +3,8 @@ import { loadConfiguration, configurationFile, type Configuration, type ReadRoot
 import { loosened } from "./config/loosened.ts";
 import type { Examiner } from "./examine.ts";
 import { beforeOf } from "./before.ts";
-import { examineBytes } from "./examine-bytes.ts";
+import { examineBlob, missingObject, mostAhead } from "./examine-blob.ts";
 import { decodeText } from "./files/decode.ts";
-import { kindOf } from "./files/kind.ts";
-import { tooLarge } from "./files/read.ts";
 import type { Blob, BlobReader } from "./git/blobs.ts";
 import { findRenames } from "./git/renames.ts";
 import type { StagedFile } from "./git/staged-files.ts";
@@ -81,32 +79,32 @@ export async function scanStaged(
   let asked = 0;
   for (const [index, file] of wanted.entries()) {
     for (; asked < Math.min(wanted.length, index + lookahead); asked++) {
-      const answer = blobs.read(wanted[asked]?.blob ?? "", maxFileBytes);
+      const answer = blobs.read(wanted[asked]?.blob ?? "", Math.min(mostAhead, maxFileBytes));
       // The loop meets the first failure and ends there; the later ones of the same cause have no one to wait for them.
       answer.catch(() => undefined);
       pending.push(answer);
     }
     const blob = await pending.shift();
     const isMerge = (await merge).kind !== "missing" && !options.wholeFiles;
-    const merged = isMerge ? await blobs.read(`MERGE_HEAD:${file.path}`, maxFileBytes) : undefined;
+    // Its id is all that is asked for.
+    const merged = isMerge ? idOf(await blobs.read(`MERGE_HEAD:${file.path}`, 0)) : undefined;
     if (blob === undefined || blob.kind === "missing") {
-      examiner.notExamined(file.path, "its object is missing from the repository");
-    } else if (merged !== undefined && merged.kind !== "missing" && merged.id === blob.id) {
+      examiner.notExamined(file.path, missingObject);
+    } else if (merged === blob.id) {
       // As the merged branch has it: in the history already, and no work of whoever merges.
       examiner.skip("unchanged content");
-    } else if (blob.kind === "too-large") {
-      examiner.notExamined(file.path, tooLarge(maxFileBytes));
     } else if (!options.wholeFiles && deletedIds.has(blob.id)) {
       // Renamed and otherwise unchanged: every line of it is old.
       examiner.skip("unchanged content");
     } else {
-      const kind = file.kind === "symlink" ? ({ kind: "text" } as const) : kindOf(file.path, blob.bytes);
-      const parents = [file.parent, ...(merged?.kind === "blob" ? [merged.id] : [])];
+      const parents = [file.parent, ...(merged === undefined ? [] : [merged])];
       const before = beforeOf(file, parents, { blobs, renamed, maxFileBytes });
-      await examineBytes(examiner, file.path, blob.bytes, kind, options.cwd, before);
+      await examineBlob(examiner, file, blob, { blobs, before, cwd: options.cwd, maxFileBytes });
     }
   }
 }
+
+const idOf = (blob: Blob): string | undefined => (blob.kind === "missing" ? undefined : blob.id);
 
 /** Counts or lists what has no blob to read, and what is not new. */
 export function isWanted(examiner: Examiner, file: StagedFile, wholeFiles: boolean): boolean {

@@ -34,7 +34,10 @@ export interface ScanRequest {
   /** Scan the commit message in this file, as the hook commit-msg. */
   readonly commitMsg?: string;
   /** Scan this text instead of files; `filename` says what it would be called. */
-  readonly stdin?: { readonly content: string | Uint8Array; readonly filename?: string };
+  readonly stdin?: {
+    readonly content: string | Uint8Array | AsyncIterable<Uint8Array>;
+    readonly filename?: string;
+  };
   /** A configuration file to use in place of the project's own. */
   readonly config?: string;
   /** List findings of verdict `note` too. */
@@ -250,12 +253,18 @@ async function runStdin(
   const { filename, content } = stdin;
   const path =
     filename === undefined || filename === "" ? "stdin" : relative(root, resolve(cwd, filename)).split(sep).join("/");
+  const { gather } = await import("./files/packed-text.ts");
   const bytes =
     typeof content === "string"
       ? Buffer.from(content, "utf8")
-      : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  const { scanBytes } = await import("./scan-paths.ts");
-  if (!examiner.ignores(path)) await scanBytes(examiner, path, bytes, root);
+      : content instanceof Uint8Array
+        ? Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+        : await gather(content, path);
+  const { scanBytes, scanStored } = await import("./scan-paths.ts");
+  if (!examiner.ignores(path)) {
+    if (Buffer.isBuffer(bytes)) await scanBytes(examiner, path, bytes, root);
+    else await scanStored(examiner, path, bytes, root);
+  }
   return examiner.finish("stdin");
 }
 

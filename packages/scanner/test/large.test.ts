@@ -3,7 +3,8 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { headlineOf } from "../src/report/words.ts";
 import type { Scan } from "../src/examine.ts";
 import { runScan } from "../src/scan.ts";
-import { createRepository, ssn, type Repository } from "./repository.ts";
+import type { Outcome } from "../src/report/report.ts";
+import { createRepository, otherSsn, ssn, type Repository } from "./repository.ts";
 
 let repository: Repository | undefined;
 afterEach(() => repository?.remove());
@@ -11,15 +12,37 @@ afterEach(() => repository?.remove());
 const filler = (bytes: number): string => `${"x".repeat(99)}\n`.repeat(Math.ceil(bytes / 100));
 const mebibyte = 1024 * 1024;
 
-describe.each([
-  ["at once", 2 * mebibyte],
-  ["from the disk", 9 * mebibyte],
-])("a text that is read in parts, %s", (_, size) => {
+/** How a text comes to nophi. */
+type Way = (repository: Repository, content: Buffer) => Promise<Outcome>;
+const asFile: Way = ({ folder, write }, content) => {
+  write("notes.txt", content);
+  return runScan({ cwd: folder });
+};
+const staged: Way = ({ folder, write, git }, content) => {
+  write("notes.txt", content);
+  git("add", "--all");
+  return runScan({ cwd: folder, staged: true });
+};
+/** In pieces of a size that no bound is a multiple of. */
+const streamed: Way = ({ folder }, content) =>
+  runScan({ cwd: folder, stdin: { content: pieces(content, 77_777), filename: "notes.txt" } });
+
+async function* pieces(content: Buffer, size: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < content.length; at += size) yield await Promise.resolve(content.subarray(at, at + size));
+}
+
+describe.each<[string, Way, number]>([
+  ["at once", asFile, 2 * mebibyte],
+  ["from the disk", asFile, 9 * mebibyte],
+  ["from the index, at once", staged, 5 * mebibyte],
+  ["from the index", staged, 9 * mebibyte],
+  ["from a stream, at once", streamed, 2 * mebibyte],
+  ["from a stream", streamed, 9 * mebibyte],
+])("a text that is read in parts, %s", (_, scan, size) => {
   test("a finding behind them all stands where it stands", async () => {
     const before = filler(size);
     repository = createRepository();
-    repository.write("notes.txt", `${before}é ssn: ${ssn}\n`);
-    const { report } = await runScan({ cwd: repository.folder });
+    const { report } = await scan(repository, Buffer.from(`\uFEFF${before}é ssn: ${ssn}\n`));
     expect(report.findings.map(({ identifier, line, column }) => [identifier, line, column])).toEqual([
       ["ssn", before.length / 100 + 1, 8],
     ]);
@@ -28,14 +51,42 @@ describe.each([
 
   test("what is no UTF-8 at its end is read all the same", async () => {
     repository = createRepository();
-    repository.write(
-      "notes.txt",
+    const { report } = await scan(
+      repository,
       Buffer.concat([Buffer.from(`${filler(size)}ssn: ${ssn} `), Buffer.from([0xe9, 0x0a])]),
     );
-    const { report } = await runScan({ cwd: repository.folder });
     expect(report.findings).toHaveLength(1);
     expect(report.notExamined).toEqual([]);
   });
+
+  test("a format that has a meaning as a whole only is read as a whole", async () => {
+    repository = createRepository();
+    const { report } = await scan(repository, Buffer.from(`<a>\n${filler(size)}<ssn>${ssn}</ssn></a>\n`));
+    expect(report.findings.map(({ line, column }) => [line, column])).toEqual([[filler(size).length / 100 + 2, 6]]);
+  });
+});
+
+test("of a staged change to a table of many megabytes only the new row counts, and it is read in parts", async () => {
+  const rows = filler(9 * mebibyte);
+  repository = createRepository({ "notes.txt": `ssn: ${ssn}\n${rows}ssn: ${ssn}\n` });
+  repository.write("notes.txt", `ssn: ${ssn}\n${rows}ssn: ${otherSsn}\nssn: ${ssn}\n`);
+  repository.git("add", "--all");
+  const { report } = await runScan({ cwd: repository.folder, staged: true });
+  expect(report.findings.map(({ line }) => line)).toEqual([rows.length / 100 + 2]);
+  repository.git("commit", "--quiet", "--no-verify", "-m", "more");
+  const { report: range } = await runScan({ cwd: repository.folder, range: "HEAD~1..HEAD" });
+  expect(range.findings.map(({ line }) => line)).toEqual([rows.length / 100 + 2]);
+  expect(range.notExamined).toEqual([]);
+});
+
+test("a file over the bound is listed, whichever way it comes", async () => {
+  const content = Buffer.from(filler(9 * mebibyte));
+  for (const scan of [asFile, staged, streamed]) {
+    repository?.remove();
+    repository = createRepository({ "nophi.config.json": `{"maxFileBytes": ${8.5 * mebibyte}}` });
+    const { report } = await scan(repository, content);
+    expect(report.notExamined).toEqual([{ path: "notes.txt", reason: "larger than 8.5 MiB" }]);
+  }
 });
 
 test("of a staged change to a long table only the new row counts", async () => {

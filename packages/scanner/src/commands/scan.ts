@@ -1,7 +1,7 @@
 /** `nophi scan`: asks, prints, and says how it ended. */
 import { callOf } from "../call.ts";
 import { exitCodeOf, type ExitCode } from "../exit-code.ts";
-import { readStandardInput, tolerant, wantsColor, writeAtomically } from "../output.ts";
+import { readStandardInput, standardInput, tolerant, wantsColor, writeAtomically } from "../output.ts";
 import type { ReporterLoader } from "../report/index.ts";
 import { checkRequest, runScan, type ScanRequest } from "../scan.ts";
 import { UsageError } from "../usage-error.ts";
@@ -58,7 +58,7 @@ export async function scanCommand(
     aiInput: flags.aiInput === true,
   };
   checkRequest(request);
-  const stdin = request.stdin && { ...request.stdin, content: await readStandardInput() };
+  const stdin = request.stdin && { ...request.stdin, content: standardInput() };
   const prePush = request.prePush && { ...request.prePush, ...(await pushInput()) };
   const outcome = await runScan({ ...request, ...(stdin && { stdin }), ...(prePush && { prePush }) });
   const render = await loadReporter();

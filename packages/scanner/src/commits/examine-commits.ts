@@ -1,9 +1,7 @@
 /** Examines what commits bring: the files that each of them changes, at the lines that it changes, and its message. */
 import { beforeOf } from "../before.ts";
 import type { Examiner } from "../examine.ts";
-import { examineBytes } from "../examine-bytes.ts";
-import { kindOf } from "../files/kind.ts";
-import { tooLarge } from "../files/read.ts";
+import { examineBlob, missingObject, mostAhead } from "../examine-blob.ts";
 import type { Blob, BlobReader } from "../git/blobs.ts";
 import { everyLine } from "../git/changed-lines.ts";
 import type { Commit } from "../git/commits.ts";
@@ -56,6 +54,7 @@ export async function examineCommits(
   { cwd, onFile }: CommitOptions,
 ): Promise<CommitSummary> {
   const { maxFileBytes } = examiner.configuration;
+  const mostKept = Math.min(mostAhead, maxFileBytes);
   const seen = createSightings();
   const telling = createSightings();
   let commitCount = 0;
@@ -80,7 +79,7 @@ export async function examineCommits(
           examiner.skip("unchanged content");
           continue;
         }
-        const object = seen.has(file) ? undefined : asked(blobs, file.blob ?? "", maxFileBytes);
+        const object = seen.has(file) ? undefined : asked(blobs, file.blob ?? "", mostKept);
         seen.add(file);
         yield { kind: "file", commit, file, renamed, object };
       }
@@ -95,16 +94,8 @@ export async function examineCommits(
     const { commit, file, renamed } = task;
     if (task.object === undefined && !telling.has(file)) continue;
     onFile(commitCount, ++fileCount);
-    const blob = await (task.object ?? blobs.read(file.blob ?? "", maxFileBytes));
+    const blob = await (task.object ?? blobs.read(file.blob ?? "", mostKept));
     const own = introduced.of({ commit: commit.id, path: file.path, object: file.blob ?? "" });
-    if (blob.kind !== "blob") {
-      telling.add(file);
-      own.notExamined(
-        file.path,
-        blob.kind === "missing" ? "its object is missing from the repository" : tooLarge(maxFileBytes),
-      );
-      continue;
-    }
     const watching: Examiner = {
       ...own,
       // It was counted when it was read first.
@@ -118,9 +109,8 @@ export async function examineCommits(
         own.notExamined(path, reason);
       },
     };
-    const kind = file.kind === "symlink" ? ({ kind: "text" } as const) : kindOf(file.path, blob.bytes);
     const before = beforeOf(file, file.parents, { blobs, renamed, maxFileBytes });
-    await examineBytes(watching, file.path, blob.bytes, kind, cwd, before);
+    await examineBlob(watching, file, blob, { blobs, before, cwd, maxFileBytes });
   }
   return { commits: commitCount, base, configurationChanged };
 }
@@ -142,7 +132,7 @@ function createSightings() {
 /** @throws UsageError where Git shows fewer parents than the commit has: it has not got them, nor what comes before them */
 async function examineMessage(introduced: Introduced, commit: Commit, object: Blob): Promise<void> {
   const own = introduced.of({ commit: commit.id, path: messagePath, object: commit.id });
-  if (object.kind !== "blob") return own.notExamined(messagePath, "its object is missing from the repository");
+  if (object.kind !== "blob") return own.notExamined(messagePath, missingObject);
   const { parents, message } = storedText(object.bytes);
   if (parents.length !== commit.parents.length) throw new UsageError(shallowClone);
   await examineText(own, messagePath, message);

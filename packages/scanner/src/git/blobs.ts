@@ -13,14 +13,19 @@ export type Blob =
   | { readonly kind: "too-large"; readonly id: string; readonly size: number };
 
 export interface BlobReader {
-  /** The object of a name (`<sha>` or `:path`). Questions are answered in the order they are asked. */
-  read(name: string, maxBytes: number): Promise<Blob>;
+  /**
+   * The object of a name (`<sha>` or `:path`). Questions are answered in the order they are asked.
+   *
+   * @param into is given the bytes piece by piece, as they come; then the answer holds none
+   */
+  read(name: string, maxBytes: number, into?: (piece: Buffer) => void): Promise<Blob>;
   /** Ends the child; no question may follow. */
   close(): void;
 }
 
 interface Question {
   readonly maxBytes: number;
+  readonly into: ((piece: Buffer) => void) | undefined;
   readonly resolve: (blob: Blob) => void;
   readonly reject: (error: Error) => void;
 }
@@ -33,6 +38,7 @@ interface Body {
   readonly chunks: Buffer[] | undefined;
   /** Of a large object, whose pieces would otherwise stand in memory twice. */
   readonly whole: Buffer | undefined;
+  readonly into: ((piece: Buffer) => void) | undefined;
   missing: number;
 }
 
@@ -68,13 +74,16 @@ export function openBlobs(cwd: string): BlobReader {
       const end = chunk.indexOf(LF);
       header = Buffer.concat([header, end < 0 ? chunk : chunk.subarray(0, end)]);
       if (end < 0) return chunk.subarray(chunk.length);
-      body = parseHeader(header.toString("utf8"), questions[0]?.maxBytes ?? 0);
+      body = parseHeader(header.toString("utf8"), questions[0]);
       header = Buffer.alloc(0);
       if (body === undefined) answer({ kind: "missing" });
       return chunk.subarray(end + 1);
     }
     const part = chunk.subarray(0, body.missing);
-    if (body.whole === undefined) body.chunks?.push(part);
+    const { into } = body;
+    // The line feed behind the bytes is none of them.
+    if (into !== undefined) into(part.subarray(0, Math.max(0, body.missing - 1)));
+    else if (body.whole === undefined) body.chunks?.push(part);
     else part.copy(body.whole, body.size + 1 - body.missing);
     body.missing -= part.length;
     if (body.missing === 0) {
@@ -96,12 +105,12 @@ export function openBlobs(cwd: string): BlobReader {
   child.on("close", () => fail(gitProblem(args, complaint)));
 
   return {
-    read: (name, maxBytes) =>
+    read: (name, maxBytes, into) =>
       new Promise((resolve, reject) => {
         if (failure !== undefined) return reject(failure);
         // A line feed in a name would be read as two questions and shift every answer after it.
         if (name.includes("\n")) return resolve({ kind: "missing" });
-        questions.push({ maxBytes, resolve, reject });
+        questions.push({ maxBytes, into, resolve, reject });
         ask(name);
       }),
     // Every answer is in, so nobody waits for the child: at the end of its input it ends by itself.
@@ -113,18 +122,21 @@ export function openBlobs(cwd: string): BlobReader {
 }
 
 /** `<sha> <type> <size>`, or `<name> missing` (also `ambiguous`): then undefined. */
-function parseHeader(line: string, maxBytes: number): Body | undefined {
+function parseHeader(line: string, question: Question | undefined): Body | undefined {
   const match = /^([0-9a-f]{40,64}) (blob|commit|tag|tree) (\d+)$/.exec(line);
   if (match === null) return undefined;
   const [, id = "", type, digits = ""] = match;
   const size = Number(digits);
-  const isKept = size <= maxBytes;
+  const isRead = size <= (question?.maxBytes ?? 0);
+  const into = isRead ? question?.into : undefined;
+  const isKept = isRead && into === undefined;
   return {
     id,
     type: type as ObjectType,
     size,
-    chunks: isKept ? [] : undefined,
+    chunks: isRead ? [] : undefined,
     whole: isKept && size > large ? Buffer.allocUnsafeSlow(size + 1) : undefined,
+    into,
     missing: size + 1,
   };
 }
