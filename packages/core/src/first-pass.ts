@@ -4,3 +4,5 @@
  */
 export { createCensus } from "./census.ts";
 export { isWorthReading } from "./engine/worth-reading.ts";
+export { bytesOfRun, longRunsIn } from "./formats/wrapped/long-runs.ts";
+export { LONGEST_RUN } from "./formats/wrapped/base64-runs.ts";

@@ -1,8 +1,10 @@
 /** Examines what is in a file: its text, the object behind a pointer, or the parts of a container. */
+import { LONGEST_RUN } from "@nophi/core/first-pass";
 import type { Examiner, Judged } from "./examine.ts";
 import { boundOf } from "./files/bounds.ts";
 import type { ContainerFormat, Part } from "./files/containers/part.ts";
 import { decodeText, utf8Of } from "./files/decode.ts";
+import { encodedFilesOf, type EncodedFile } from "./files/encoded-files.ts";
 import { kindOf, type FileKind } from "./files/kind.ts";
 import type { StoredText } from "./files/packed-text.ts";
 import { lfsObject } from "./files/lfs.ts";
@@ -32,10 +34,14 @@ export async function examineBytes(
   before?: Before,
 ): Promise<void> {
   if (kind.kind === "lfs-pointer") return examineLfs(examiner, path, kind.oid, cwd, before && unknown);
-  if (kind.kind === "container") return examineContainer(examiner, path, bytes, kind.format, before);
+  if (kind.kind === "container") return examineContainer(examiner, path, bytes, kind.format, cwd, before);
   if (kind.kind === "text") examineBounds(examiner, path, bytes);
-  if (kind.kind === "text" && (await isExaminedInParts(examiner, path, bytes, before)))
-    return examiner.count(bytes.length);
+  if (kind.kind === "text") {
+    if (await isExaminedInParts(examiner, path, bytes, cwd, before)) return examiner.count(bytes.length);
+    const lines = before && lazy(() => before.lines(decodeText(bytes)));
+    for (const file of encodedFilesOf(bytes, LONGEST_RUN))
+      await examineFileIn(examiner, path, file, cwd, await lines?.());
+  }
   const judged = await examiner.judge(path, bytes, kind);
   if (judged === undefined) return;
   // Opaque bytes were read as Latin-1, where lines mean nothing.
@@ -46,6 +52,37 @@ export async function examineBytes(
 function examineBounds(examiner: Examiner, path: string, bytes: Buffer): void {
   const bound = boundOf(path, bytes);
   if (bound !== undefined) examiner.notExamined(path, bound);
+}
+
+const mark = "!base64:";
+const mostWithin = 4;
+
+/**
+ * A file in Base64 within a text, told by its place: `letter.eml!base64:12` is the one that begins in line 12.
+ *
+ * @param lines the lines of the text that count; a file in it counts as a whole
+ */
+export async function examineFileIn(
+  examiner: Examiner,
+  path: string,
+  file: EncodedFile,
+  cwd: string,
+  lines?: ChangedLines,
+): Promise<void> {
+  if (lines !== undefined && !lines(file.line, file.endLine)) return;
+  const name = `${path}${mark}${file.line}`;
+  if (examiner.isIgnored(name)) return;
+  // A file that is compressed may hold itself.
+  if (path.split(mark).length > mostWithin)
+    return examiner.notExamined(name, `nests deeper than ${mostWithin} files in Base64 within each other`);
+  // Its bytes are counted with those of the text.
+  await examineBytes({ ...examiner, count: () => undefined }, name, file.bytes, kindOf("", file.bytes), cwd);
+}
+
+/** Asks once, where somebody asks. */
+function lazy<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let answer: Promise<Value> | undefined;
+  return () => (answer ??= ask());
 }
 
 /** Where nothing is known of what was there before. */
@@ -60,6 +97,7 @@ async function isExaminedInParts(
   examiner: Examiner,
   path: string,
   bytes: Buffer,
+  cwd: string,
   before: Before | undefined,
 ): Promise<boolean> {
   // What stands between zeros is read a second time without them.
@@ -67,7 +105,8 @@ async function isExaminedInParts(
   const { examineLong } = await import("./examine-long.ts");
   const { inMemory } = await import("./files/packed-text.ts");
   const content = utf8Of(bytes);
-  return examineLong(examiner, path, () => [content], before && (() => before.linesOfLong(inMemory(content))));
+  const lines = before && (() => before.linesOfLong(inMemory(content)));
+  return examineLong(examiner, path, () => [content], cwd, lines);
 }
 
 /** Texts above that are read part by part where they can be, in bytes. Below, a scan takes some 200 MB at worst. */
@@ -98,13 +137,19 @@ async function examineContainer(
   path: string,
   bytes: Buffer,
   format: ContainerFormat,
+  cwd: string,
   before: Before | undefined,
 ): Promise<void> {
   const { partsOf } = await import("./files/containers/index.ts");
   const { maxFileBytes } = examiner.configuration;
   examiner.count(bytes.length);
-  /** Parts with findings, with the text of those that have lines to compare. */
-  const found: { judged: Judged; name: string; text: string | undefined }[] = [];
+  /** Parts with findings or with files in Base64, with the text of those that have lines to compare. */
+  const found: {
+    judged: Judged | undefined;
+    files: readonly EncodedFile[];
+    name: string;
+    text: string | undefined;
+  }[] = [];
   const names = new Set([path]);
   for (const part of partsOf(path, bytes, format, maxFileBytes)) {
     const { name } = part;
@@ -117,14 +162,20 @@ async function examineContainer(
     else if (part.kind === "skipped") examiner.skip(part.as);
     else if (part.kind !== "name") {
       const judged = await judgePart(examiner, part);
-      if (judged !== undefined) found.push({ judged, name, text: before === undefined ? undefined : textOf(part) });
+      const files = part.kind === "file" ? [...encodedFilesOf(part.bytes, LONGEST_RUN)] : [];
+      if (judged !== undefined || files.length > 0)
+        found.push({ judged, files, name, text: before === undefined ? undefined : textOf(part) });
     }
   }
   if (found.length === 0) return;
   const parents = (await before?.bytes()) ?? [];
   const older = parents.map((parent) => textsIn(path, parent, new Set(found.map(({ name }) => name)), maxFileBytes));
   const olderTexts = await Promise.all(older);
-  for (const { judged, name, text } of found) examiner.keep(judged, before && linesNewTo(olderTexts, name, text));
+  for (const { judged, files, name, text } of found) {
+    const lines = before && linesNewTo(olderTexts, name, text);
+    if (judged !== undefined) examiner.keep(judged, lines);
+    for (const file of files) await examineFileIn(examiner, name, file, cwd, lines);
+  }
 }
 
 type ReadPart = Extract<Part, { kind: "file" | "text" | "loose" }>;

@@ -16,6 +16,6 @@ export async function examineStored(
   before?: Before,
 ): Promise<void> {
   const lines = before && (() => before.linesOfLong(text));
-  if (await examineLong(examiner, path, () => piecesOf(text), lines)) return examiner.count(text.length);
+  if (await examineLong(examiner, path, () => piecesOf(text), cwd, lines)) return examiner.count(text.length);
   await examineBytes(examiner, path, text.slice(0, text.length), { kind: "text" }, cwd, before);
 }

@@ -14,7 +14,7 @@ export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[]
   for (const { absolute, path } of files) {
     if (examiner.ignores(path)) continue;
     examiner.readName(path);
-    if (await isScannedInParts(examiner, absolute, path)) continue;
+    if (await isScannedInParts(examiner, absolute, path, root)) continue;
     const content = read(absolute);
     if (content.kind === "gone") {
       // Bytes that are no UTF-8 came to us as replacement characters, and no file is called like that.
@@ -31,12 +31,12 @@ export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[]
 }
 
 /** Whether a long text was scanned without holding all of it; others, and what cannot be read, are read at once. */
-async function isScannedInParts(examiner: Examiner, absolute: string, path: string): Promise<boolean> {
+async function isScannedInParts(examiner: Examiner, absolute: string, path: string, root: string): Promise<boolean> {
   try {
     const long = longText(absolute, path, examiner.configuration.maxFileBytes);
     if (long === undefined) return false;
     const { examineLong } = await import("./examine-long.ts");
-    if (!(await examineLong(examiner, path, long.source))) return false;
+    if (!(await examineLong(examiner, path, long.source, root))) return false;
     examiner.count(long.bytes);
     return true;
   } catch (error) {

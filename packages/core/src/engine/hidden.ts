@@ -1,8 +1,8 @@
 import { bytesOf, digitsOf, runsIn } from "../formats/wrapped/base64-runs.ts";
 import { isDigit, isOctet, octetAt } from "./bytes.ts";
 
-/** As deep as the slow reading unwraps texts. */
-const DEEPEST = 2;
+/** As deep as the slow reading undoes percent-encoding within Base64; Base64 itself is three quarters of what is around it, so it ends. */
+export const DEEPEST_OCTETS = 2;
 
 /**
  * What the slow reading sees in a text beside the text itself, as bytes: the texts in runs of Base64, and the whole once more
@@ -11,8 +11,8 @@ const DEEPEST = 2;
  */
 export function hiddenIn(bytes: Uint8Array, depth = 1): Uint8Array[] {
   const found = runsIn(bytes).map((run) => bytesOf(digitsOf(bytes, run).bits));
-  if (hidesNumber(bytes)) found.push(withoutOctets(bytes));
-  if (depth < DEEPEST && found.length > 0) for (const each of [...found]) found.push(...hiddenIn(each, depth + 1));
+  if (depth <= DEEPEST_OCTETS && hidesNumber(bytes)) found.push(withoutOctets(bytes));
+  for (const each of [...found]) found.push(...hiddenIn(each, depth + 1));
   return found;
 }
 

@@ -2,6 +2,7 @@ import { placeRewritten } from "./as-json.ts";
 import { delimiterOf, headerlessDelimiterOf, readDelimited } from "./delimited.ts";
 import { withDicomModel } from "./dicom/json.ts";
 import { endOfDicomDump, readDicomDump } from "./dicom/dump.ts";
+import { DEEPEST_OCTETS } from "../engine/hidden.ts";
 import type { FormatName } from "../finding.ts";
 import type { Decoded, Document, Fault } from "./document.ts";
 import { withClinicalElements } from "./clinical/find-elements.ts";
@@ -56,15 +57,13 @@ const TABLE_EXTENSIONS = new Set(["csv", "tsv", "psv", "tab"]);
  * Recognises the format by content first and by name second, and reads the text into fields, those in another coding (Base64,
  * percent-encoding, character references) among them. Never throws.
  */
-export const readDocument = (text: string, path: string): Document => readWrapped(text, path, 0);
+export const readDocument = (text: string, path: string): Document => readWrapped(text, path, 1);
 
-/** What is wrapped more often is not read: a text in Base64 within a query in Base64. */
-const DEEPEST_WRAPPED = 2;
-
+/** A text in Base64 may hold another one, and so on: each is three quarters of the one around it. */
 function readWrapped(text: string, path: string, depth: number): Document {
   const document = readFormat(text, path);
-  if (depth >= DEEPEST_WRAPPED) return document;
-  return withUnwrapped(document, text, (inner) => readWrapped(inner, "", depth + 1), embedIn);
+  const inner = (each: string): Document => readWrapped(each, "", depth + 1);
+  return withUnwrapped(document, text, { read: inner, embed: embedIn, urls: depth <= DEEPEST_OCTETS });
 }
 
 function readFormat(text: string, path: string): Document {

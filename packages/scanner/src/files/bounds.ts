@@ -6,23 +6,32 @@ const deepest = 1000;
 const widest = 200;
 const longestChain = 100;
 
-/** JSON in one piece; a name without an extension may be one. Lines of JSON, one broken behind the other, do not add up. */
-const jsonName = /(?:^|\/)[^./]*$|\.(?:json[c5]?|geojson|har|ipynb|map|webmanifest)$/i;
+/** JSON in one piece, or YAML that is written like it; a name without an extension may be one. */
+const jsonName = /(?:^|\/)[^./]*$|\.(?:json[c5]?|geojson|har|ipynb|map|webmanifest|ya?ml)$/i;
+/** Lines of JSON, one broken behind the other, do not add up. */
+const linesName = /\.(?:ndjson|jsonl)$/i;
+const xmlName = /\.(?:xml|cda|ccda|xsd|wsdl)$/i;
 
 /** Why a text is read only in part, whatever stands in it; undefined where all of it is read. */
 export function boundOf(path: string, bytes: Buffer): string | undefined {
   const first = firstLetter(bytes);
   if (first === open.brace || first === open.bracket)
-    return jsonName.test(path) && nestsTooDeep(bytes)
-      ? `nests deeper than ${deepest} levels; what lies deeper is read without its structure`
+    return (jsonName.test(path) && nestsTooDeep(bytes, false)) || (linesName.test(path) && nestsTooDeep(bytes, true))
+      ? tooDeep
       : undefined;
-  return first === open.angle && bytes.includes("<!ENTITY") && unfoldsTooWide(bytes)
-    ? `its entities unfold to more than ${widest} times its size; they are read as they are written`
-    : undefined;
+  if (first !== open.angle) return undefined;
+  if (bytes.includes("<!ENTITY") && unfoldsTooWide(bytes))
+    return `its entities unfold to more than ${widest} times its size; they are read as they are written`;
+  // Elements of HTML need not be closed.
+  const isXml = xmlName.test(path) || bytes.subarray(0, 200).includes("<?xml");
+  return isXml && elementsNestTooDeep(bytes) ? tooDeep : undefined;
 }
 
+const tooDeep = `nests deeper than ${deepest} levels; what lies deeper is read without its structure`;
+
 const open = { angle: 0x3c, bracket: 0x5b, brace: 0x7b } as const;
-const close = { bracket: 0x5d, brace: 0x7d } as const;
+const close = { angle: 0x3e, bracket: 0x5d, brace: 0x7d } as const;
+const slash = 0x2f;
 const lineFeed = 0x0a;
 const quote = 0x22;
 const backslash = 0x5c;
@@ -34,7 +43,7 @@ function firstLetter(bytes: Buffer): number | undefined {
   return bytes[index];
 }
 
-function nestsTooDeep(bytes: Buffer): boolean {
+function nestsTooDeep(bytes: Buffer, byLine: boolean): boolean {
   let depth = 0;
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index];
@@ -42,9 +51,25 @@ function nestsTooDeep(bytes: Buffer): boolean {
       if (++depth > deepest) return true;
     } else if (byte === close.bracket || byte === close.brace) depth--;
     else if (byte === quote) index = endOfString(bytes, index + 1);
+    if (byLine && bytes[index] === lineFeed) depth = 0;
   }
   return false;
 }
+
+function elementsNestTooDeep(bytes: Buffer): boolean {
+  let depth = 0;
+  for (let at = bytes.indexOf(open.angle); at >= 0; at = bytes.indexOf(open.angle, at + 1)) {
+    const next = bytes[at + 1] ?? 0;
+    if (next === slash) depth--;
+    else if (isLetter(next)) {
+      const end = bytes.indexOf(close.angle, at);
+      if (bytes[end - 1] !== slash && ++depth > deepest) return true;
+    }
+  }
+  return false;
+}
+
+const isLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 
 /** A string of JSON ends in its line. */
 function endOfString(bytes: Buffer, from: number): number {

@@ -94,8 +94,13 @@ export function kindOf(path: string, bytes: Buffer): FileKind {
   if (!readable) for (const [pattern, kind] of extensions) if (pattern.test(path)) return kind;
   // Without a zero byte it is text in an older encoding; with some among readable UTF-8, a text with separators.
   if (!zeros || unmarkedUtf16(bytes) !== undefined || (readable && isUtf8(bytes))) return text;
-  return opaque("unknown binary format");
+  return unknown;
 }
+
+const unknown = opaque("unknown binary format");
+
+/** Whether a file is none of the formats that nophi knows, read or not. */
+export const isUnknown = (kind: FileKind): boolean => kind === unknown;
 
 /** How much of a file is looked at to tell text from binary formats, whose headers are full of control characters. */
 const headBytes = 4096;

@@ -9,6 +9,8 @@ export interface Run extends Span {
 
 /** Shorter runs hold no more than a word: characters of Base64. */
 const SHORTEST_RUN = 28;
+/** What is longer is left to whoever can hold it beside the text: characters of Base64, with what stands between them. */
+export const LONGEST_RUN = 4_000_000;
 /** MIME breaks lines behind 76 characters (RFC 2045, section 6.8), PEM behind 64 (RFC 7468, section 2). */
 const SHORTEST_LINE = 60;
 /** The blanks that a block of YAML has before a line. */
@@ -108,7 +110,10 @@ function nextPlace(quads: Int32Array, from: number): number {
   return Infinity;
 }
 
-function startOfRun(codes: Uint8Array, place: number, free: number): number {
+/** Whether a code can stand in a run. */
+export const isInRun = (code: number): boolean => (KIND[code] ?? 0) !== 0;
+
+export function startOfRun(codes: Uint8Array, place: number, free: number): number {
   let start = place;
   while (start > free && (isDigit(codes[start - 1] ?? 0) || widthOfDigit(codes, start - 1) > 0)) start--;
   // The letter of an escape, as in `\nSGVs`, is no part of the run.
@@ -116,7 +121,7 @@ function startOfRun(codes: Uint8Array, place: number, free: number): number {
 }
 
 /** The ends of the lines of a run, and how many characters of Base64 it has. */
-function restOfRun(codes: Uint8Array, start: number): { readonly ends: number[]; readonly count: number } {
+export function restOfRun(codes: Uint8Array, start: number): { readonly ends: number[]; readonly count: number } {
   const ends: number[] = [];
   let count = 0;
   let line = 0;

@@ -1,10 +1,8 @@
 import { decodeUtf8 } from "../clinical/base64.ts";
 import type { Encoded } from "../document.ts";
-import { bytesOf, codesOf, digitsOf, endOfDigit, runsIn } from "./base64-runs.ts";
+import { bytesOf, codesOf, digitsOf, endOfDigit, LONGEST_RUN, runsIn } from "./base64-runs.ts";
 import type { Run } from "./base64-runs.ts";
 
-/** What is longer is a scan or a recording, no letter: characters of Base64. */
-const LONGEST_RUN = 4_000_000;
 /** The lines behind a run that may be running text of the same length. */
 const MOST_TRIES = 3;
 

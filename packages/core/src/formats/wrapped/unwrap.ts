@@ -12,19 +12,21 @@ import type { Embed } from "./url-text.ts";
 /**
  * Reads what stands in the texts of a document in another coding: character references of HTML, percent-encoding of URLs and
  * forms, Base64. What was found in them stands at the characters of the source that encode it.
- *
- * @param read reads a whole text, whatever it is
- * @param embed reads a value that is a text of a format, JSON or a message
  */
-export function withUnwrapped(
-  document: Document,
-  text: string,
-  read: (text: string) => Document,
-  embed: Embed,
-): Document {
+export function withUnwrapped(document: Document, text: string, { read, embed, urls }: Reading): Document {
   const mayBeTable = document.format === "delimited" || document.format === "plain-text";
   const cells = mayBeTable ? withCells(document, text, embed) : document;
-  return withEncoded(withUrls(withEntities(cells, text, embed), text, embed), text, read);
+  const plain = withEntities(cells, text, embed);
+  return withEncoded(urls ? withUrls(plain, text, embed) : plain, text, read);
+}
+
+interface Reading {
+  /** Reads a whole text, whatever it is. */
+  read(text: string): Document;
+  /** Reads a value that is a text of a format, JSON or a message. */
+  readonly embed: Embed;
+  /** Whether percent-encoding is undone. */
+  readonly urls: boolean;
 }
 
 /** JSON in a quoted cell of a table, whatever its column is called, has its quotes written twice (RFC 4180, section 2). */
