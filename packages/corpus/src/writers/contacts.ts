@@ -23,6 +23,38 @@ export const contacts: readonly Writer[] = [
     },
   },
   {
+    kind: "contacts: vCards of patients",
+    write(random, admit) {
+      const count = random.int(1, 4);
+      const styles = {
+        ...dataStyles(random),
+        name: "natural" as const,
+        birth: random.pick(["iso", "compact"] as const),
+      };
+      const end = random.pick(["\n", "\r\n"]);
+      const cards = Array.from({ length: count }, (_, i) => {
+        const chart = chartOf(admit(), i + 1, styles);
+        const { first, last, middle, home } = chart.patient;
+        const name = { ...chart.name, value: [last, first, ...(random.chance(0.5) ? [middle] : [])].join(";") };
+        const lines = [
+          parts`BEGIN:VCARD`,
+          parts`VERSION:${random.pick(["3.0", "4.0"])}`,
+          parts`N:${name};;;`,
+          parts`FN:${chart.name}`,
+          parts`BDAY:${chart.birth}`,
+          parts`ADR;TYPE=home:;;${chart.street};${chart.city};${home.state};${chart.zip};USA`,
+          parts`TEL;TYPE=cell:${chart.phone}`,
+          parts`EMAIL:${chart.email}`,
+          parts`NOTE:patient of the clinic\\, MRN ${chart.mrn}`,
+          parts`REV:20240411T103015Z`,
+          parts`END:VCARD`,
+        ];
+        return lines.map((line) => parts`${line}${end}`);
+      });
+      return labelledText("contacts: vCards of patients", "export/contacts.vcf", "plain-text", count, parts`${cards}`);
+    },
+  },
+  {
     kind: "contacts: table",
     write(random, admit) {
       const count = random.int(2, 6);

@@ -39,6 +39,19 @@ function hl7(random: Random, chart: Chart): Part[] {
   ];
 }
 
+/** Whoever stands for the patient elsewhere in a message, beside who treats and who pays. */
+function people(chart: Chart): Part[] {
+  const name = components(chart, "^", false);
+  const address = parts`${chart.street}^^${chart.city}^${chart.patient.home.state}^${chart.zip}`;
+  return [
+    parts`NK1|1|${name}|SEL|${address}|${chart.phone}||${"|".repeat(9)}${chart.birth}${"|".repeat(21)}${chart.ssn}`,
+    parts`GT1|1||${name}||${address}|${chart.phone}||${chart.birth}|F|P|SEL|${chart.ssn}`,
+    parts`IN1|1|PPO01|4411|RIDGE PLAN|12 PLAN WAY^^AUSTIN^TX^78701|HALE^AMY|5125550142|||||${chart.admitted}|||HMO|${name}|SEL|${chart.birth}|${address}${"|".repeat(17)}${chart.memberId}`,
+    parts`MRG|${chart.mrn}^^^RMC^MR`,
+    parts`OBX|1|NM|2345-7^GLUCOSE^LN||105|mg/dL|70-99|H|||F|||${chart.visited}|RMC^RIDGE LAB|1234567893^HALE^AMY`,
+  ];
+}
+
 function x12(random: Random, chart: Chart): Part[] {
   const care = random.fork("care");
   const name = components(chart, "*", false);
@@ -88,6 +101,12 @@ export const messages: readonly Writer[] = [
       end,
     ]);
     return labelledText(kind, random.pick(["in/adt.hl7", "in/message.txt", "in/feed.dat"]), "hl7v2", count, text);
+  }),
+  writer("messages: HL7 v2, people around the patient", (kind, random, admit) => {
+    const chart = chartFor(random, admit(), 1);
+    const [header = "", patient = ""] = hl7(random, chart);
+    const text = joined([header, patient, ...people(chart)], random.pick(["\r", "\n", "\r\n"]));
+    return labelledText(kind, random.pick(["in/adt.hl7", "in/feed.txt"]), "hl7v2", 1, text);
   }),
   writer("messages: HL7 v2 in code", (kind, random, admit) => {
     const segments = hl7(random, chartFor(random, admit(), 1)).map(backslashed);
