@@ -87,7 +87,7 @@ export interface Examiner {
    * @returns how many of them block
    */
   keep(judged: Judged, lines: ChangedLines | undefined): number;
-  /** Looks at the name of a file, which is committed like its content. */
+  /** Looks at the name of a file, which is committed like its content, or of a branch. */
   readName(path: string): void;
   skip(kind: string): void;
   notExamined(path: string, reason: string, commits?: readonly string[]): void;
@@ -205,6 +205,41 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     return rest === undefined ? judged : joined(judged, await read(path, rest.text, rest.placeOf));
   };
 
+  const keep = (judged: Judged, lines: ChangedLines | undefined): number => {
+    const { path, commits } = judged;
+    const origin = { path, ...(commits !== undefined && { commits }) };
+    // Lines of the text that was compared, which may lie elsewhere in the file.
+    const isNew = ({ finding }: Placed): boolean => lines !== undefined && lines(finding.line, finding.endLine);
+    const counts = (placed: Placed): boolean => lines === undefined || options.wholeFiles === true || isNew(placed);
+    const excuse = (placed: Placed, by?: Pick<ReportFinding, "suppressed">): void => {
+      if (suppressedList.add(path, placed.finding.verdict))
+        suppressed.push({ ...withOrigin({ ...placed, ...origin }), ...by });
+    };
+    let blocking = 0;
+    for (const placed of judged.findings.filter(counts)) {
+      const reason = baseline?.reasonFor({ ...placed.finding, path }, isNew(placed));
+      if (reason !== undefined) {
+        excuse(placed, { suppressed: { reason, by: "baseline" } });
+        continue;
+      }
+      if (placed.finding.verdict === "block") blocking++;
+      if (list.add(path, placed.finding.verdict)) kept.push({ ...placed, ...origin });
+      else if (placed.finding.verdict !== "note") census.remember([placed.finding]);
+    }
+    for (const placed of judged.suppressed.filter(counts)) excuse(placed);
+    return blocking;
+  };
+  /** A name has no line of its own: what it says stands at the beginning of its file. */
+  const judgeName = async (path: string): Promise<Judged | undefined> => {
+    if (options.scan !== undefined) return undefined;
+    const { findingsInName } = await import("./reading.ts");
+    const shownPath = await shown(path);
+    const findings = findingsInName(path, shownPath, { ...optionsFor(path), all: false, raw: false });
+    return findings.length === 0
+      ? undefined
+      : { path: shownPath, findings: findings.map((finding) => ({ finding, place: top })), suppressed: [] };
+  };
+
   return {
     configuration,
     ...(baseline !== undefined && { baseline }),
@@ -226,36 +261,18 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     judgeLong,
     leave: () => void (atLeast = true),
     count,
-    keep: (judged, lines) => {
-      const { path, commits } = judged;
-      const origin = { path, ...(commits !== undefined && { commits }) };
-      // Lines of the text that was compared, which may lie elsewhere in the file.
-      const isNew = ({ finding }: Placed): boolean => lines !== undefined && lines(finding.line, finding.endLine);
-      const counts = (placed: Placed): boolean => lines === undefined || options.wholeFiles === true || isNew(placed);
-      const excuse = (placed: Placed, by?: Pick<ReportFinding, "suppressed">): void => {
-        if (suppressedList.add(path, placed.finding.verdict))
-          suppressed.push({ ...withOrigin({ ...placed, ...origin }), ...by });
-      };
-      let blocking = 0;
-      for (const placed of judged.findings.filter(counts)) {
-        const reason = baseline?.reasonFor({ ...placed.finding, path }, isNew(placed));
-        if (reason !== undefined) {
-          excuse(placed, { suppressed: { reason, by: "baseline" } });
-          continue;
-        }
-        if (placed.finding.verdict === "block") blocking++;
-        if (list.add(path, placed.finding.verdict)) kept.push({ ...placed, ...origin });
-        else if (placed.finding.verdict !== "note") census.remember([placed.finding]);
-      }
-      for (const placed of judged.suppressed.filter(counts)) excuse(placed);
-      return blocking;
-    },
+    keep,
     readName: (path) => void names.push(path),
     skip,
     notExamined,
     note: (text) => void notes.push(text),
     finish: async (kind, more, everything = false) => {
       const shownNames = await Promise.all(names.map(shown));
+      const telling = shownNames.filter((name, index) => name !== names[index]);
+      for (const name of new Set(names.filter((name, index) => name !== shownNames[index]))) {
+        const judged = await judgeName(name);
+        if (judged !== undefined) keep(judged, undefined);
+      }
       const unread = await Promise.all(
         unexamined.map(async ({ path, ...rest }) => ({ path: await shown(path), ...rest })),
       );
@@ -283,13 +300,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
           findings,
           notExamined: unread.sort((a, b) => compare(a.path, b.path)),
           skipped: [...skipped].map(([kind, files]) => ({ kind, files })).sort((a, b) => compare(a.kind, b.kind)),
-          notes: [
-            ...notes,
-            ...faultNote(faults),
-            ...list.notes(),
-            ...(baselined?.notes ?? []),
-            ...nameNote(shownNames.filter((name, index) => name !== names[index])),
-          ],
+          notes: [...notes, ...faultNote(faults), ...list.notes(), ...(baselined?.notes ?? []), ...nameNote(telling)],
         },
         suppressed: suppressed.sort(byPlace),
       };
@@ -299,6 +310,8 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
 
 /** Where each of its cells is a value, a text of this length takes more than a gigabyte. */
 const longestExplained = 8 * 1024 * 1024;
+
+const top: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 /** One line for all names: a folder of a thousand patients must not push everything else off the screen. */
 function nameNote([first, ...more]: readonly string[]): string[] {

@@ -4,5 +4,5 @@
  */
 export { scan, scanParts } from "@nophi/core";
 export { knownIdentifiers } from "@nophi/core/known";
-export { maskPhi } from "./report/mask.ts";
+export { findingsInName, maskPhi } from "./report/mask.ts";
 export { fileBlocks } from "./report/text-files.ts";

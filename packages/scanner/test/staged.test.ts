@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { runScan, type ScanRequest } from "../src/scan.ts";
-import { createRepository, otherSsn, ssn, type Repository } from "./repository.ts";
+import { createRepository, email, otherSsn, ssn, type Repository } from "./repository.ts";
 
 let repository: Repository;
 beforeEach(() => {
@@ -199,14 +199,46 @@ test("of an intent to add nothing is committed", async () => {
   expect((await staged()).summary).toMatchObject({ files: 0, block: 0 });
 });
 
-test("a new name that is patient data is noted, whatever the file holds", async () => {
+test("a new name that is patient data is a finding, whatever the file holds", async () => {
   repository.commit({ [`old-${ssn}.txt`]: "x\n" });
   stage(`old-${ssn}.txt`, "y\n");
   stage(`scans/${ssn}.png`, Buffer.from("\x89PNG\r\n\x1a\n\0\0", "latin1"));
   const note = "the name of scans/[SSN].png looks like patient data, and is committed too: rename it";
-  expect((await staged()).notes).toEqual([note]);
+  const report = await staged();
+  expect(report.notes).toEqual([note]);
+  expect(report.findings).toEqual([
+    expect.objectContaining({
+      identifier: "ssn",
+      verdict: "block",
+      path: "scans/[SSN].png",
+      line: 1,
+      column: 1,
+      endLine: 1,
+      endColumn: 1,
+      field: "name",
+      message: "In the name itself: Social Security number",
+    }),
+  ]);
   stage(`scans/${otherSsn}.txt`, "x\n");
-  expect((await staged()).notes).toEqual([note.replace("looks", "and of 1 more looks")]);
+  const second = await staged();
+  expect(second.notes).toEqual([note.replace("looks", "and of 1 more looks")]);
+  expect(second.summary).toMatchObject({ block: 2, people: 2 });
+});
+
+test.each<[string, boolean, string[]]>([
+  [`mrn_${["830", "1054"].join("")}.csv`, false, ["block mrn"]],
+  [`Gonzalez_Maria_${["1961", "04", "17"].join("-")}.pdf`, false, []],
+  [`Gonzalez_Maria_${["1961", "04", "17"].join("-")}.pdf`, true, ["warn date-of-birth", "warn name"]],
+  [`${email}.txt`, false, []],
+  [`invoice-${["2024", "0001234"].join("-")}.txt`, true, []],
+  ["2024-01-15-release-notes.md", true, []],
+  ["20240115093000_create_users.sql", true, []],
+  ["IMG_20240115_123456.jpg", true, []],
+])("the name %s, in a healthcare project: %s", async (name, health, expected) => {
+  stage("nophi.config.json", JSON.stringify({ health }));
+  stage(name, "x\n");
+  const { findings } = await staged();
+  expect(findings.map(({ verdict, identifier }) => `${verdict} ${identifier}`).sort()).toEqual(expected);
 });
 
 test("deletions alone hold nothing to examine", async () => {

@@ -1,5 +1,5 @@
 /** Keeps identifiers out of paths and messages: `scans/219...pdf` is as telling as the file itself. */
-import { scan, type KnownPatients } from "@nophi/core";
+import { defaultPolicy, scan, type Finding, type KnownPatients, type ScanOptions } from "@nophi/core";
 import { mayTell } from "./masked.ts";
 
 // Nine digits in groups of 3-2-4, also joined by what file names are joined with. Not a date (4-2-2), not a longer number.
@@ -59,6 +59,45 @@ function withoutSpans(text: string, spans: readonly Span[]): string {
   return masked;
 }
 
+/**
+ * What the name of a file or a branch says of a person, judged as a line of text. In a healthcare project a name of a person beside
+ * a day is a patient and a date of birth.
+ *
+ * @param shownPath the name as the report tells it
+ */
+export function findingsInName(path: string, shownPath: string, options: ScanOptions): readonly Finding[] {
+  const seen = (text: string): Finding[] =>
+    scan(text, { ...options, path: shownPath }).findings.filter(({ identifier }) => identifier !== "suppression");
+  const found = seen(asWords(path));
+  // Minutes of a meeting are called like that, too.
+  const persons = options.health === true && found.length === 0 ? seen(personsIn(path)).map(asWarning) : [];
+  return [...found, ...persons].map((finding) => ({
+    ...finding,
+    field: "name",
+    message: `In the name itself: ${finding.message.replace(/:.*/s, "")}`,
+  }));
+}
+
+const asWarning = (finding: Finding): Finding =>
+  finding.verdict === "block" ? { ...finding, verdict: "warn", confidence: defaultPolicy.warn } : finding;
+
+/** Names beside days, written as forms of patients write them. */
+function personsIn(path: string): string {
+  const lines: string[] = [];
+  const add = (name: string, date: string): void => {
+    if (withoutName(name, date) !== undefined) lines.push(`Patient: ${titled(name)}\nDOB: ${date}\n`);
+  };
+  for (const [, name = "", , date = ""] of path.matchAll(nameAndDate)) add(name, date);
+  for (const [, date = "", , name = ""] of path.matchAll(dateAndName)) add(name, date);
+  return lines.join("\n");
+}
+
+const titled = (name: string): string =>
+  name
+    .replaceAll(/[^a-z]/gi, " ")
+    .toLowerCase()
+    .replaceAll(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
+
 /** A path as the detector reads texts: folders as lines, no joints in `mrn_48213907.csv`. Offsets stay. */
 function asWords(path: string): string {
   return path
@@ -78,12 +117,7 @@ const dateAndName = new RegExp(`(?<![0-9])(${day})([-_ ]{1,2})(${words})(?![a-z]
 function withoutName(text: string, date: string): string | undefined {
   const starts = [...text.matchAll(/[a-z]+/gi)].map(({ index }) => index);
   for (const start of starts.slice(0, -1)) {
-    const name = text
-      .slice(start)
-      .replaceAll(/[^a-z]/gi, " ")
-      .toLowerCase();
-    const titled = name.replaceAll(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
-    const spans = spansIn(`${titled} dob ${date}`).filter(({ identifier }) => identifier === "name");
+    const spans = spansIn(`${titled(text.slice(start))} dob ${date}`).filter(({ identifier }) => identifier === "name");
     if (spans.length > 0) return text.slice(0, start) + withoutSpans(text.slice(start), spans);
   }
   return undefined;
