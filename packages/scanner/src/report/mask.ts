@@ -68,18 +68,20 @@ function withoutSpans(text: string, spans: readonly Span[]): string {
 export function findingsInName(path: string, shownPath: string, options: ScanOptions): readonly Finding[] {
   const seen = (text: string): Finding[] =>
     scan(text, { ...options, path: shownPath }).findings.filter(({ identifier }) => identifier !== "suppression");
+  const told = (finding: Finding, changes: Partial<Finding>): Finding => {
+    const message = `In the name itself: ${finding.message.replace(/:.*/s, "")}`;
+    const made = { ...finding, field: "name", message, ...changes };
+    // Whom a finding speaks of is known of the one that the detector made.
+    options.census?.enrol([finding, made], []);
+    return made;
+  };
   const found = seen(asWords(path));
+  if (found.length > 0 || options.health !== true) return found.map((finding) => told(finding, {}));
   // Minutes of a meeting are called like that, too.
-  const persons = options.health === true && found.length === 0 ? seen(personsIn(path)).map(asWarning) : [];
-  return [...found, ...persons].map((finding) => ({
-    ...finding,
-    field: "name",
-    message: `In the name itself: ${finding.message.replace(/:.*/s, "")}`,
-  }));
+  return seen(personsIn(path)).map((finding) => told(finding, warning));
 }
 
-const asWarning = (finding: Finding): Finding =>
-  finding.verdict === "block" ? { ...finding, verdict: "warn", confidence: defaultPolicy.warn } : finding;
+const warning = { verdict: "warn", confidence: defaultPolicy.warn } as const;
 
 /** Names beside days, written as forms of patients write them. */
 function personsIn(path: string): string {
