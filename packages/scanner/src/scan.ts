@@ -162,8 +162,8 @@ async function withIndex(
   dependencies: ScanDependencies,
   work: (index: Index) => Promise<void>,
 ): Promise<Outcome> {
-  const listing = stagedFiles(cwd).catch((error: unknown) => explainFailure(cwd, error));
   const blobs = openBlobs(cwd);
+  const listing = stagedFiles(cwd).catch((error: unknown) => explainFailure(cwd, error));
   try {
     const loading = loadIndexScan(cwd, request, dependencies, blobs);
     // Where both fail, the listing knows the better reason; its failure must not leave this one without a listener.

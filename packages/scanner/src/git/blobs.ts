@@ -1,6 +1,7 @@
 /** Reads object contents through one long-lived `git cat-file --batch`: a process per file would cost 2 ms each. */
 import { systemCode } from "../usage-error.ts";
 import { gitProblem, startGit } from "./git.ts";
+import { watchSilence } from "./silence.ts";
 
 /** What an object can be: all four are read alike. */
 export type ObjectType = "blob" | "commit" | "tag" | "tree";
@@ -56,8 +57,10 @@ export function openBlobs(cwd: string): BlobReader {
   let body: Body | undefined;
   let complaint = "";
   let failure: Error | undefined;
+  const silence = watchSilence(child, "cat-file", (error) => fail(error));
 
   const fail = (error: Error): void => {
+    silence.rest();
     failure ??= error;
     for (const question of questions.splice(0)) question.reject(failure);
   };
@@ -66,7 +69,10 @@ export function openBlobs(cwd: string): BlobReader {
     if (unasked.push(name) > 1) return;
     process.nextTick(() => child.stdin.write(`${unasked.splice(0).join("\n")}\n`));
   };
-  const answer = (blob: Blob): void => questions.shift()?.resolve(blob);
+  const answer = (blob: Blob): void => {
+    questions.shift()?.resolve(blob);
+    if (questions.length === 0) silence.rest();
+  };
 
   /** Takes what it can from the chunk and returns the rest. */
   const take = (chunk: Buffer): Buffer => {
@@ -97,6 +103,7 @@ export function openBlobs(cwd: string): BlobReader {
   };
 
   child.stdout.on("data", (chunk: Buffer) => {
+    silence.expect();
     for (let rest = chunk; rest.length > 0;) rest = take(rest);
   });
   child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString("utf8")));
@@ -111,10 +118,12 @@ export function openBlobs(cwd: string): BlobReader {
         // A line feed in a name would be read as two questions and shift every answer after it.
         if (name.includes("\n")) return resolve({ kind: "missing" });
         questions.push({ maxBytes, into, resolve, reject });
+        silence.expect();
         ask(name);
       }),
     // Every answer is in, so nobody waits for the child: at the end of its input it ends by itself.
     close: () => {
+      silence.rest();
       for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
       child.unref();
     },

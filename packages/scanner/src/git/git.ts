@@ -1,6 +1,7 @@
 /** The doorway to Git for questions on the path of every commit. Other questions go through `repository.ts`. */
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { systemCode, UsageError } from "../usage-error.ts";
+import { secondsOfSilence, watchSilence } from "./silence.ts";
 
 /**
  * simple-git is not used here: loading it takes 15 ms and its first question another 10, where a spawn of our own takes 3
@@ -25,6 +26,8 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
 
 /** Starts git without a shell. */
 export function startGit(cwd: string, args: readonly string[]): ChildProcessWithoutNullStreams {
+  // Whoever watches the child would find out when it runs already.
+  secondsOfSilence();
   return spawn("git", [...flags, ...args], { cwd, env: gitEnvironment(), windowsHide: true });
 }
 
@@ -41,10 +44,16 @@ export function gitWithWarnings(
     const child = startGit(cwd, args);
     const output: Buffer[] = [];
     const complaint: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
+    const silence = watchSilence(child, args[0] ?? "", reject);
+    silence.expect();
+    child.stdout.on("data", (chunk: Buffer) => {
+      silence.expect();
+      output.push(chunk);
+    });
     child.stderr.on("data", (chunk: Buffer) => complaint.push(chunk));
     child.on("error", (error) => reject(gitProblem(args, systemCode(error))));
     child.on("close", (code) => {
+      silence.rest();
       const warnings = Buffer.concat(complaint).toString("utf8");
       if (code === 0) resolve({ bytes: Buffer.concat(output), warnings });
       else reject(gitProblem(args, warnings));

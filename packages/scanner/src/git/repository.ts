@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../usage-error.ts";
 import { gitProblem, gitWithWarnings } from "./git.ts";
+import { secondsOfSilence } from "./silence.ts";
 
 /** The folder of the working tree that holds `cwd`; undefined outside a repository. */
 export async function repositoryRoot(cwd: string): Promise<string | undefined> {
@@ -81,7 +82,8 @@ async function ask(cwd: string, args: string[]): Promise<string> {
   const { simpleGit } = await import("simple-git");
   try {
     const allowEnvironment = Object.keys(process.env).filter((name) => /^GIT_/i.test(name));
-    return await simpleGit({ baseDir: cwd, allowEnvironment }).raw(args);
+    const timeout = { block: secondsOfSilence() * 1000 };
+    return await simpleGit({ baseDir: cwd, allowEnvironment, timeout }).raw(args);
   } catch (error) {
     throw gitProblem(args, error instanceof Error ? error.message : String(error));
   }

@@ -1,6 +1,7 @@
 /** Answers of git that are read while it writes them: the listing of a whole history never lies in memory at once. */
-import { systemCode } from "../usage-error.ts";
+import { systemCode, type UsageError } from "../usage-error.ts";
 import { gitProblem, startGit } from "./git.ts";
+import { watchSilence } from "./silence.ts";
 
 const NUL = 0;
 
@@ -16,6 +17,8 @@ export async function* gitParts(cwd: string, args: readonly string[], input: str
   child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString("utf8")));
   // Git that fails closes its input; its exit code tells.
   child.stdin.on("error", () => undefined);
+  let silent: UsageError | undefined;
+  const silence = watchSilence(child, args[0] ?? "", (error) => (silent = error));
   const ended = new Promise<number | null>((resolve, reject) => {
     child.on("error", (error) => reject(gitProblem(args, systemCode(error))));
     child.on("close", resolve);
@@ -24,7 +27,10 @@ export async function* gitParts(cwd: string, args: readonly string[], input: str
   child.stdin.end(input);
   try {
     let rest: Buffer = Buffer.alloc(0);
+    silence.expect();
     for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+      // Whoever reads takes the time that reading takes.
+      silence.rest();
       rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
       let start = 0;
       for (let end = rest.indexOf(NUL); end >= 0; end = rest.indexOf(NUL, start)) {
@@ -32,10 +38,12 @@ export async function* gitParts(cwd: string, args: readonly string[], input: str
         start = end + 1;
       }
       rest = rest.subarray(start);
+      silence.expect();
     }
-    if ((await ended) !== 0) throw gitProblem(args, complaint);
+    if ((await ended) !== 0) throw silent ?? gitProblem(args, complaint);
     if (rest.length > 0) yield rest.toString("utf8");
   } finally {
+    silence.rest();
     child.kill();
   }
 }
