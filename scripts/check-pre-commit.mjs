@@ -120,6 +120,26 @@ function tryHooks(tally, project) {
   git("rm", "--cached", "--quiet", "data/intake.csv");
   git("clean", "--quiet", "--force", "data");
 
+  // The framework puts aside what is not staged, for as long as its hooks run.
+  write(folder, "data/part.csv", `patient_name,ssn\n${real.name},${real.ssn}\n`);
+  git("add", "data/part.csv");
+  write(folder, "data/part.csv", "patient_name,ssn\n");
+  const stagedOnly = commit(project, "Part");
+  tally.expect(
+    !stagedOnly.made && stagedOnly.failed("nophi") && !holdsSecret(stagedOnly.output),
+    "a value that is staged, and gone from the working tree, is blocked",
+    stagedOnly.output,
+  );
+  git("add", "data/part.csv");
+  write(folder, "data/part.csv", `patient_name,ssn\n${real.name},${real.ssn}\n`);
+  const unstaged = commit(project, "Part");
+  tally.expect(
+    unstaged.made && unstaged.passed("nophi"),
+    "one that is in the working tree alone is not committed, and passes",
+    unstaged.output,
+  );
+  git("checkout", "--quiet", "data/part.csv");
+
   if (process.platform !== "win32") {
     symlinkSync(`patient ssn ${real.ssn}`, join(folder, "data", "link"));
     git("add", "data/link");
