@@ -1,0 +1,100 @@
+// Compiles every snippet of the matrix of require-audit with the types of the real libraries: npm run check:shapes
+//
+// The libraries are installed once into .cache/libraries, by their own lock file and without running scripts: they are half a
+// gigabyte, which no clone of this repository should have to wait for.
+import { createHash } from "node:crypto";
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import ts from "typescript";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const test = join(root, "packages", "eslint-plugin", "test");
+const home = join(root, ".cache", "libraries");
+const mostShown = 20;
+
+function install() {
+  const manifests = ["package.json", "package-lock.json"].map((name) => join(test, "libraries", name));
+  const state = createHash("sha256");
+  for (const path of manifests) state.update(readFileSync(path));
+  const wanted = state.digest("hex");
+  const mark = join(home, "installed");
+  if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(home, { recursive: true });
+  for (const path of manifests) cpSync(path, join(home, path.slice(path.lastIndexOf("package"))));
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const { status, stderr } = spawnSync(
+    npm,
+    ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--legacy-peer-deps", "--loglevel=error"],
+    { cwd: home, encoding: "utf8", shell: process.platform === "win32" },
+  );
+  if (status !== 0) throw new Error(`the libraries could not be installed: ${stderr}`);
+  writeFileSync(mark, wanted);
+}
+
+/** The table of the tests, which is TypeScript. */
+async function snippets() {
+  const outfile = join(home, "snippets.mjs");
+  await build({ entryPoints: [join(test, "audit-snippets.ts")], outfile, format: "esm", logLevel: "warning" });
+  return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
+}
+
+/** One module for each snippet, beside the libraries. */
+function modulesOf({ libraries, functions, shapesOf, moduleOf }) {
+  const modules = new Map();
+  for (const [name, library] of Object.entries(libraries))
+    for (const kind of Object.keys(functions))
+      for (const shape of shapesOf(library, kind)) {
+        const file = [name, kind, shape.title].join("--").replace(/[^\w.-]+/g, "-");
+        modules.set(join(home, "modules", `${file}--${modules.size}.ts`), moduleOf(library, kind, shape));
+      }
+  return modules;
+}
+
+/** Compiles them without writing them: thousands of files on a disk take longer than their check. */
+function faultsIn(modules) {
+  const options = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    esModuleInterop: true,
+    experimentalDecorators: true,
+    strict: false,
+    noEmit: true,
+    skipLibCheck: true,
+    types: ["node"],
+    typeRoots: [join(home, "node_modules", "@types")],
+    paths: { "@prisma/client": [join(test, "libraries", "prisma-client.d.ts")] },
+  };
+  const host = ts.createCompilerHost(options);
+  const { fileExists, getSourceFile, readFile } = host;
+  host.getCurrentDirectory = () => home;
+  host.fileExists = (path) => modules.has(path) || fileExists(path);
+  host.readFile = (path) => modules.get(path) ?? readFile(path);
+  host.getSourceFile = (path, language, ...rest) =>
+    modules.has(path)
+      ? ts.createSourceFile(path, modules.get(path), language, true)
+      : getSourceFile(path, language, ...rest);
+  const program = ts.createProgram([...modules.keys(), join(test, "libraries", "globals.d.ts")], options, host);
+  return ts.getPreEmitDiagnostics(program);
+}
+
+install();
+const modules = modulesOf(await snippets());
+const faults = faultsIn(modules);
+const shown = new Set();
+for (const { file, start = 0, messageText } of faults) {
+  // One fault of a library comes with all of its snippets.
+  const name = file?.fileName.slice(file.fileName.lastIndexOf("/") + 1) ?? "";
+  const text = ts.flattenDiagnosticMessageText(messageText, " ").replaceAll(home, "").slice(0, 300);
+  const key = `${name.split("--")[0]} ${text}`;
+  if (shown.has(key) || shown.size === mostShown) continue;
+  shown.add(key);
+  const { line, character } = file?.getLineAndCharacterOfPosition(start) ?? { line: 0, character: 0 };
+  console.log(`  ${name}:${line + 1}:${character + 1} ${text}`);
+}
+console.log(`${modules.size} snippets compiled with the types of the real libraries: ${faults.length} faults`);
+process.exitCode = modules.size > 0 && faults.length === 0 ? 0 : 1;
