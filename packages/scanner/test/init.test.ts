@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import { editorLanguages, editorSettingsFile } from "../src/hooks/editor.ts";
 import { bin, createRepository, nophi, ssn, otherSsn, type Repository } from "./repository.ts";
 
 const modules = join(import.meta.dirname, "..", "..", "..", "node_modules");
@@ -21,6 +22,15 @@ function link(target: string, path: string): void {
 const hooks = ["pre-commit", "pre-merge-commit", "commit-msg", "pre-push"];
 const read = (path: string): string => readFileSync(join(repository.folder, path), "utf8");
 const init = (...args: string[]) => nophi(repository.folder, ["init", ...args]);
+
+/** JSON with comments and a comma too many. */
+const parseSettings = (text: string): Record<string, unknown> =>
+  JSON.parse(
+    text
+      .replace("\uFEFF", "")
+      .replace(/\/\/.*$/gm, "")
+      .replace(/,(\s*\})/g, "$1"),
+  ) as Record<string, unknown>;
 
 /** The lines of a hook that do something. */
 const commands = (path: string): string[] =>
@@ -268,7 +278,50 @@ test("husky: with the plugin installed and no ESLint configuration, one is writt
   huskyProject(JSON.stringify({ devDependencies: { husky: "^9", "lint-staged": "^16", eslint: "^10" } }));
   repository.write("node_modules/@nophi/eslint-plugin/package.json", "{}");
   init();
-  expect(read("eslint.config.mjs")).toContain("export default [...nophi.configs.recommended];");
+  expect(read("eslint.config.mjs")).toContain("export default [...nophi.configs.recommended, ...nophi.configs.text];");
+  expect(JSON.parse(read(editorSettingsFile))).toEqual({ "eslint.validate": editorLanguages });
+  expect(init().stdout).toContain("everything is set up already");
+  expect(nophi(repository.folder, ["init", "--remove"]).status).toBe(0);
+  for (const file of ["eslint.config.mjs", editorSettingsFile])
+    expect(existsSync(join(repository.folder, file))).toBe(false);
+});
+
+test.each([
+  ["an object", '{\n  // how we like it\n  "editor.tabSize": 2,\n}\n'],
+  ["an empty one", "{}"],
+  ["one with a mark, and CRLF", '\uFEFF{\r\n\t"editor.tabSize": 2\r\n}\r\n'],
+])("settings of the editor that are there stay, and come back byte for byte: %s", (_, before) => {
+  repository.write("package.json", JSON.stringify({ devDependencies: { eslint: "^10" } }));
+  repository.write("node_modules/@nophi/eslint-plugin/package.json", "{}");
+  repository.write(editorSettingsFile, before);
+  const dry = nophi(repository.folder, ["init", "--dry-run"]).stdout;
+  expect(dry).toContain(".vscode/settings.json: let the editor mark data files too");
+  expect(read(editorSettingsFile)).toBe(before);
+  init();
+  expect(parseSettings(read(editorSettingsFile))).toEqual({
+    ...parseSettings(before),
+    "eslint.validate": editorLanguages,
+  });
+  nophi(repository.folder, ["init", "--remove"]);
+  expect(read(editorSettingsFile)).toBe(before);
+});
+
+test.each([
+  ['{ "eslint.validate": ["javascript"] }', true],
+  ["// nothing but a comment\n", true],
+  [JSON.stringify({ "eslint.validate": editorLanguages }), false],
+])("settings of the editor that cannot be added to are told: %j", (before, told) => {
+  repository.write("package.json", JSON.stringify({ devDependencies: { eslint: "^10" } }));
+  repository.write("node_modules/@nophi/eslint-plugin/package.json", "{}");
+  repository.write(editorSettingsFile, before);
+  expect(init().stdout.includes("to do  let the editor mark data files too: add to .vscode/settings.json")).toBe(told);
+  expect(read(editorSettingsFile)).toBe(before);
+});
+
+test("the README of the plugin lists the languages that init writes", () => {
+  const readme = readFileSync(join(import.meta.dirname, "../../eslint-plugin/README.md"), "utf8");
+  const example = /\{\n {2}"eslint\.validate": \[[^\]]*\]\n\}/.exec(readme)?.[0] ?? "{}";
+  expect(JSON.parse(example)).toEqual({ "eslint.validate": editorLanguages });
 });
 
 test("husky: what is in package.json but not installed is a clear refusal", () => {

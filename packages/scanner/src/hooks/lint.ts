@@ -1,6 +1,7 @@
 /** lint-staged and ESLint, where a project has them. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { editorSteps } from "./editor.ts";
 import { hasPackage, isInstalled, type Manifest } from "./manifest.ts";
 import { readIfThere, type Step } from "./plan.ts";
 
@@ -21,7 +22,7 @@ const imported = `import nophi from "${plugin}";`;
 export const lintStagedTasks = { "*.{js,jsx,ts,tsx,mjs,cjs,mts,cts}": "eslint --max-warnings 0 --no-warn-ignored" };
 
 /** What init writes where the plugin is installed and ESLint has no configuration. */
-export const eslintConfiguration = `${imported}\n\nexport default [...nophi.configs.recommended];\n`;
+export const eslintConfiguration = `${imported}\n\nexport default [...nophi.configs.recommended, ...nophi.configs.text];\n`;
 export const writtenEslintFiles = ["eslint.config.js", "eslint.config.mjs"];
 
 export interface LintPlan {
@@ -53,14 +54,14 @@ function planEslint(root: string, manifest: Manifest | undefined): { steps: Step
   if (!hasPackage(root, manifest, "eslint")) return { steps: [], configured: false };
   const existing = eslintFiles.find((name) => existsSync(join(root, name)));
   if (existing !== undefined) {
-    if (readIfThere(join(root, existing))?.includes(plugin)) return { steps: [], configured: true };
-    const what = `add to ${existing} for the same checks in the editor: ${imported} and ...nophi.configs.recommended`;
+    if (readIfThere(join(root, existing))?.includes(plugin)) return { steps: editorSteps(root), configured: true };
+    const what = `add to ${existing} for the same checks in the editor: ${imported} and ...nophi.configs.recommended, ...nophi.configs.text`;
     return { steps: [{ kind: "tell", what }], configured: true };
   }
   if (!isInstalled(root, plugin)) return { steps: [], configured: false };
   const file = join(root, manifest?.content["type"] === "module" ? "eslint.config.js" : "eslint.config.mjs");
   return {
-    steps: [{ kind: "write", file, content: eslintConfiguration, what: "check with ESLint too" }],
+    steps: [{ kind: "write", file, content: eslintConfiguration, what: "check with ESLint too" }, ...editorSteps(root)],
     configured: true,
   };
 }

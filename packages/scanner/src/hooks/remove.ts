@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { hookNames, isInside, runsNophi, withSlashes } from "./calls.ts";
 import { workflow, workflowFile } from "./ci.ts";
 import { isOnlyShebang, keptSuffix, managerOf } from "./hook-script.ts";
+import { editorRemoval } from "./editor.ts";
 import { lefthookFile } from "./lefthook.ts";
 import { eslintConfiguration, lintStagedTasks, writtenEslintFiles } from "./lint.ts";
 import { rewritten, scriptOf, type Manifest } from "./manifest.ts";
@@ -32,7 +33,7 @@ export function removalSteps(place: RemovalPlace): Step[] {
     { file: join(root, workflowFile), content: workflow },
     ...writtenEslintFiles.map((name) => ({ file: join(root, name), content: eslintConfiguration })),
   ].flatMap(({ file, content }) => fileRemoval(root, file, content));
-  return [...hooks, ...yaml, ...whole, ...manifestRemoval(manifest), ...leftManagers(place)];
+  return [...hooks, ...yaml, ...whole, ...editorRemoval(root), ...manifestRemoval(manifest), ...leftManagers(place)];
 }
 
 const nameOf = (root: string, file: string): string => withSlashes(relative(root, file));
