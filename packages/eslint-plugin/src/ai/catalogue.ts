@@ -98,6 +98,19 @@ export const aiServices: readonly AiService[] = [
   },
 ];
 
+/** Parts of the names of all packages and hosts, one of which stands in every text that names one, whatever else does. */
+export const namesOfServices: readonly string[] = shortest(
+  aiServices.flatMap(({ packages, hosts }) =>
+    [...packages, ...hosts].map((name) => name.split("*").reduce((a, b) => (b.length > a.length ? b : a))),
+  ),
+);
+
+/** Those that hold none of the others. */
+function shortest(names: readonly string[]): string[] {
+  const all = [...new Set(names)];
+  return all.filter((name) => !all.some((other) => other !== name && name.includes(other)));
+}
+
 /** The service that a module calls; a package has entries below it: `openai/resources`. */
 export function serviceOfModule(module: string): AiService | undefined {
   return aiServices.find(({ packages }) => packages.some((name) => isModule(module, name)));

@@ -1,6 +1,6 @@
 /** What the rules about AI services have in common: their options, and what a module or a host is. */
 import { nameList } from "../phi-data/leaks.ts";
-import { type AiService, isModule, serviceOfHost, serviceOfModule } from "./catalogue.ts";
+import { namesOfServices, type AiService, isModule, serviceOfHost, serviceOfModule } from "./catalogue.ts";
 import type { Host } from "./hosts.ts";
 
 export interface AiOptions {
@@ -24,9 +24,13 @@ export const aiSchema = {
   allow: { ...nameList, description: "Packages and hosts that are left out, such as a model that runs locally." },
 } as const;
 
+const anyName = new RegExp(namesOfServices.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|"), "i");
+
 const own: AiService = { vendor: "a service that the project names", packages: [], hosts: [] };
 
 export interface KnownServices {
+  /** False where a text names no service, as most do: then there is nothing to look for in its syntax tree. */
+  areIn(text: string): boolean;
   module(name: string): AiService | undefined;
   host(host: Host): AiService | undefined;
   /** What the message says of the agreement with the vendor. */
@@ -35,7 +39,9 @@ export interface KnownServices {
 
 export function knownServices({ additionalPackages = [], baa = [], allow = [] }: AiOptions): KnownServices {
   const signed = new Set(baa.map((vendor) => vendor.toLowerCase()));
+  const added = additionalPackages.map((name) => name.replace(/\*$/, ""));
   return {
+    areIn: (text) => anyName.test(text) || added.some((name) => text.includes(name)),
     module(name) {
       if (allow.some((allowed) => isModule(name, allowed))) return undefined;
       return serviceOfModule(name) ?? (additionalPackages.some((added) => isModule(name, added)) ? own : undefined);

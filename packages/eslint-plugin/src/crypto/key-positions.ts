@@ -90,6 +90,10 @@ const entries: readonly Entry[] = [
 
 export const keyModules = new RegExp(entries.map(({ modules }) => modules.source).join("|"));
 
+/** A word of every module above, and of the global `crypto`: a text without one takes no key anywhere. */
+export const mentionsKeyModule =
+  /crypto|sodium|jose|jwt|jsonwebtoken|session|cookie|bcrypt|argon2|prisma-field-encryption|cloak|nacl|noble/i;
+
 export function keyPositions(module: string, name: string): readonly Position[] {
   return entries.flatMap((each) => (each.modules.test(module) && each.names.test(name) ? each.positions : []));
 }

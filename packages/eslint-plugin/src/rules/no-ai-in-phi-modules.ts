@@ -48,6 +48,7 @@ export const noAiInPhiModules = createRule<[NoAiInPhiModulesOptions], "module">(
   create(context) {
     const options: NoAiInPhiModulesOptions = context.options[0] ?? {};
     const services = knownServices(options);
+    if (!services.areIn(context.sourceCode.text)) return {};
     const bindings = createBindings(context.sourceCode);
     const found: Found[] = [];
 

@@ -58,8 +58,9 @@ export const noDirectAiClient = createRule<[NoDirectAiClientOptions], "direct" |
       const { path } = configurationFor(context.physicalFilename, context.cwd);
       if (matches(gatewayModules, path)) return {};
     }
-    const evidence = createEvidence(context.sourceCode);
     const services = knownServices(options);
+    if (!services.areIn(context.sourceCode.text)) return {};
+    const evidence = createEvidence(context.sourceCode);
     const gateways = gatewaysOf(declared, evidence, (host) => services.host(host) !== undefined);
     const clients: Node[] = [];
 

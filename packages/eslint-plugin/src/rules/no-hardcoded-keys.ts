@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { createHardcoded, type Hardcoded } from "../crypto/hardcoded.ts";
 import { createImported } from "../crypto/imported.ts";
-import type { Role } from "../crypto/key-positions.ts";
+import { mentionsKeyModule, type Role } from "../crypto/key-positions.ts";
 import { keyUses, type KeyUse } from "../crypto/key-sites.ts";
 import { repeatedIv } from "../crypto/repeated-iv.ts";
 import { createEvidence } from "../sinks/evidence.ts";
@@ -31,6 +31,7 @@ export const noHardcodedKeys = createRule<[], MessageId>({
     schema: [],
   },
   create(context) {
+    if (!mentionsKeyModule.test(context.sourceCode.text)) return {};
     const evidence = createEvidence(context.sourceCode);
     const imported = createImported(evidence);
     const hardcoded = createHardcoded(evidence, imported);
