@@ -54,11 +54,11 @@ function examineBounds(examiner: Examiner, path: string, bytes: Buffer): void {
   if (bound !== undefined) examiner.notExamined(path, bound);
 }
 
-const mark = "!base64:";
+const mark = "!base64-";
 const mostWithin = 4;
 
 /**
- * A file in Base64 within a text, told by its place: `letter.eml!base64:12` is the one that begins in line 12.
+ * A file in Base64 within a text, told by its place: `letter.eml!base64-12` is the one that begins in line 12.
  *
  * @param lines the lines of the text that count; a file in it counts as a whole
  */

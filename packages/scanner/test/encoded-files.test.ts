@@ -41,51 +41,51 @@ describe("what a text holds in Base64 is opened", () => {
       "the attachment of a mail",
       "a.eml",
       `Subject: list\r\nContent-Transfer-Encoding: base64\r\n\r\n${inLines(base64(workbook), "\r\n")}\r\n\r\nRegards\r\n`,
-      "a.eml!base64:4!Patients ssn 3:2",
+      "a.eml!base64-4!Patients ssn 3:2",
     ],
     [
       "a document of FHIR",
       "a.json",
       `{"resourceType": "DocumentReference",\n"content": [{"attachment": {"contentType": "application/pdf", "data": "${base64(letter)}"}}]}`,
-      "a.json!base64:2!page1 ssn 1:5",
+      "a.json!base64-2!page1 ssn 1:5",
     ],
     [
       "an observation of HL7 v2",
       "a.hl7",
       `MSH|^~\\&|A|B|C|D|20240309||ORU^R01|1|P|2.5\rOBX|1|ED|PDF||^application^pdf^Base64^${base64(letter)}||||||F\r`,
-      "a.hl7!base64:1!page1 ssn 1:5",
+      "a.hl7!base64-1!page1 ssn 1:5",
     ],
-    ["a fixture", "a.ts", `\n\nconst file = "${base64(workbook)}";`, "a.ts!base64:3!Patients ssn 3:2"],
+    ["a fixture", "a.ts", `\n\nconst file = "${base64(workbook)}";`, "a.ts!base64-3!Patients ssn 3:2"],
     [
       "slashes as JSON may write them",
       "a.json",
       `{"a": "${base64(workbook).replaceAll("/", "\\/")}"}`,
-      "a.json!base64:1!Patients ssn 3:2",
+      "a.json!base64-1!Patients ssn 3:2",
     ],
-    ["lines of a literal", "a.py", `a = "${inLines(base64(letter), "\\n")}"`, "a.py!base64:1!page1 ssn 1:5"],
+    ["lines of a literal", "a.py", `a = "${inLines(base64(letter), "\\n")}"`, "a.py!base64-1!page1 ssn 1:5"],
     [
       "a block of YAML",
       "a.yaml",
       `a:\n  b: |\n    ${inLines(base64(letter), "\n    ", 64)}\n`,
-      "a.yaml!base64:3!page1 ssn 1:5",
+      "a.yaml!base64-3!page1 ssn 1:5",
     ],
     [
       "a data URI",
       "a.html",
       `<a href="data:application/pdf;base64,${base64(letter)}">`,
-      "a.html!base64:1!page1 ssn 1:5",
+      "a.html!base64-1!page1 ssn 1:5",
     ],
     [
       "UTF-16, as PowerShell is given it",
       "a.ps1",
       `powershell -EncodedCommand ${base64(utf16)}`,
-      "a.ps1!base64:1 ssn 1:22",
+      "a.ps1!base64-1 ssn 1:22",
     ],
     [
       "a compressed text within a text within a compressed one",
       "a.txt",
       base64(gzipSync(`body: ${base64(gzipSync(`ssn ${ssn}\n${workbook.toString("hex")}`))}\n`)),
-      "a.txt!base64:1!base64:1 ssn 1:5",
+      "a.txt!base64-1!base64-1 ssn 1:5",
     ],
   ])("%s", async (_, filename, content, place) => {
     const { places, unread } = await seenIn(filename, content);
@@ -103,7 +103,7 @@ describe("what a text holds in Base64 is opened", () => {
   ])("%s is listed", async (_, bytes, reason) => {
     const { unread } = await seenIn("a.eml", `\n${inLines(base64(bytes), "\n")}\n`);
     expect(unread.length).toBeGreaterThan(0);
-    for (const each of unread) expect(each).toMatch(new RegExp(`^a.eml!base64:2[:!].*${reason}`));
+    for (const each of unread) expect(each).toMatch(new RegExp(`^a.eml!base64-2[:!].*${reason}`));
   });
 
   test("files within files end at a bound, which is listed", async () => {
@@ -111,7 +111,7 @@ describe("what a text holds in Base64 is opened", () => {
     for (let i = 0; i < 6; i++) content = `${base64(gzipSync(content))}\n`;
     const { places, unread } = await seenIn("a.txt", content);
     expect(places).toEqual([]);
-    expect(unread).toEqual([`a.txt${"!base64:1".repeat(5)}: nests deeper than 4 files in Base64 within each other`]);
+    expect(unread).toEqual([`a.txt${"!base64-1".repeat(5)}: nests deeper than 4 files in Base64 within each other`]);
   });
 
   test("images, keys, hashes and random bytes are passed over", () => {
@@ -168,7 +168,7 @@ describe("texts that are longer than a part is", () => {
     ["lines of MIME", (run: string) => `A: b\r\n\r\n${inLines(run, "\r\n")}\r\n`, 3],
   ])("%s: read as a text of its own", async (_, write, line) => {
     const { places } = await seenIn("a.txt", write(base64(content)));
-    expect(places).toEqual([`a.txt!base64:${line} ssn 20001:14`]);
+    expect(places).toEqual([`a.txt!base64-${line} ssn 20001:14`]);
   });
 });
 
@@ -183,5 +183,5 @@ test("in a commit a file counts as new where a line of it is", async () => {
     return report.findings.map(({ path, line }) => `${path} ${line}`);
   };
   expect(await staged(mail(workbook, "two"))).toEqual([]);
-  expect(await staged(mail(other, "two"))).toEqual(["a.eml!base64:3!Patients 3"]);
+  expect(await staged(mail(other, "two"))).toEqual(["a.eml!base64-3!Patients 3"]);
 });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { identifiers } from "@nophi/core";
 import { allEvidence } from "@nophi/core/explain";
 import { allSummaries, evidenceNames, nearest } from "../src/explain/known.ts";
@@ -320,4 +321,24 @@ describe("the list of identifiers", () => {
       stderr: 'nophi: unknown format "xml"; known: text, json\n',
     });
   });
+});
+
+test("a name that is patient data, and a file in Base64, are explained by the place that a report tells", () => {
+  const repository = createRepository();
+  try {
+    repository.write(`scans/${ssn}.txt`, "x\n");
+    const named = nophi(repository.folder, ["explain", `scans/${ssn}.txt:1`]);
+    expect(named).toMatchObject({ status: 0, stderr: "" });
+    expect(named.stdout).toContain("the name of the file itself looks like patient data");
+    expect(named.stdout).not.toContain(ssn);
+    const random = Array.from({ length: 60 }, (_, i) => Math.sin(i)).join(" ");
+    repository.write("a.eml", `Subject: x\n\n${gzipSync(`a\nssn ${ssn}\n${random}`).toString("base64")}\n`);
+    const { findings } = JSON.parse(nophi(repository.folder, ["scan", "a.eml", "--format", "json"]).stdout);
+    expect(findings).toEqual([expect.objectContaining({ path: "a.eml!base64-3", line: 2, column: 5 })]);
+    const inside = nophi(repository.folder, ["explain", "a.eml!base64-3:2"]);
+    expect(inside).toMatchObject({ status: 0, stderr: "" });
+    expect(inside.stdout).toContain("Social Security number");
+  } finally {
+    repository.remove();
+  }
 });

@@ -13,6 +13,7 @@ import { nearest } from "../explain/known.ts";
 import { renderPages, type Page } from "../explain/page.ts";
 import { findFingerprint, lookAt, type ExplainRequest, type Weighed } from "../explain/place.ts";
 import { tolerant, wantsColor } from "../output.ts";
+import { maskPhi } from "../report/mask.ts";
 import { printable } from "../report/printable.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -83,6 +84,10 @@ function unknownWord(what: string, cwd: string): UsageError {
 
 async function explainPlace(place: Place, request: ExplainRequest): Promise<ExitCode> {
   const looked = await lookAt(place.path, request);
+  if (maskPhi(place.path) !== place.path)
+    write(
+      "the name of the file itself looks like patient data; where it blocks, reports tell it at line 1: rename the file\n",
+    );
   if (looked.kind === "not-examined") {
     write(`nophi could not examine that file: ${looked.reason}\n`);
     return exitCodes.incomplete;

@@ -44,7 +44,7 @@ export function* readGzip(bytes: Buffer, path: string, budget: Budget): Parts {
 function withoutExtension(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("!")) + 1);
   // A file in Base64 has no name of its own: what is in it is told by its place.
-  if (name.startsWith("base64:")) return "";
+  if (/^base64-\d+$/.test(name)) return "";
   return name.replace(/\.tgz$/i, ".tar").replace(/\.(?:gz|gzip|z)$/i, "");
 }
 
