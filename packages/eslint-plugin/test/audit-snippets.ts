@@ -73,6 +73,10 @@ export const libraries: Readonly<Record<string, Library>> = {
     head: `import { Client } from "fhir-kit-client"; const client = new Client({ baseUrl: "https://fhir.test" });`,
     access: `client.read({ resourceType: "Patient", id })`,
   },
+  "FHIR over HTTP": {
+    head: `const fhirBase = "https://fhir.test";`,
+    access: "fetch(`${fhirBase}/Patient/${id}`)",
+  },
   mysql2: {
     head: `import mysql from "mysql2/promise"; const pool = mysql.createPool({});`,
     access: `pool.execute("SELECT * FROM patients WHERE id = ?", [id])`,

@@ -64,6 +64,10 @@ const REACH = 300;
 const WEIGHT_OF_CLINICAL = 2;
 
 export interface ClinicalPassages {
+  /** No place of the text has more weight around it. */
+  readonly most: number;
+  /** False where no page of the text is dense. */
+  readonly mayBeDense: boolean;
   /** How clinical the sentences around a place are: two for each different clinical word, one for an everyday one. */
   readonly weightAround: (start: number, end: number) => number;
   /** Whether the pages around a place are as clinical as notes are, and no novel in which somebody falls ill. */
@@ -98,7 +102,11 @@ export function clinicalPassagesIn(text: string): ClinicalPassages | undefined {
   }
   if (!anchored) return undefined;
   const sumBefore = (offset: number): number => terms[firstFrom(terms, offset) - 1]?.sum ?? 0;
+  const words = new Map<string, number>();
+  for (const { word, weight } of terms) words.set(word, Math.max(weight, words.get(word) ?? 0));
   return {
+    most: [...words.values()].reduce((all, weight) => all + weight, 0),
+    mayBeDense: sum * LARGEST_GAP >= Math.min(text.length, PAGE),
     weightAround(start, end) {
       const seen = new Set<string>();
       let weight = 0;

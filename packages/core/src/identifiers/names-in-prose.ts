@@ -22,10 +22,10 @@ const LONGEST_BEFORE = 80;
 
 /** Names in running text by what stands beside them; without a common name in them the rest of the record must speak for them. */
 function findBeside(text: string): Match[] {
-  const found = [
-    ...matches(NAMED, text, "text:name", isCommonName),
-    ...matches(NAMED, text, "text:bare-name", isUncommonName),
-  ];
+  const found = matches(NAMED, text, "text:name").flatMap((match): Match[] => {
+    if (isCommonName(text, match.start, match.end)) return [match];
+    return isUncommonName(text, match.start, match.end) ? [{ ...match, evidence: "text:bare-name" }] : [];
+  });
   for (const label of text.matchAll(BESIDE)) {
     const from = Math.max(0, label.index - LONGEST_BEFORE);
     const before = BEFORE.exec(text.slice(from, label.index));
@@ -63,6 +63,8 @@ function findInPassages(text: string): Match[] {
   const providers = providersIn(text);
   const found: Match[] = [];
   for (const cue of proseCues) {
+    // What no place of the text allows need not be looked for.
+    if (cue.clinical > passages.most || (cue.dense && !passages.mayBeDense)) continue;
     const read = (at: number, written: string): Span | undefined => {
       const span = cue.side === "ahead" ? nameAhead(text, at, cue) : nameBehind(text, at, cue);
       if (span === undefined) return undefined;

@@ -1,8 +1,10 @@
 /**
  * Clients of FHIR servers: Medplum (`medplum.readResource("Patient", id)`), fhir-kit-client
- * (`client.read({ resourceType: "Patient", id })`) and fhirclient of SMART (`client.request("Patient/1")`). The model is the
- * type of the resource, and the standard says which types belong to a patient.
+ * (`client.read({ resourceType: "Patient", id })`), fhirclient of SMART (`client.request("Patient/1")`), and requests without any
+ * (`fetch(`${fhirBase}/Patient/${id}`)`). The model is the type of the resource, and the standard says which types belong to a
+ * patient.
  */
+import { holedText } from "../sinks/url-text.ts";
 import { lastName } from "../syntax.ts";
 import type { Chain, Step } from "./chain.ts";
 import { entry, statedText } from "./literals.ts";
@@ -59,6 +61,11 @@ const frontEnd = {
 export const fhir: Recogniser = ({ steps }: Chain, receivers): Operation | undefined => {
   for (const step of steps) {
     const { name = "", args, object } = step;
+    const request = requestOf(step, receivers);
+    if (request !== undefined && !receivers.imports(frontEnd)) {
+      const { type, writes } = request;
+      return { library: "fhir", models: [type], writes, lazy: false, ...(compartment.has(type) && { isPhi: true }) };
+    }
     if (!args || !(reads.has(name) || writes.has(name)) || !receivers.client(fhirClients, object)) continue;
     const model = ofPatient.has(name) ? "Patient" : resourceType(step, receivers);
     if (model === undefined || receivers.imports(frontEnd)) continue;
@@ -67,6 +74,35 @@ export const fhir: Recogniser = ({ steps }: Chain, receivers): Operation | undef
   }
   return undefined;
 };
+
+const httpClients = /^(?:axios|got|ky|undici)$/;
+const httpMethods = /^(?:get|post|put|patch|delete|request)$/;
+const writingMethods = /^(?:post|put|patch|delete)$/i;
+/** What says that a server is one of FHIR: its path, or the name of what holds its address. */
+const fhirPath = /(?:^|[/.-])(?:fhir|hapi|r4b?|r5|stu3|dstu2)(?:[/.-]|$)/i;
+/** The type of the resource in a path: behind the base, before an id, a query or the end. */
+const typeInPath = /[/\0]([A-Z][A-Za-z]{2,40})(?=$|[/?\0])/;
+
+/** `fetch(`${fhirBase}/Patient/${id}`)`: FHIR is HTTP, and whoever asks without a client of it reads a patient all the same. */
+function requestOf(step: Step, receivers: Receivers): { type: string; writes: boolean } | undefined {
+  const { name, args: [first, second] = [], object } = step;
+  const asks =
+    name === undefined
+      ? /^(?:fetch|axios|got|ky)$/.test(lastName(object) ?? "") && object.type === "Identifier"
+      : httpMethods.test(name) && httpClients.test(lastName(object) ?? "");
+  const stated = asks ? (entry(first, "url", receivers) ?? first) : undefined;
+  if (stated === undefined) return undefined;
+  const { text, holes } = holedText(receivers.resolve(stated)) ?? {
+    text: statedText(stated, receivers) ?? "",
+    holes: [],
+  };
+  const isFhir = fhirPath.test(text.replace(/\?.*$/s, "")) || holes.some((hole) => /fhir/i.test(lastName(hole) ?? ""));
+  const type = isFhir ? typeInPath.exec(text)?.[1] : undefined;
+  if (type === undefined) return undefined;
+  const method = statedText(entry(second ?? first, "method", receivers), receivers) ?? name ?? "get";
+  // A search may be posted, so that nobody logs what is asked for.
+  return { type, writes: writingMethods.test(method) && !/\/_search\b/.test(text) };
+}
 
 /** `"Patient"`, `"Patient/1?_summary=true"`, `{ resourceType: "Patient" }`, `{ url: "Patient/1" }`; by its type or variable else. */
 function resourceType({ args: [first, second] = [], object }: Step, receivers: Receivers): string | undefined {
