@@ -2,7 +2,7 @@
 import type { ByteSource, Finding, ScanOptions, ScanResult } from "@nophi/core";
 import { createCensus, isWorthReading } from "@nophi/core/first-pass";
 import { baselineFile } from "@nophi/core/baseline";
-import { globMatcher } from "./config/globs.ts";
+import { globMatcher, ignoreMatcher } from "./config/globs.ts";
 import type { Configuration } from "./config/load.ts";
 import { isAiInput } from "./files/ai-input.ts";
 import { decode, decodeUtf8 } from "./files/decode.ts";
@@ -99,7 +99,7 @@ export interface Examiner {
 export async function createExaminer(options: ExamineOptions): Promise<Examiner> {
   const { configuration, known, baseline } = options;
   const patients = known?.kind === "list" ? known.patients : undefined;
-  const matchesIgnored = await globMatcher(configuration.ignore);
+  const matchesIgnored = await ignoreMatcher(configuration.ignore);
   // Its reasons are free text, and whoever ignores all JSON does not think of them.
   const isIgnored = (path: string): boolean => path !== baselineFile && matchesIgnored(path);
   const inHealth = await healthMatcher(configuration.health);

@@ -7,19 +7,36 @@ import { examineBlob, missingObject, mostAhead } from "./examine-blob.ts";
 import { decodeText } from "./files/decode.ts";
 import type { Blob, BlobReader } from "./git/blobs.ts";
 import { findRenames } from "./git/renames.ts";
-import type { StagedFile } from "./git/staged-files.ts";
+import { stagedFiles, type StagedFile } from "./git/staged-files.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** How many blobs are asked for ahead: git and nophi work at the same time, and memory stays bounded. */
 const lookahead = 32;
 
-/** Reads root files as a commit holds them (`HEAD:name`) or as the next one will (`:name`). */
-export function rootBlobReader(blobs: BlobReader, revision: string): ReadRootFile {
+/**
+ * Reads root files as a commit holds them (`HEAD:name`) or as the next one will (`:name`).
+ *
+ * @param isThere whether a file without a byte is one, which its reader then has to judge
+ */
+export function rootBlobReader(
+  blobs: BlobReader,
+  revision: string,
+  isThere: (name: string) => Promise<boolean> = async () => false,
+): ReadRootFile {
   return async (name) => {
     const blob = await blobs.read(`${revision}:${name}`, Infinity);
-    // `git add --intent-to-add` leaves an empty entry for a file that the commit will not hold.
-    return blob.kind === "blob" && blob.bytes.length > 0 ? decodeText(blob.bytes) : undefined;
+    if (blob.kind !== "blob") return undefined;
+    return blob.bytes.length > 0 || (await isThere(name)) ? decodeText(blob.bytes) : undefined;
   };
+}
+
+/** Reads root files as the next commit will hold them. */
+export function indexReader(blobs: BlobReader, cwd: string): ReadRootFile {
+  // `git add --intent-to-add` leaves an empty entry for a file that the commit will not hold, and no listing shows it.
+  return rootBlobReader(blobs, "", async (name) => {
+    const staged = (await stagedFiles(cwd)).find(({ path }) => path === name);
+    return staged === undefined ? (await blobs.read(`HEAD:${name}`, 0)).kind !== "missing" : staged.kind !== "deleted";
+  });
 }
 
 /** Whether a file may configure nophi. */

@@ -109,11 +109,11 @@ async function runCommitScan(request: ScanRequest, dependencies: ScanDependencie
 /** The message is judged by the configuration that is committed with it. */
 async function runMessage(request: ScanRequest, file: string, dependencies: ScanDependencies): Promise<Outcome> {
   const cwd = request.cwd ?? process.cwd();
-  const { rootBlobReader } = await import("./scan-staged.ts");
+  const { indexReader } = await import("./scan-staged.ts");
   const { scanMessage } = await import("./commits/run.ts");
   const blobs = openBlobs(cwd);
   try {
-    const examiner = await examinerFor(cwd, request, dependencies, rootBlobReader(blobs, ""));
+    const examiner = await examinerFor(cwd, request, dependencies, indexReader(blobs, cwd));
     return await scanMessage(examiner, cwd, file, process.env);
   } finally {
     blobs.close();
@@ -180,10 +180,10 @@ async function withIndex(
 }
 
 async function loadIndexScan(cwd: string, request: ScanRequest, dependencies: ScanDependencies, blobs: BlobReader) {
-  const { noteLoosening, rootBlobReader, scanStaged } = await import("./scan-staged.ts");
+  const { indexReader, noteLoosening, rootBlobReader, scanStaged } = await import("./scan-staged.ts");
   // What both parents of a merge know is old; of the second one there is nothing to read in any other commit.
   const parents = [rootBlobReader(blobs, "HEAD"), rootBlobReader(blobs, "MERGE_HEAD")];
-  const examiner = await examinerFor(cwd, request, dependencies, rootBlobReader(blobs, ""), parents);
+  const examiner = await examinerFor(cwd, request, dependencies, indexReader(blobs, cwd), parents);
   return { examiner, noteLoosening, scanStaged };
 }
 

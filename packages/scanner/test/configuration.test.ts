@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { configurationKeys, defaultConfiguration, parseConfiguration } from "@nophi/core";
 import { readFileSync } from "node:fs";
-import { globMatcher } from "../src/config/globs.ts";
+import { globMatcher, ignoreMatcher } from "../src/config/globs.ts";
 import { loadConfiguration } from "../src/config/load.ts";
 import { loosened } from "../src/config/loosened.ts";
 
@@ -154,6 +154,27 @@ test("a negated glob, which would ignore everything else, is refused", async () 
     'the glob "!fixtures/keep/**" of the configuration is negated',
   );
   expect((await globMatcher(["!(a).ts"]))("b.ts")).toBe(true);
+});
+
+test.each([["**"], ["*"], ["/**"], ["**/*"], ["{src,*}"], ["?*"]])(
+  "%s would end all scans, and is refused",
+  async (glob) => {
+    await expect(ignoreMatcher(["a.ts", glob])).rejects.toThrow('"ignore" of the configuration leaves out every file');
+  },
+);
+
+test("what leaves out most files is a decision", async () => {
+  const isIgnored = await ignoreMatcher(["*.*", "src/**"]);
+  expect([isIgnored("a.csv"), isIgnored("Makefile")]).toEqual([true, false]);
+  expect((await ignoreMatcher([]))("a.csv")).toBe(false);
+});
+
+test.each([
+  ["/", 'the glob "/" of the configuration names nothing'],
+  ["./", 'the glob "./" of the configuration names nothing'],
+  ["a".repeat(70_000), "a glob of the configuration is too long"],
+])("a glob that means nothing is named: %.2s", async (glob, message) => {
+  await expect(globMatcher([glob])).rejects.toThrow(message);
 });
 
 test.each([

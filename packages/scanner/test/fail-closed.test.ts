@@ -91,11 +91,39 @@ describe("the configuration", () => {
   ])("%s", (_, content, line) => {
     repository.write("nophi.config.json", content);
     repository.git("add", "--all");
-    const { status, stderr } = staged();
-    expect(status).toBe(2);
-    expect(stderr).toMatch(line);
-    expect(stderr).not.toMatch(/\n\s+at /);
+    expectOneLine(staged(), line);
   });
+});
+
+describe("a configuration without a byte", () => {
+  const broken = /nophi\.config\.json: syntax error at line 1, column 1/;
+  beforeEach(() => {
+    repository.write("nophi.config.json", "");
+    repository.git("add", "--all");
+  });
+
+  test("that is staged", () => expectOneLine(staged(), broken));
+
+  test("that was committed before, seen from the index and from commits", () => {
+    repository.commit({ "c.txt": "c\n" });
+    repository.write("d.txt", "d\n");
+    repository.git("add", "d.txt");
+    expectOneLine(staged(), broken);
+    expectOneLine(nophi(repository.folder, ["scan", "--range", "HEAD~1..HEAD"]), broken);
+    expectOneLine(nophi(repository.folder, ["scan", "--history"]), broken);
+  });
+
+  test("that is only intended to be added is no part of the commit", () => {
+    repository.git("rm", "--quiet", "--cached", "nophi.config.json");
+    repository.git("add", "--intent-to-add", "nophi.config.json");
+    expect(staged()).toMatchObject({ status: 1, stderr: "" });
+  });
+});
+
+test("a configuration that leaves out everything", () => {
+  repository.write("nophi.config.json", `{"ignore": ["**"]}`);
+  repository.git("add", "--all");
+  expectOneLine(staged(), /"ignore" of the configuration leaves out every file; name the folders that are meant/);
 });
 
 describe("what is to be read", () => {
@@ -125,16 +153,59 @@ describe("what is to be read", () => {
   });
 });
 
+/** The commit that a person tries, with a hook that runs nophi. */
+function commitThrough(env: Record<string, string>) {
+  const hook = join(repository.folder, ".git/hooks/pre-commit");
+  writeFileSync(hook, `#!/bin/sh\n"${process.execPath}" "${bin}" scan --staged\n`);
+  chmodSync(hook, 0o755);
+  const { status, stdout, stderr } = spawnSync("git", ["commit", "-m", "x"], {
+    cwd: repository.folder,
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+  });
+  return { status, output: stdout + stderr, commits: repository.git("rev-list", "--count", "HEAD").trim() };
+}
+
+test("nophi itself is killed while it reads: there is no commit", () => {
+  // The parent of the git that it started.
+  const { status, output, commits } = commitThrough(gitThat("cat-file", "kill -9 $PPID; exit 1"));
+  expect({ status, commits }).toEqual({ status: 1, commits: "1" });
+  expect(output).not.toContain(ssn);
+});
+
 test("too little memory never ends well", () => {
   repository.write("big.json", `[${`{"a": "b", "c": [1, 2, 3]},`.repeat(60_000)}{"ssn": "${ssn}"}]`);
   repository.git("add", "--all");
-  const { status, signal, stdout } = spawnSync(process.execPath, ["--max-old-space-size=8", bin, "scan", "--staged"], {
-    cwd: repository.folder,
-    encoding: "utf8",
-    env: process.env,
-  });
+  const { status, signal, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--max-old-space-size=8", bin, "scan", "--staged"],
+    {
+      cwd: repository.folder,
+      encoding: "utf8",
+      env: process.env,
+    },
+  );
   expect(status === 0 && signal === null).toBe(false);
   expect(stdout).not.toContain("no patient data found");
+  expect(stdout + stderr).not.toContain(ssn);
+  expect(commitThrough({ NODE_OPTIONS: "--max-old-space-size=8" })).toMatchObject({ status: 1, commits: "1" });
+});
+
+test("a file for the report that takes nothing", () => {
+  if (!existsSync("/dev/full")) return;
+  for (const format of ["text", "json", "sarif", "html"]) {
+    const run = nophi(repository.folder, ["scan", "--staged", "--format", format, "--output", "/dev/full"]);
+    expectOneLine(run, /cannot write \/dev\/full \(ENOSPC\)/);
+  }
+});
+
+test("what cannot be listed stops the message and the push, too", () => {
+  repository.write("message", `a\n`);
+  const env = { PATH: "" };
+  expectOneLine(nophi(repository.folder, ["scan", "--commit-msg", "message"], "", env), /git was not found/);
+  const refs = `refs/heads/main ${"1".repeat(40)} refs/heads/main ${"0".repeat(40)}\n`;
+  expectOneLine(nophi(repository.folder, ["scan", "--pre-push", "origin"], refs, env), /git was not found/);
+  expectOneLine(nophi(repository.folder, ["scan", "--history"], "", env), /git was not found/);
 });
 
 test("an output that takes nothing", () => {

@@ -2,7 +2,7 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { loadConfiguration, rootFileReader } from "../config/load.ts";
-import { globMatcher } from "../config/globs.ts";
+import { ignoreMatcher } from "../config/globs.ts";
 import { createCanary } from "../doctor/canary.ts";
 import { isFault, type Check } from "../doctor/check.ts";
 import { createMirror, type Mirror, type Project } from "../doctor/mirror.ts";
@@ -60,7 +60,7 @@ async function tryHooks(project: Project, manager: Manager, tell: (check: Check)
 async function canaryFile(root: string): Promise<string> {
   try {
     const { ignore } = await loadConfiguration(rootFileReader(root), root);
-    const isIgnored = await globMatcher(ignore);
+    const isIgnored = await ignoreMatcher(ignore);
     return (
       ["txt", "md", "csv", "ts"].map((end) => `nophi-doctor.${end}`).find((name) => !isIgnored(name)) ??
       "nophi-doctor.txt"

@@ -58,7 +58,7 @@ function sharedBy(request: ScanRequest, cwd: string): Promise<Shared | Nothing> 
  * just being set up has not committed it yet; its history is judged by what lies in the working tree.
  */
 function configurationOf({ tip }: Shared, kind: "range" | "history", blobs: BlobReader, cwd: string): ReadRootFile {
-  const committed = rootBlobReader(blobs, tip);
+  const committed = rootBlobReader(blobs, tip, async () => true);
   if (kind === "range") return committed;
   return async (name) => {
     const root = await repositoryRoot(cwd);

@@ -12,9 +12,29 @@ export async function globMatcher(globs: readonly string[]): Promise<(path: stri
     throw new UsageError(`the glob "${negated}" of the configuration is negated; name what is meant without "!"`);
   const picomatch = await loadPicomatch();
   const rooted = globs.map((glob) => (glob.includes("/") ? glob.replace(/^\.?\//, "") : `**/${glob}`));
+  const empty = globs.find((glob, index) => glob === "" || rooted[index] === "");
+  if (empty !== undefined) throw new UsageError(`the glob "${empty}" of the configuration names nothing`);
   // A folder stands for everything in it.
-  return picomatch(
-    rooted.flatMap((glob) => [glob, `${glob.replace(/\/$/, "")}/**`]),
-    { dot: true },
-  );
+  const patterns = rooted.flatMap((glob) => [glob, `${glob.replace(/\/$/, "")}/**`]);
+  try {
+    return picomatch(patterns, { dot: true });
+  } catch {
+    // It refuses patterns above 64 KiB, and quotes them.
+    throw new UsageError("a glob of the configuration is too long");
+  }
+}
+
+/** Names that have nothing in common but that they are names. */
+const anyNames = ["q", ".q", "q/q.q", "q/.q/q"];
+
+/**
+ * What `ignore` leaves out.
+ *
+ * @throws UsageError where that is everything: a check that looks at nothing must not look like one that found nothing
+ */
+export async function ignoreMatcher(ignore: readonly string[]): Promise<(path: string) => boolean> {
+  const isIgnored = await globMatcher(ignore);
+  if (anyNames.every(isIgnored))
+    throw new UsageError(`"ignore" of the configuration leaves out every file; name the folders that are meant`);
+  return isIgnored;
 }

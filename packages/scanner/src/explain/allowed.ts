@@ -5,7 +5,7 @@ import { baselineFile, type BaselineEntry } from "@nophi/core/baseline";
 import { rootFileReader } from "../config/load.ts";
 import { openBlobs } from "../git/blobs.ts";
 import { repositoryRoot } from "../git/repository.ts";
-import { rootBlobReader } from "../scan-staged.ts";
+import { indexReader } from "../scan-staged.ts";
 import { keyOf, type Named } from "../suppress/baseline.ts";
 import { entriesOf } from "../suppress/load.ts";
 
@@ -26,7 +26,7 @@ async function fromFolder(cwd: string): Promise<string | undefined> {
 async function fromIndex(cwd: string): Promise<string | undefined> {
   const blobs = openBlobs(cwd);
   try {
-    return await rootBlobReader(blobs, "")(baselineFile);
+    return await indexReader(blobs, cwd)(baselineFile);
   } finally {
     blobs.close();
   }

@@ -10,7 +10,7 @@ import { repositoryRoot, requireRepository } from "../git/repository.ts";
 import { maskPhi } from "../report/mask.ts";
 import type { Report } from "../report/report.ts";
 import { scanBytes } from "../scan-paths.ts";
-import { rootBlobReader } from "../scan-staged.ts";
+import { indexReader } from "../scan-staged.ts";
 import { knownOf, runScan } from "../scan.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -101,9 +101,9 @@ async function scanIndex(file: string, request: ExplainRequest, scan: Scan): Pro
   try {
     const configuration =
       request.config === undefined
-        ? await loadConfiguration(rootBlobReader(blobs, ""), cwd)
+        ? await loadConfiguration(indexReader(blobs, cwd), cwd)
         : await loadConfigurationFile(cwd, request.config);
-    const known = await knownOf(configuration, rootBlobReader(blobs, ""), cwd);
+    const known = await knownOf(configuration, indexReader(blobs, cwd), cwd);
     const examiner = await createExaminer({ configuration, aiInput: request.aiInput, scan, ...known });
     for (const start of new Set([cwd, root])) {
       const path = relative(root, resolve(start, file)).split(sep).join("/");

@@ -7,7 +7,7 @@ import { openBlobs, type BlobReader } from "../git/blobs.ts";
 import { git } from "../git/git.ts";
 import { repositoryRoot, requireRepository } from "../git/repository.ts";
 import { stagedFiles, type StagedFile } from "../git/staged-files.ts";
-import { rootBlobReader } from "../scan-staged.ts";
+import { indexReader } from "../scan-staged.ts";
 
 export interface FixSource {
   /** Relative to the root, with forward slashes. */
@@ -42,7 +42,7 @@ export async function stagedScope(cwd: string): Promise<FixScope> {
         ? workingCopy(file.path, join(root, file.path))
         : stagedCopy(file, blobs),
     );
-  return { root, read: rootBlobReader(blobs, ""), sources, staged: true, close: () => blobs.close() };
+  return { root, read: indexReader(blobs, root), sources, staged: true, close: () => blobs.close() };
 }
 
 /** The files that are named, and those in folders that are. */

@@ -4,6 +4,8 @@ import { mayTell } from "./masked.ts";
 
 // Nine digits in groups of 3-2-4, also joined by what file names are joined with. Not a date (4-2-2), not a longer number.
 const ssnLike = /(?<![0-9])[0-9]{3}([-_. ]?)[0-9]{2}\1[0-9]{4}(?![0-9])/g;
+// `MRN48213907.pdf`, `mrn-48213907-front.png`, which are no words of a text. Not `mrna2024`, not a short number.
+const mrnLike = /(?<=(?<![a-z])mrn[-_ ]?)[0-9]{6,10}(?![0-9a-z])/gi;
 
 /** The text with every identifying span replaced by its kind, e.g. `[SSN]`; values of `known` patients too. */
 export function maskPhi(text: string, known?: KnownPatients): string {
@@ -17,7 +19,8 @@ export function maskPhi(text: string, known?: KnownPatients): string {
       const masked = withoutName(name, date);
       return masked === undefined ? all : `[DATE-OF-BIRTH]${between}${masked}`;
     })
-    .replace(ssnLike, "[SSN]");
+    .replace(ssnLike, "[SSN]")
+    .replace(mrnLike, "[MRN]");
 }
 
 /**
@@ -75,7 +78,7 @@ export function findingsInName(path: string, shownPath: string, options: ScanOpt
     options.census?.enrol([finding, made], []);
     return made;
   };
-  const found = seen(asWords(path));
+  const found = seen(asWords(path).replaceAll(mrnLike, " $& "));
   if (found.length > 0 || options.health !== true) return found.map((finding) => told(finding, {}));
   // Minutes of a meeting are called like that, too.
   return seen(personsIn(path)).map((finding) => told(finding, warning));
@@ -106,8 +109,14 @@ function asWords(path: string): string {
     .replaceAll("_", " ")
     .replaceAll(/[/\\]/g, "\n")
     .replaceAll(/^([^@\n]*)\.(?=[a-z]\w{0,9}$)/gim, "$1 ")
-    .replaceAll(/(?<=[a-z])-(?=[0-9]{4})/gi, " ");
+    .replaceAll(/(?<=[a-z])-(?=[0-9]{4})/gi, " ")
+    .replaceAll(besideSsn, " ");
 }
+
+// The hyphens on both sides of a Social Security number that has hyphens of its own: `scan-219-..-...-2.pdf`. Nothing that has more
+// digits in its first part or its last is one, nor is a chain of numbers.
+const besideSsn =
+  /(?<=[a-z])-(?=[0-9]{3}-[0-9]{2}-[0-9]{4}(?!-?[0-9]{3}))|(?<=(?<![0-9]-?)[0-9]{3}-[0-9]{2}-[0-9]{4})-(?=[a-z]|[0-9]{1,2}(?![0-9]))/gi;
 
 // Two or three words beside a day with its year, as in `Gonzalez_Maria_1961-04-17.pdf`; whether they are a name, core says.
 const words = "[a-z]{2,20}(?:[-_ ,]{1,2}[a-z]{2,20}){1,2}";
