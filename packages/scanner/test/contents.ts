@@ -5,15 +5,17 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ssn } from "./repository.ts";
 
-/** Where a value must be found, or that its file must be listed as not examined. */
-export type Expected = { readonly line: number; readonly column: number } | "not examined";
+/** Where a value must be found, or what must be said of its file; `submodule`: it is counted, since nothing of it is committed. */
+export type Expected = { readonly line: number; readonly column: number } | "not examined" | "submodule";
 
 /** What can become of a change on its way. */
 export type Trait =
   /** The index holds what the working tree does not. */
   | "index-only"
   /** It is a change of the working tree that is not staged. */
-  | "tree-only";
+  | "tree-only"
+  /** Git refuses to commit it where its paths are named; a test shows that. */
+  | "not by path";
 
 export interface Content {
   readonly name: string;
@@ -138,12 +140,53 @@ export const contents: readonly Content[] = [
     path: "converted.conv",
     expected: second,
     before: ({ write, git }) => {
-      write(".gitattributes", "*.nodiff -diff\n*.conv diff=conv\n*.crlf text eol=crlf\n");
+      const attributes = [
+        "*.nodiff -diff",
+        "*.conv diff=conv",
+        "*.crlf text eol=crlf",
+        "*.wide working-tree-encoding=UTF-16",
+      ];
+      write(".gitattributes", `${attributes.join("\n")}\n`);
       git("config", "diff.conv.textconv", "true");
       write("converted.conv", "a line\n");
     },
     after: ({ write }) => write("converted.conv", value),
   },
+  {
+    name: "a folder that becomes a file",
+    path: "collapsed",
+    expected: second,
+    before: ({ write }) => write("collapsed/inner.txt", "text\n"),
+    after: ({ write }) => write("collapsed", value),
+  },
+  {
+    name: "a file that becomes a folder",
+    path: "unfolded/inner.txt",
+    traits: ["not by path"],
+    expected: second,
+    before: ({ write }) => write("unfolded", "text\n"),
+    after: ({ write, remove }) => (remove("unfolded"), write("unfolded/inner.txt", value)),
+  },
+  {
+    name: "a copy of a file that is there",
+    path: "copied/copy.txt",
+    expected: second,
+    before: ({ write }) => write("copied/original.txt", value),
+    after: ({ write }) => write("copied/copy.txt", value),
+  },
+  {
+    name: "a submodule",
+    path: "nested",
+    expected: "submodule",
+    after: ({ folder, write, git }) => {
+      write("nested/inner.txt", value);
+      const inner = placeIn(join(folder, "nested"));
+      inner.git("init", "--quiet", `--object-format=${git("rev-parse", "--show-object-format").trim()}`);
+      inner.git("add", "--all");
+      inner.git("commit", "--quiet", "--no-verify", "-m", "inner");
+    },
+  },
+  added("UTF-16 in the working tree alone", "converted.wide", utf16(value)),
   added("UTF-16, little-endian", "little.txt", utf16(value)),
   added("UTF-16, big-endian", "big.txt", Buffer.from(utf16(value)).swap16()),
   added("Latin-1", "latin.txt", Buffer.from(`é\n${value.slice(7)}`, "latin1")),
@@ -167,6 +210,14 @@ export const contents: readonly Content[] = [
     ...added("staged, then changed", "repaired.txt"),
     traits: ["index-only"],
     staged: ({ write }) => write("repaired.txt", "a line\n"),
+  },
+  {
+    ...added("staged, then out of Git's sight", "unseen.txt"),
+    traits: ["index-only"],
+    staged: ({ git, write }) => {
+      git("update-index", "--skip-worktree", "unseen.txt");
+      write("unseen.txt", "a line\n");
+    },
   },
   {
     name: "an intent to add",

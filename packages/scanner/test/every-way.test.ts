@@ -3,331 +3,97 @@
  * its file is listed as not examined. Where Git fires no hook, the commits are read before they are pushed.
  */
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
-import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { contents, placeIn, type Content, type Place, type Trait } from "./contents.ts";
-import { bin, nophi, ssn, temporaryFolder } from "./repository.ts";
+import { contents, type Content, type Place } from "./contents.ts";
+import { ssn } from "./repository.ts";
+import {
+  change,
+  commitAll,
+  createProjects,
+  expectFound,
+  hooked,
+  inBoth,
+  inIndex,
+  isUnseen,
+  person,
+  seenAtPush,
+  seenByHook,
+  stopped,
+  unhooked,
+  writeHook,
+  type Projects,
+} from "./ways.ts";
 
-let root = "";
-let scratch: string | undefined;
+let projects: Projects;
 beforeAll(() => {
-  root = temporaryFolder();
-  const place = placeIn(join(root, "template"));
-  mkdirSync(place.folder);
-  place.git("init", "--quiet", "--initial-branch=main");
-  for (const { before } of contents) before?.(place);
-  place.write("conflict.txt", "common\n");
-  place.write("folder/file.txt", "a line\n");
-  commitAll(place, "before");
+  projects = createProjects();
 });
-afterEach(() => {
-  if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
-  scratch = undefined;
-});
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-/** Without hooks. */
-function commitAll(place: Place, message: string): string {
-  place.git("add", "--all");
-  place.git("commit", "--quiet", "--no-verify", "--allow-empty", "-m", message);
-  return place.git("rev-parse", "HEAD").trim();
-}
-
-interface Project extends Place {
-  /** Where the hook leaves its report. */
-  readonly report: string;
-}
-
-/** A copy of the template with hooks that leave their report as JSON. */
-function project(): Project {
-  scratch = temporaryFolder();
-  const folder = join(scratch, "project");
-  cpSync(join(root, "template"), folder, { recursive: true, verbatimSymlinks: true });
-  const report = join(scratch, "report.json");
-  for (const hook of ["pre-commit", "pre-merge-commit"]) writeHook(join(folder, ".git/hooks", hook), report);
-  return { ...placeIn(folder), report };
-}
-
-function writeHook(path: string, report: string, before = ""): void {
-  mkdirSync(join(path, ".."), { recursive: true });
-  writeFileSync(
-    path,
-    `#!/bin/sh\n${before}exec "${process.execPath}" "${bin}" scan --staged --format json --output "${report}"\n`,
-  );
-  chmodSync(path, 0o755);
-}
-
-/** Git as a person calls it, with hooks. */
-function person(folder: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync("git", args, { cwd: folder, encoding: "utf8", env: process.env });
-  return { status, output: stdout + stderr };
-}
-
-interface Seen {
-  readonly findings: readonly { path: string; line: number; column: number; identifier: string }[];
-  readonly notExamined: readonly { path: string }[];
-}
-const seenIn = (json: string): Seen => JSON.parse(json) as Seen;
-
-/** Brings every content that the way can take. */
-function change(place: Place, taken: readonly Content[]): void {
-  for (const { after } of taken) after(place);
-  place.git("add", "--all");
-  for (const { staged } of taken) staged?.(place);
-}
-
-/** All contents but those with one of the traits, which the way passes by: then there is nothing to be found. */
-const without = (...traits: Trait[]): Content[] =>
-  contents.filter((content) => !content.traits?.some((trait) => traits.includes(trait)));
-
-function expectFound({ findings, notExamined }: Seen, taken: readonly Content[]): void {
-  const found = findings.filter(({ identifier }) => identifier === "ssn");
-  expect(found.map(({ path, line, column }) => `${path} ${line}:${column}`).sort()).toEqual(
-    taken
-      .flatMap(({ path, expected }) =>
-        expected === "not examined" ? [] : `${path} ${expected.line}:${expected.column}`,
-      )
-      .sort(),
-  );
-  expect(notExamined.map(({ path }) => path).sort()).toEqual(
-    taken.flatMap(({ path, expected }) => (expected === "not examined" ? path : [])).sort(),
-  );
-}
-
-/** What a hook saw that stopped Git. */
-function stopped(place: Project, run: { status: number | null; output: string }): Seen {
-  expect(run.output).not.toMatch(/error: |fatal: /);
-  expect(run.status).not.toBe(0);
-  return seenIn(readFileSync(place.report, "utf8"));
-}
-
-/** What is read of commits before they are pushed. */
-function pushed(place: Place, range: string): Seen {
-  const run = nophi(place.folder, ["scan", "--range", range, "--format", "json"]);
-  expect(run.status).toBe(1);
-  return seenIn(run.stdout);
-}
-
-const onSide = (place: Project, taken: readonly Content[]): string => {
-  place.git("checkout", "--quiet", "-b", "side");
-  change(place, taken);
-  place.git("commit", "--quiet", "--no-verify", "-m", "side");
-  const side = place.git("rev-parse", "HEAD").trim();
-  place.git("checkout", "--quiet", "--force", "main");
-  place.git("clean", "--quiet", "-ffdx");
-  return side;
-};
-
-const inIndex = without("tree-only");
-const inTree = without("index-only");
-const inBoth = without("index-only", "tree-only");
-
-/** Ways on which Git fires a hook. The index, or the working tree, is what they commit. */
-const hooked: readonly (readonly [string, readonly Content[], (place: Project) => Seen])[] = [
-  ["commit", inIndex, (place) => (change(place, contents), stopped(place, person(place.folder, "commit", "-m", "x")))],
-  [
-    "commit --all",
-    inTree,
-    (place) => {
-      change(place, inTree);
-      place.git("reset", "--quiet");
-      place.git("add", "--intent-to-add", "--all");
-      return stopped(place, person(place.folder, "commit", "--all", "-m", "x"));
-    },
-  ],
-  [
-    "commit -- paths, the working tree of them",
-    inTree,
-    (place) => {
-      change(place, inTree);
-      place.write("folder/file.txt", `ssn: ${ssn}\n`);
-      place.git("add", "folder/file.txt");
-      const paths = place
-        .git("diff", "--cached", "--name-only", "--no-renames", "-z")
-        .split("\0")
-        .filter((path) => path !== "" && path !== "folder/file.txt");
-      return stopped(place, person(place.folder, "commit", "-m", "x", "--", ...paths, "intended.txt"));
-    },
-  ],
-  [
-    "commit --include",
-    inTree,
-    (place) => {
-      change(place, inTree);
-      return stopped(place, person(place.folder, "commit", "-m", "x", "--include", "--", "intended.txt"));
-    },
-  ],
-  [
-    "commit --amend",
-    inIndex,
-    (place) => (change(place, contents), stopped(place, person(place.folder, "commit", "--amend", "-m", "x"))),
-  ],
-  [
-    "commit in a subfolder",
-    inIndex,
-    (place) => (change(place, contents), stopped(place, person(join(place.folder, "folder"), "commit", "-m", "x"))),
-  ],
-  [
-    "commit in a worktree",
-    inIndex,
-    (place) => {
-      place.git("worktree", "add", "--quiet", "../worktree");
-      const worktree = placeIn(join(place.folder, "../worktree"));
-      change(worktree, contents);
-      return stopped(place, person(worktree.folder, "commit", "-m", "x"));
-    },
-  ],
-  [
-    "commit in a submodule",
-    inIndex,
-    (place) => {
-      const outer = placeIn(join(place.folder, "../outer"));
-      mkdirSync(outer.folder);
-      outer.git("init", "--quiet");
-      outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", place.folder, "inner");
-      const inner = placeIn(join(outer.folder, "inner"));
-      inner.git("config", "diff.conv.textconv", "true");
-      writeHook(join(outer.folder, ".git/modules/inner/hooks/pre-commit"), place.report);
-      change(inner, contents);
-      return stopped(place, person(inner.folder, "commit", "-m", "x"));
-    },
-  ],
-  [
-    "commit after stash and pop",
-    inIndex,
-    (place) => {
-      change(place, inIndex);
-      place.git("stash", "--quiet");
-      place.git("stash", "pop", "--quiet", "--index");
-      return stopped(place, person(place.folder, "commit", "-m", "x"));
-    },
-  ],
-  [
-    "merge --no-ff",
-    inIndex,
-    (place) => {
-      onSide(place, inIndex);
-      return stopped(place, person(place.folder, "merge", "--no-ff", "-m", "x", "side"));
-    },
-  ],
-  [
-    "merge of branches that both went on",
-    inIndex,
-    (place) => {
-      onSide(place, inIndex);
-      place.write("main.txt", "main went on\n");
-      commitAll(place, "main");
-      return stopped(place, person(place.folder, "merge", "-m", "x", "side"));
-    },
-  ],
-];
+afterEach(() => projects.tidy());
+afterAll(() => projects.remove());
 
 test.each(hooked)(
   "%s: the hook sees every value",
   (_, taken, way) => {
-    expectFound(way(project()), taken);
+    expectFound(way(projects.create()), taken);
   },
   60_000,
 );
-
-/** Ways on which Git fires no hook that could stop them. */
-const unhooked: readonly (readonly [string, (place: Project) => string])[] = [
-  [
-    "merge, fast-forward",
-    (place) => {
-      onSide(place, inIndex);
-      place.git("merge", "--quiet", "side");
-      return "HEAD~1..HEAD";
-    },
-  ],
-  [
-    "cherry-pick",
-    (place) => {
-      const side = onSide(place, inIndex);
-      place.write("main.txt", "main went on\n");
-      commitAll(place, "main");
-      place.git("cherry-pick", side);
-      return "HEAD~1..HEAD";
-    },
-  ],
-  [
-    "revert",
-    (place) => {
-      change(place, inIndex);
-      place.git("commit", "--quiet", "--no-verify", "-m", "values");
-      place.git("checkout", "--quiet", "--force", "HEAD");
-      place.git("revert", "--no-edit", "HEAD");
-      place.git("revert", "--no-edit", "HEAD");
-      return "HEAD~1..HEAD";
-    },
-  ],
-  [
-    "rebase",
-    (place) => {
-      onSide(place, inIndex);
-      place.write("main.txt", "main went on\n");
-      commitAll(place, "main");
-      place.git("rebase", "--quiet", "main", "side");
-      return "main..side";
-    },
-  ],
-  [
-    "am",
-    (place) => {
-      onSide(place, inIndex);
-      place.git("format-patch", "--quiet", "--binary", "--full-index", "-1", "--output-directory=..", "side");
-      place.git("am", "--quiet", "--keep-cr", "../0001-side.patch");
-      return "HEAD~1..HEAD";
-    },
-  ],
-];
 
 test.each(unhooked)(
   "%s: no hook, and every value is seen before it is pushed",
-  (_, way) => {
-    const place = project();
-    const range = way(place);
-    expect(existsSync(place.report)).toBe(false);
-    expectFound(pushed(place, range), inIndex);
+  (_, taken, way) => {
+    const project = projects.create();
+    const [before, branch] = way(project);
+    expect(isUnseen(project)).toBe(true);
+    expectFound(seenAtPush(project, branch, before), taken);
   },
   60_000,
 );
 
+test.each(
+  contents.filter(({ traits }) => traits?.includes("not by path")).map((content) => [content.name, content] as const),
+)("%s: Git itself refuses to commit its paths", (_, content) => {
+  const project = projects.create();
+  change(project, [content]);
+  const paths = project.git("diff", "--cached", "--name-only", "--no-renames", "-z").split("\0").filter(Boolean);
+  expect(person(project.folder, "commit", "-m", "x", "--", ...paths).output).toContain("fatal: updating files failed");
+  expect(isUnseen(project)).toBe(true);
+});
+
 test("a conflict: what resolves it is new, what either side has is not", () => {
-  const place = project();
-  place.git("checkout", "--quiet", "-b", "side");
-  place.write("conflict.txt", "side\n");
-  place.write("side.txt", `ssn: ${ssn}\n`);
-  commitAll(place, "side");
-  place.git("checkout", "--quiet", "main");
-  place.write("conflict.txt", "main\n");
-  commitAll(place, "main");
-  expect(person(place.folder, "merge", "side").output).toContain("CONFLICT");
-  place.write("conflict.txt", `main and side\nssn: ${ssn}\n`);
-  place.git("add", "conflict.txt");
-  const { findings } = stopped(place, person(place.folder, "commit", "-m", "x"));
+  const project = projects.create();
+  project.git("checkout", "--quiet", "-b", "side");
+  project.write("conflict.txt", "side\n");
+  project.write("side.txt", `ssn: ${ssn}\n`);
+  commitAll(project, "side");
+  project.git("checkout", "--quiet", "main");
+  project.write("conflict.txt", "main\n");
+  commitAll(project, "main");
+  expect(person(project.folder, "merge", "side").output).toContain("CONFLICT");
+  project.write("conflict.txt", `main and side\nssn: ${ssn}\n`);
+  project.git("add", "conflict.txt");
+  const { findings } = stopped(project, person(project.folder, "commit", "-m", "x"));
   expect(findings.map(({ path, line }) => `${path}:${line}`)).toEqual(["conflict.txt:2"]);
 });
 
 test("a repository without a commit", () => {
-  const place = project();
-  place.git("update-ref", "-d", "HEAD");
-  place.git("rm", "--quiet", "-r", "--cached", ".");
-  change(place, contents);
-  expectFound(stopped(place, person(place.folder, "commit", "-m", "x")), inIndex);
+  const project = projects.create();
+  project.git("update-ref", "-d", "HEAD");
+  project.git("rm", "--quiet", "-r", "--cached", ".");
+  project.remove("copied/original.txt");
+  change(project, contents);
+  expectFound(stopped(project, person(project.folder, "commit", "-m", "x")), inIndex);
 }, 60_000);
 
 test("an object that cannot be read: its file is listed, and everything else is still found", () => {
-  const place = project();
+  const project = projects.create();
   const [one, ...more] = inBoth.slice(0, 3);
-  change(place, inBoth.slice(0, 3));
-  const id = place.git("rev-parse", `:${one?.path ?? ""}`).trim();
-  rmSync(join(place.folder, ".git/objects", id.slice(0, 2), id.slice(2)), { force: true });
-  const run = person(place.folder, "commit", "-m", "x");
-  expect(run.status).not.toBe(0);
-  const seen = seenIn(readFileSync(place.report, "utf8"));
-  expectFound(seen, [{ ...(one as Content), expected: "not examined" }, ...more]);
+  change(project, inBoth.slice(0, 3));
+  const id = project.git("rev-parse", `:${one?.path ?? ""}`).trim();
+  rmSync(join(project.folder, ".git/objects", id.slice(0, 2), id.slice(2)), { force: true });
+  expect(person(project.folder, "commit", "-m", "x").status).not.toBe(0);
+  expectFound(seenByHook(project), [{ ...(one as Content), expected: "not examined" }, ...more]);
 });
 
 test.each([
@@ -343,18 +109,18 @@ test.each([
     },
   ],
 ])("%s passes", (_, args, prepare) => {
-  const place = project();
-  prepare(place);
-  expect(person(place.folder, ...args).status).toBe(0);
-  expect(seenIn(readFileSync(place.report, "utf8"))).toMatchObject({ findings: [], notExamined: [] });
+  const project = projects.create();
+  prepare(project);
+  expect(person(project.folder, ...args).status).toBe(0);
+  expect(seenByHook(project)).toMatchObject({ findings: [], notExamined: [] });
 });
 
 test("an empty PATH: nothing can be looked at, so nothing is committed", () => {
-  const place = project();
-  writeHook(join(place.folder, ".git/hooks/pre-commit"), place.report, "PATH=\nexport PATH\n");
-  place.write("clean.txt", "nothing\n");
-  place.git("add", "--all");
-  const run = person(place.folder, "commit", "-m", "x");
+  const project = projects.create();
+  writeHook(join(project.folder, ".git/hooks/pre-commit"), project.report, "PATH=\nexport PATH\n");
+  project.write("clean.txt", "nothing\n");
+  project.git("add", "--all");
+  const run = person(project.folder, "commit", "-m", "x");
   expect(run.status).not.toBe(0);
   expect(run.output).toMatch(/^nophi: .*git/);
 });

@@ -24,6 +24,7 @@ const listing = [
   "--reverse", // whoever brings a value comes before those who keep it
   "--topo-order",
   "--format=tformat:%H %P",
+  "--encoding=UTF-8", // whatever i18n.logOutputEncoding says, which is for terminals
   "--raw",
   "-c", // of a merge what differs from all parents
   "--root", // whatever log.showRoot says: the first commit has files, too
