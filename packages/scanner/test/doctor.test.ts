@@ -25,6 +25,7 @@ function traces(): string[] {
     project.git("for-each-ref"),
     project.git("status", "--porcelain"),
     project.git("worktree", "list"),
+    project.git("stash", "list"),
     project.git("count-objects"),
     project.git("config", "--list", "--local"),
     ...readdirSync(join(folder, ".git")).sort(),
@@ -45,7 +46,8 @@ test.each([
 ])("%s: every hook fires, and nothing is left behind", (kind, files, packages) => {
   project = createProject(files, packages);
   expect(project.nophi("init", "--hooks", kind).status).toBe(0);
-  project.commit();
+  // What husky has just set up is tried as it lies there: part of it is never committed.
+  if (kind !== "husky") project.commit();
   const before = traces();
   const { status, stdout, stderr } = project.nophi("doctor");
   for (const hook of hooks) expect(stdout).toContain(fires(hook));

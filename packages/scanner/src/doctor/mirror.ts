@@ -2,6 +2,15 @@
  * A throw-away repository that looks like this one to its hooks: the same files, packages and hooks, an index, objects and refs
  * of its own. What goes wrong in it cannot reach the real one. It lies in Git's own folder, where the files of the project are
  * kept anyway, and is gone in the end; after a kill the next run takes it away.
+ *
+ * A worktree of the real repository (`git worktree add`) would prove less and risk more, each tried with Git 2.39:
+ * - It holds what is committed. `.husky/_`, where husky has Git look, is in no commit: no hook fires there, and all of them do in the
+ *   project. Nor does it hold hooks and a configuration that `nophi init` has just written, or any package.
+ * - Before the first commit there can be none.
+ * - Its stash, branches and configuration are those of the project: lint-staged puts a stash away, husky sets core.hooksPath, a push
+ *   needs a remote. A kill would leave them behind, in the list of a person's own.
+ * - Its objects are those of the project: the made-up patient would lie among them until they expire, where `git fsck` finds it.
+ * What a worktree would have shown, where Git looks for hooks, is asked of the real repository: `git rev-parse --git-path hooks`.
  */
 import { execFile, type ChildProcess } from "node:child_process";
 import {
