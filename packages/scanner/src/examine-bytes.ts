@@ -1,6 +1,6 @@
 /** Examines what is in a file: its text, the object behind a pointer, or the parts of a container. */
 import { LONGEST_RUN } from "@nophi/core/first-pass";
-import type { Examiner, Judged } from "./examine.ts";
+import type { Examiner, Judged, Novelty } from "./examine.ts";
 import { boundOf } from "./files/bounds.ts";
 import type { ContainerFormat, Part } from "./files/containers/part.ts";
 import { decodeText, utf8Of } from "./files/decode.ts";
@@ -151,12 +151,17 @@ async function examineContainer(
     text: string | undefined;
   }[] = [];
   const names = new Set([path]);
+  let olderNames: Promise<ReadonlySet<string>> | undefined;
+  const noveltyOf = async (name: string): Promise<Novelty> => {
+    if (before === undefined) return "there";
+    return (await (olderNames ??= namesIn(path, before, maxFileBytes))).has(name) ? "old" : "new";
+  };
   for (const part of partsOf(path, bytes, format, maxFileBytes)) {
     const { name } = part;
     if (name !== path && examiner.ignores(name)) continue;
     if (part.kind !== "unread" && !names.has(name)) {
       names.add(name);
-      examiner.readName(name);
+      examiner.readName(name, () => noveltyOf(name));
     }
     if (part.kind === "unread") examiner.notExamined(name, part.reason);
     else if (part.kind === "skipped") examiner.skip(part.as);
@@ -212,6 +217,18 @@ async function textsIn(
     if (text !== undefined) texts.set(part.name, `${texts.get(part.name) ?? ""}${text}\n`);
   }
   return texts;
+}
+
+/** What the parts of the parents are called. */
+async function namesIn(path: string, before: Before, maxBytes: number): Promise<ReadonlySet<string>> {
+  const { partsOf } = await import("./files/containers/index.ts");
+  const names = new Set<string>();
+  for (const bytes of await before.bytes()) {
+    const kind = kindOf(path, bytes);
+    if (kind.kind !== "container") continue;
+    for (const part of partsOf(path, bytes, kind.format, maxBytes)) if (part.kind !== "unread") names.add(part.name);
+  }
+  return names;
 }
 
 /** The lines of a part that no parent has. */

@@ -9,7 +9,7 @@ import { decode, decodeUtf8 } from "./files/decode.ts";
 import type { FileKind } from "./files/kind.ts";
 import type { Place, PlaceOf, Rendering } from "./files/rendering.ts";
 import { withoutZeros } from "./files/zeros.ts";
-import type { ChangedLines } from "./git/changed-lines.ts";
+import { everyLine, type ChangedLines } from "./git/changed-lines.ts";
 import type { Known } from "./known/load.ts";
 import { createList } from "./report/list.ts";
 import { faultNote, type PlacedFault } from "./report/faults.ts";
@@ -59,6 +59,9 @@ export interface Judged {
 /** What has bytes to read, or counts without. */
 export type Readable = Exclude<FileKind, { kind: "container" | "lfs-pointer" }> | { readonly kind: "loose" };
 
+/** A name that the change brings, one of those that are looked at as they are there, or one that the change only leaves there. */
+export type Novelty = "new" | "there" | "old";
+
 export interface Examiner {
   readonly configuration: Configuration;
   readonly baseline?: Baseline;
@@ -87,8 +90,12 @@ export interface Examiner {
    * @returns how many of them block
    */
   keep(judged: Judged, lines: ChangedLines | undefined): number;
-  /** Looks at the name of a file, which is committed like its content, or of a branch. */
-  readName(path: string): void;
+  /**
+   * Looks at the name of a file, which is committed like its content, or of a branch.
+   *
+   * @param novelty asked in the end, and only where the name tells something
+   */
+  readName(path: string, novelty: Novelty | (() => Promise<Novelty>)): void;
   skip(kind: string): void;
   notExamined(path: string, reason: string, commits?: readonly string[]): void;
   note(text: string): void;
@@ -109,7 +116,7 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
   const unexamined: NotExamined[] = [];
   const skipped = new Map<string, number>();
   const notes: string[] = [...(known?.kind === "no-key" ? [known.note] : []), ...(baseline?.notes ?? [])];
-  const names: string[] = [];
+  const names = new Map<string, Novelty | (() => Promise<Novelty>)>();
   const faults: PlacedFault[] = [];
   const list = createList();
   const suppressedList = createList();
@@ -262,16 +269,20 @@ export async function createExaminer(options: ExamineOptions): Promise<Examiner>
     leave: () => void (atLeast = true),
     count,
     keep,
-    readName: (path) => void names.push(path),
+    readName: (path, novelty) => void names.set(path, novelty),
     skip,
     notExamined,
     note: (text) => void notes.push(text),
     finish: async (kind, more, everything = false) => {
-      const shownNames = await Promise.all(names.map(shown));
-      const telling = shownNames.filter((name, index) => name !== names[index]);
-      for (const name of new Set(names.filter((name, index) => name !== shownNames[index]))) {
+      const telling: string[] = [];
+      for (const [name, stated] of names) {
+        const shownName = await shown(name);
+        if (shownName === name) continue;
+        const novelty = typeof stated === "string" ? stated : await stated();
+        if (novelty === "old") continue;
+        telling.push(shownName);
         const judged = await judgeName(name);
-        if (judged !== undefined) keep(judged, undefined);
+        if (judged !== undefined) keep(judged, novelty === "new" ? everyLine : undefined);
       }
       const unread = await Promise.all(
         unexamined.map(async ({ path, ...rest }) => ({ path: await shown(path), ...rest })),

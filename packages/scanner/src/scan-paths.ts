@@ -13,7 +13,7 @@ export async function scanPaths(examiner: Examiner, files: readonly WalkedFile[]
   const read = createFileReader(examiner.configuration.maxFileBytes);
   for (const { absolute, path } of files) {
     if (examiner.ignores(path)) continue;
-    examiner.readName(path);
+    examiner.readName(path, "there");
     if (await isScannedInParts(examiner, absolute, path, root)) continue;
     const content = read(absolute);
     if (content.kind === "gone") {

@@ -1,7 +1,7 @@
 /** Scans what the next commit changes, as it lies in the index. */
 import { loadConfiguration, configurationFile, type Configuration, type ReadRootFile } from "./config/load.ts";
 import { loosened } from "./config/loosened.ts";
-import type { Examiner } from "./examine.ts";
+import type { Examiner, Novelty } from "./examine.ts";
 import { beforeOf } from "./before.ts";
 import { examineBlob, missingObject, mostAhead } from "./examine-blob.ts";
 import { decodeText } from "./files/decode.ts";
@@ -84,14 +84,19 @@ export async function scanStaged(
   blobs: BlobReader,
   options: StagedOptions,
 ): Promise<void> {
-  const wanted = files.filter((file) => isWanted(examiner, file, options.wholeFiles));
+  const merge = blobs.read("MERGE_HEAD", 0);
+  merge.catch(() => undefined);
+  /** A name that the merged branch has is in the history already. */
+  const noveltyOf = async (path: string): Promise<Novelty> => {
+    if ((await merge).kind === "missing") return "new";
+    return (await blobs.read(`MERGE_HEAD:${path}`, 0)).kind === "missing" ? "new" : "old";
+  };
+  const wanted = files.filter((file) => isWanted(examiner, file, options.wholeFiles, noveltyOf));
   // What comes out of an ignored place was never looked at, so nothing of it is old.
   const deleted = files.filter(({ kind, path }) => kind === "deleted" && !examiner.isIgnored(path));
   const renamed = findRenames(deleted, blobs);
   const deletedIds = new Set(deleted.map(({ parent }) => parent));
   const { maxFileBytes } = examiner.configuration;
-  const merge = blobs.read("MERGE_HEAD", 0);
-  merge.catch(() => undefined);
   const pending: Promise<Blob>[] = [];
   let asked = 0;
   for (const [index, file] of wanted.entries()) {
@@ -124,10 +129,15 @@ export async function scanStaged(
 const idOf = (blob: Blob): string | undefined => (blob.kind === "missing" ? undefined : blob.id);
 
 /** Counts or lists what has no blob to read, and what is not new. */
-export function isWanted(examiner: Examiner, file: StagedFile, wholeFiles: boolean): boolean {
+export function isWanted(
+  examiner: Examiner,
+  file: StagedFile,
+  wholeFiles: boolean,
+  noveltyOf: (path: string) => Promise<Novelty> = async () => "new",
+): boolean {
   if (file.kind === "deleted") return false;
   if (examiner.ignores(file.path)) return false;
-  if (file.parent === undefined) examiner.readName(file.path);
+  if (file.parent === undefined) examiner.readName(file.path, () => noveltyOf(file.path));
   if (file.kind === "submodule") examiner.skip("submodule");
   else if (file.kind === "unmerged") examiner.notExamined(file.path, "unmerged: resolve the conflict first");
   else if (file.parents.includes(file.blob) && !wholeFiles) examiner.skip("unchanged content");

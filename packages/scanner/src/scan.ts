@@ -173,7 +173,8 @@ async function withIndex(
     await noteLoosening(examiner, files, blobs, cwd);
     const wholeFiles = request.wholeFiles === true;
     await work({ examiner, files, scan: (wanted) => scanStaged(examiner, wanted, blobs, { cwd, wholeFiles }) });
-    return examiner.finish("staged");
+    // It still asks for objects.
+    return await examiner.finish("staged");
   } finally {
     blobs.close();
   }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { reporterOf } from "../src/report/index.ts";
 import { runScan, type ScanRequest } from "../src/scan.ts";
+import { zip } from "./archives.ts";
 import { dayOf } from "../src/suppress/baseline.ts";
 import { createRepository, email, nophi, otherSsn, ssn, type Repository, type Run } from "./repository.ts";
 
@@ -230,6 +231,64 @@ test("a swapped value within an archive is not covered either", async () => {
   expect(await findings()).toEqual([]);
   stage("a.csv.gz", packed(otherSsn));
   expect(await findings(staged)).toEqual([`${finding?.path ?? ""} block ssn`]);
+});
+
+describe("a name that the baseline lets pass", () => {
+  const named = (number: string): string => `scans/mrn-${number}-front.png`;
+  const [first, second] = [["830", "10547"].join(""), ["771", "20964"].join("")];
+  const image = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
+  const masked = "scans/mrn-[MRN]-front.png block mrn";
+
+  beforeEach(async () => {
+    stage(named(first), image);
+    const [finding] = (await report(staged)).findings;
+    expect(run("allow", finding?.fingerprint ?? "", "--reason", "a number of the textbook").status).toBe(0);
+    repository.git("add", file);
+  });
+
+  test("passes in the change that says so, and afterwards", async () => {
+    expect(await findings(staged)).toEqual([]);
+    repository.commit();
+    expect(await findings({ range: "HEAD~1..HEAD" })).toEqual([]);
+    expect(await findings()).toEqual([]);
+    expect(await findings({ history: true })).toEqual([]);
+    stage(named(first), Buffer.concat([image, image]));
+    expect(await findings(staged)).toEqual([]);
+  });
+
+  test("says nothing of the next name that looks like it", async () => {
+    repository.commit();
+    stage(named(second), image);
+    expect(await findings(staged)).toEqual([masked]);
+    repository.commit();
+    expect(await findings({ range: "HEAD~1..HEAD" })).toEqual([masked]);
+  });
+
+  test("in a merge is old where the other branch has it", async () => {
+    repository.commit();
+    repository.git("branch", "side");
+    repository.git("reset", "--quiet", "--hard", "HEAD~1");
+    repository.commit({ "b.txt": "b\n" });
+    repository.git("merge", "--no-commit", "side");
+    expect(await findings(staged)).toEqual([]);
+    stage(named(second), image);
+    expect(await findings(staged)).toEqual([masked]);
+  });
+});
+
+test("of the names within an archive only those that are new to it count", async () => {
+  const named = (...numbers: string[]): Uint8Array =>
+    zip(numbers.map((number) => ({ name: `mrn-${number}-front.txt`, content: `${numbers.length} nothing\n` })));
+  const [first, second] = [["830", "10547"].join(""), ["771", "20964"].join("")];
+  const masked = "a.zip!mrn-[MRN]-front.txt block mrn";
+  stage("a.zip", named(first));
+  expect(await findings(staged)).toEqual([masked]);
+  repository.commit();
+  stage("a.zip", named(first, "12"));
+  expect(await findings(staged)).toEqual([]);
+  stage("a.zip", named(first, second));
+  expect(await findings(staged)).toEqual([masked]);
+  expect(await findings()).toEqual([masked, masked]);
 });
 
 describe("closed", () => {

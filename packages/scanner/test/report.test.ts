@@ -40,6 +40,33 @@ To learn why: nophi explain src/a.ts:3
 `);
 });
 
+const inName = finding({
+  identifier: "mrn",
+  path: "mrn-[MRN].png",
+  field: "name",
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 1,
+  fingerprint: "f00d",
+});
+
+test("nothing that is written in a file excuses its name: there is no word of comments and of fix", async () => {
+  expect(/What to do\n[^]*?\n\n/.exec(await text(outcome([inName])))?.[0]).toBe(`What to do
+  - In the name of a file, a branch or a tag? Rename it, or let it pass with the reason:
+      nophi allow f00d --reason "why it is no patient data"
+  - Real data? Take it out of the commit, and keep it out of the repository:
+      git reset -- <file>
+  Then check again: nophi scan --staged
+
+`);
+  const both = await text(outcome([inName, finding()]));
+  expect(both).toContain("      nophi-ignore-next-line ssn -- why it is no patient data\n  - In the name of a file");
+  expect(both).not.toContain("MRN-000123");
+  // A value that stands under a key of that name.
+  expect(await text(outcome([finding({ field: "name" })]))).not.toContain("In the name of");
+});
+
 test.each<[what: string, value: Outcome, line: string | undefined]>([
   ["the worst finding", outcome([finding({ verdict: "warn" }), finding({ line: 7 })]), "src/a.ts:7"],
   ["a warning", outcome([finding({ verdict: "warn", path: "b.ts" })]), "b.ts:3"],

@@ -66,8 +66,8 @@ export function createIntroduced(examiner: Examiner): Introduced {
         else if (known.commits.length < maxUnexaminedCommits && !known.commits.includes(commit))
           known.commits.push(commit);
       },
-      readName: (path) => {
-        if (!names.has(path)) examiner.readName(path);
+      readName: (path, novelty) => {
+        if (!names.has(path)) examiner.readName(path, novelty);
         names.add(path);
       },
     }),

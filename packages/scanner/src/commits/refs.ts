@@ -22,7 +22,7 @@ export async function examineRefs(
   let besides = 0;
   for (const { name, id } of refs) {
     const own = introduced.of({ commit: id, path: name, object: id });
-    if (name !== "HEAD") own.readName(name);
+    if (name !== "HEAD") own.readName(name, "new");
     if (await examineTarget(own, introduced, { name, id }, blobs, cwd, 0)) besides++;
   }
   return besides;

@@ -1,4 +1,5 @@
 import type { FormatName } from "@nophi/core";
+import type { ReportFinding } from "./report.ts";
 
 /** What a person can write in place of a finding. Every example is provably nobody's. */
 const examples: Readonly<Record<string, string>> = {
@@ -49,6 +50,7 @@ export const waysOut = {
   madeUp: "Made up for a test? Write a value that is provably nobody's:",
   mistaken: "Not what it looks like? Say so on the line above, with the reason:",
   mistakenInData: "Not what it looks like? This format has no comments; let it pass with the reason:",
+  inName: "In the name of a file, a branch or a tag? Rename it, or let it pass with the reason:",
   real: "Real data? Remove it, and tell whoever is responsible for privacy.",
   idleEntry: "An entry of the baseline does nothing? Remove it:",
   shared: "Shared already? What to do now, in order:",
@@ -78,6 +80,10 @@ export function allowCall(call: string, fingerprints: readonly string[]): string
 
 /** Whether the findings of a format can be excused by a comment beside them. */
 export const takesComments = (format: string): boolean => !withoutComments.has(format);
+
+/** Whether a finding is in the name of its file or branch: then it covers nothing of what the file holds. */
+export const isInName = ({ field, line, endLine, column, endColumn }: ReportFinding): boolean =>
+  field === "name" && line === 1 && endLine === 1 && column === 1 && endColumn === 1;
 
 /** The comment that lets a value of this kind pass. */
 export const suppressionFor = (identifier: string): string =>

@@ -1,7 +1,7 @@
 /** The report for a person who is stopped in the middle of a commit and must see in seconds what to do. */
 import { baselineFile } from "@nophi/core/baseline";
 import picocolors from "picocolors";
-import { allowCall, fictionalExample, noComments, suppressionFor, takesComments, waysOut } from "./advice.ts";
+import { allowCall, fictionalExample, isInName, noComments, suppressionFor, takesComments, waysOut } from "./advice.ts";
 import { rank } from "./groups.ts";
 import type { RenderOptions } from "./index.ts";
 import { printable } from "./printable.ts";
@@ -57,19 +57,22 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
   const failing = report.findings.filter((finding) => fails(finding, strict));
   const blocking = failing.filter((finding) => !isEntry(finding));
   const lines: string[] = [];
-  if (blocking.length > 0) {
-    const kinds = [...new Set(blocking.map(({ identifier }) => identifier))];
+  const [named, held] = [blocking.filter(isInName), blocking.filter((finding) => !isInName(finding))];
+  const letPass = (findings: readonly ReportFinding[]): string =>
+    `      ${allowCall(
+      call,
+      findings.map(({ fingerprint }) => fingerprint),
+    )}`;
+  if (held.length > 0) {
+    const kinds = [...new Set(held.map(({ identifier }) => identifier))];
     const examples = kinds.flatMap((kind) => {
       const example = fictionalExample(kind);
       return example === undefined ? [] : [`      ${kind.padEnd(width(kinds))}  ${example}`];
     });
-    lines.push(`  - ${waysOut.madeUp}`, ...examples, ...repair(report.scope.kind, blocking, call));
-    const excusable = blocking.filter(({ format }) => takesComments(format));
-    const inData = blocking.filter(({ format, identifier }) => !takesComments(format) && identifier !== "suppression");
-    const allow = `      ${allowCall(
-      call,
-      inData.map(({ fingerprint }) => fingerprint),
-    )}`;
+    lines.push(`  - ${waysOut.madeUp}`, ...examples, ...repair(report.scope.kind, held, call));
+    const excusable = held.filter(({ format }) => takesComments(format));
+    const inData = held.filter(({ format, identifier }) => !takesComments(format) && identifier !== "suppression");
+    const allow = letPass(inData);
     if (excusable.length === 0 && inData.length > 0) lines.push(`  - ${waysOut.mistakenInData}`, allow);
     if (excusable.length > 0) {
       lines.push(`  - ${waysOut.mistaken}`);
@@ -79,8 +82,9 @@ function advice(report: Report, { strict, call }: RenderOptions, colors: Colors)
       lines.push(`      ${mark}${suppressionFor(kind ?? "ssn")}`);
       if (inData.length > 0) lines.push(`    ${noComments}`, allow);
     }
-    lines.push(...takingOut(report.scope.kind, blocking, call));
   }
+  if (named.length > 0) lines.push(`  - ${waysOut.inName}`, letPass(named));
+  if (blocking.length > 0) lines.push(...takingOut(report.scope.kind, blocking, call));
   if (blocking.length < failing.length) lines.push(`  - ${waysOut.idleEntry}`, `      ${call} baseline prune`);
   if (report.notExamined.length > 0) {
     lines.push(

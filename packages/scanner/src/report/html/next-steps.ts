@@ -33,7 +33,7 @@ const madeUp = markup`<article class="step"><h3>It was made up for a test</h3>
 const mistaken = markup`<article class="step"><h3>It is not what it looks like</h3>
 <p>Say so in a comment on the line above, with the reason. The comment stays in the code, where a reviewer sees it:</p>
 <p><code>${suppressionFor("ssn")}</code></p>
-<p>A format without comments, such as JSON or CSV: <code>nophi allow &lt;fingerprint&gt; --reason "…"</code> writes it to <code>nophi-baseline.json</code>; <code>nophi explain &lt;path&gt;:&lt;line&gt;</code> shows the fingerprint.</p></article>
+<p>A format without comments, such as JSON or CSV, and the name of a file: <code>nophi allow &lt;fingerprint&gt; --reason "…"</code> writes it to <code>nophi-baseline.json</code>; <code>nophi explain &lt;path&gt;:&lt;line&gt;</code> shows the fingerprint.</p></article>
 `;
 
 const unexamined = (count: number): Markup => markup`<article class="step"><h3>It was not examined</h3>
