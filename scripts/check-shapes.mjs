@@ -1,4 +1,4 @@
-// Compiles every snippet of the matrix of require-audit with the types of the real libraries: npm run check:shapes
+// Compiles every snippet of the matrix of require-audit with the types of the real libraries, and lints it with them: npm run check:shapes
 //
 // The libraries are installed once into .cache/libraries, by their own lock file and without running scripts: they are half a
 // gigabyte, which no clone of this repository should have to wait for.
@@ -7,7 +7,9 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import * as parser from "@typescript-eslint/parser";
 import { build } from "esbuild";
+import { Linter } from "eslint";
 import ts from "typescript";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -42,38 +44,38 @@ async function snippets() {
   return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
 }
 
-/** One module for each snippet, beside the libraries. */
+/** One module for each snippet, beside the libraries, and what the rule says of it. */
 function modulesOf({ libraries, functions, shapesOf, moduleOf }) {
   const modules = new Map();
   for (const [name, library] of Object.entries(libraries))
     for (const kind of Object.keys(functions))
       for (const shape of shapesOf(library, kind)) {
         const file = [name, kind, shape.title].join("--").replace(/[^\w.-]+/g, "-");
-        modules.set(join(home, "modules", `${file}--${modules.size}.ts`), moduleOf(library, kind, shape));
+        const path = join(home, "modules", `${file}--${modules.size}.ts`);
+        modules.set(path, { code: moduleOf(library, kind, shape), messageId: shape.messageId });
       }
   return modules;
 }
 
 /**
  * The access of each library with a method that does not exist, which must not compile: types that are not found are `any`, and would
- * let every shape pass. A tagged template and `fetch` have no method.
+ * let every shape pass. Of a tagged template and of `fetch`, which are no methods, it is one of what they return.
  */
 function controlsOf({ libraries, functions, moduleOf }) {
   const controls = new Map();
   const kind = Object.keys(functions)[0];
   for (const [name, library] of Object.entries(libraries)) {
-    const method = [...library.access.matchAll(/\.(\w+)(?=[(`])/g)].at(-1);
-    if (method === undefined) continue;
-    const end = method.index + method[0].length;
-    const access = `${library.access.slice(0, end)}Invented${library.access.slice(end)}`;
+    const method = [...library.access.matchAll(/\.\w+(?=[(`])/g)].at(-1);
+    const end = method === undefined ? library.access.length : method.index + method[0].length;
+    const access = `${library.access.slice(0, end)}${method === undefined ? ".invented()" : "Invented"}${library.access.slice(end)}`;
     const file = join(home, "modules", `${name.replace(/[^\w.-]+/g, "-")}--invented.ts`);
-    controls.set(file, moduleOf({ ...library, access }, kind, { body: "return X;" }));
+    controls.set(file, { code: moduleOf({ ...library, access }, kind, { body: "return X;" }) });
   }
   return controls;
 }
 
 /** Compiles them without writing them: thousands of files on a disk take longer than their check. */
-function faultsIn(modules) {
+function compile(modules) {
   const options = {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
@@ -95,20 +97,38 @@ function faultsIn(modules) {
   const { fileExists, getSourceFile, readFile } = host;
   host.getCurrentDirectory = () => home;
   host.fileExists = (path) => modules.has(path) || fileExists(path);
-  host.readFile = (path) => modules.get(path) ?? readFile(path);
+  host.readFile = (path) => modules.get(path)?.code ?? readFile(path);
   host.getSourceFile = (path, language, ...rest) =>
     modules.has(path)
-      ? ts.createSourceFile(path, modules.get(path), language, true)
+      ? ts.createSourceFile(path, modules.get(path).code, language, true)
       : getSourceFile(path, language, ...rest);
-  const program = ts.createProgram([...modules.keys(), join(test, "libraries", "globals.d.ts")], options, host);
-  return ts.getPreEmitDiagnostics(program);
+  return ts.createProgram([...modules.keys(), join(test, "libraries", "globals.d.ts")], options, host);
+}
+
+/** The snippets of which the rule says something else with types than it must without. */
+async function otherwise(modules, program) {
+  const { default: plugin } = await import(
+    pathToFileURL(join(root, "packages", "eslint-plugin", "dist", "index.js")).href
+  );
+  const linter = new Linter({ cwd: home });
+  const config = {
+    files: ["**/*.ts"],
+    languageOptions: { parser, parserOptions: { programs: [program] } },
+    plugins: { nophi: plugin },
+    rules: { "nophi/require-audit": "error" },
+  };
+  return [...modules].filter(([path, { code, messageId }]) => {
+    const told = linter.verify(code, config, path).map((message) => message.messageId ?? message.message);
+    return told.join() !== (messageId ?? "");
+  });
 }
 
 install();
 const table = await snippets();
 const modules = modulesOf(table);
 const controls = controlsOf(table);
-const found = faultsIn(new Map([...modules, ...controls]));
+const program = compile(new Map([...modules, ...controls]));
+const found = ts.getPreEmitDiagnostics(program);
 const refused = new Set(found.map(({ file }) => file?.fileName));
 const passing = [...controls.keys()].filter((path) => !refused.has(path));
 const faults = found.filter(({ file }) => !controls.has(file?.fileName));
@@ -127,4 +147,8 @@ console.log(`${modules.size} snippets compiled with the types of the real librar
 for (const path of passing)
   console.log(`  ${path.slice(home.length + 1)} compiles, although its method does not exist`);
 console.log(`${controls.size} accesses by a method that does not exist: ${controls.size - passing.length} refused`);
-process.exitCode = modules.size > 0 && controls.size > 0 && faults.length === 0 && passing.length === 0 ? 0 : 1;
+const others = await otherwise(modules, program);
+for (const [path] of others.slice(0, mostShown)) console.log(`  ${path.slice(home.length + 1)} is judged otherwise`);
+console.log(`${modules.size} snippets linted with those types: ${others.length} judged otherwise than without`);
+const isRight = faults.length === 0 && passing.length === 0 && others.length === 0;
+process.exitCode = modules.size > 0 && controls.size > 0 && isRight ? 0 : 1;
