@@ -44,16 +44,22 @@ async function snippets() {
   return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
 }
 
+const expectedOf = ({ messageId, times = 1 }) =>
+  messageId === undefined ? [] : Array.from({ length: times }, () => messageId);
+
 /** One module for each snippet, beside the libraries, and what the rule says of it. */
-function modulesOf({ libraries, functions, shapesOf, moduleOf }) {
+function modulesOf({ libraries, functions, shapesOf, moduleOf, surroundings, moduleAround }) {
   const modules = new Map();
-  for (const [name, library] of Object.entries(libraries))
+  const add = (words, code, shape) => {
+    const file = words.join("--").replace(/[^\w.-]+/g, "-");
+    modules.set(join(home, "modules", `${file}--${modules.size}.ts`), { code, expected: expectedOf(shape) });
+  };
+  for (const [name, library] of Object.entries(libraries)) {
     for (const kind of Object.keys(functions))
-      for (const shape of shapesOf(library, kind)) {
-        const file = [name, kind, shape.title].join("--").replace(/[^\w.-]+/g, "-");
-        const path = join(home, "modules", `${file}--${modules.size}.ts`);
-        modules.set(path, { code: moduleOf(library, kind, shape), messageId: shape.messageId });
-      }
+      for (const shape of shapesOf(library, kind))
+        add([name, kind, shape.title], moduleOf(library, kind, shape), shape);
+    for (const shape of surroundings) add([name, shape.title], moduleAround(library, shape), shape);
+  }
   return modules;
 }
 
@@ -117,9 +123,9 @@ async function otherwise(modules, program) {
     plugins: { nophi: plugin },
     rules: { "nophi/require-audit": "error" },
   };
-  return [...modules].filter(([path, { code, messageId }]) => {
+  return [...modules].filter(([path, { code, expected }]) => {
     const told = linter.verify(code, config, path).map((message) => message.messageId ?? message.message);
-    return told.join() !== (messageId ?? "");
+    return told.join() !== expected.join();
   });
 }
 

@@ -125,6 +125,8 @@ export interface Shape {
   readonly synchronous?: true;
   /** What the rule says of it; absent where there is nothing to say. */
   readonly messageId?: string;
+  /** How often it says so, once if absent. */
+  readonly times?: number;
 }
 
 export const audited: Shape[] = [
@@ -273,6 +275,141 @@ export const unaudited: (Shape & { readonly messageId: string })[] = [
   },
 ];
 
+/** What stands outside of the function with the access: wrappers, decorators, routes, callers. */
+export const surroundings: readonly Shape[] = [
+  { title: "wrapper", body: `export const load = audited("READ", async (id: string) => X);` },
+  { title: "curried wrapper", body: `export const load = auditPhiAccess("read")(async (id) => X);` },
+  { title: "wrapper with the operation first", body: `export const load = auditPhiAccess("read", async (id) => X);` },
+  { title: "wrapper as a method", body: `export const load = phi.withPhiAudit(async (id) => X);` },
+  { title: "wrapper around a helper", body: `export const load = withAudit({}, cache(async (id) => X));` },
+  { title: "wrapper in a field", body: `export class S { load = audited("READ", async (id: string) => X); }` },
+  { title: "wrapper in an object", body: `export default { load: audited("READ", async (id: string) => X) };` },
+  {
+    title: "wrapper of a generator",
+    body: `export const load = audited("READ", async function* (id: string) { yield await X; });`,
+  },
+  {
+    title: "wrapper by reference",
+    body: `async function load(id) { return X; } export const get = withAudit({}, load);`,
+  },
+  {
+    title: "wrapper by reference to a constant",
+    body: `const load = async (id) => X; export const get = audited("R", load);`,
+  },
+  {
+    title: "wrapper by reference, bare function exported",
+    body: `export async function load(id) { return X; } export const get = withAudit({}, load);`,
+    messageId: "noRecord",
+  },
+  {
+    title: "wrapper by reference, bare function exported later",
+    body: `async function load(id) { return X; } export const get = withAudit({}, load); export { load };`,
+    messageId: "noRecord",
+  },
+  { title: "another wrapper", body: `export const load = logged("READ", async (id) => X);`, messageId: "noRecord" },
+  ...["Audit", "Audited", "Auditable", "AuditLog", "AuditPhiAccess"].map((name) => ({
+    title: `method decorator @${name}()`,
+    body: `export class S { @${name}("READ") async load(id) { return X; } }`,
+  })),
+  {
+    title: "method decorator without a call",
+    body: "export class S { @Auditable async load(id) { return X; } }",
+  },
+  {
+    title: "method decorator of a static method",
+    body: `export class S { @Audited("READ") static async load(id) { return X; } }`,
+  },
+  {
+    title: "method decorator of a generator",
+    body: `export class S { @Audited("READ") async *load(id) { yield await X; } }`,
+  },
+  { title: "class decorator", body: "@Audit() export class S { async load(id) { return X; } }" },
+  {
+    title: "class decorator, private method",
+    body: "@Audit() export class S { private async load(id) { return X; } }",
+    messageId: "noRecord",
+  },
+  {
+    title: "class decorator, #private method",
+    body: "@Audit() export class S { async #load(id) { return X; } }",
+    messageId: "noRecord",
+  },
+  {
+    title: "class decorator, private method of a public one",
+    body: "@Audit() export class S { async all(id) { return this.load(id); } private async load(id) { return X; } }",
+  },
+  {
+    title: "Nest interceptor of a method",
+    body: "export class S { @UseInterceptors(AuditInterceptor) async load(id) { return X; } }",
+  },
+  {
+    title: "Nest interceptor of a class",
+    body: "@UseInterceptors(new AuditInterceptor()) export class S { async load(id) { return X; } }",
+  },
+  {
+    title: "another Nest interceptor",
+    body: "export class S { @UseInterceptors(CacheInterceptor) async load(id) { return X; } }",
+    messageId: "noRecord",
+  },
+  {
+    title: "another decorator",
+    body: "export class S { @Logged() async load(id) { return X; } }",
+    messageId: "noRecord",
+  },
+  {
+    title: "route middleware",
+    body: `router.get("/x/:id", audit("READ"), async ({ params: { id } }, res) => { res.json(await X); }); export {};`,
+  },
+  {
+    title: "route middleware, handler by name",
+    body: `async function show({ params: { id } }, res) { res.json(await X); } router.get("/x/:id", audit("READ"), show); export {};`,
+  },
+  {
+    title: "route without middleware",
+    body: `router.get("/x/:id", async ({ params: { id } }, res) => { res.json(await X); }); export {};`,
+    messageId: "noRecord",
+  },
+  {
+    title: "audit where the route is registered",
+    body: `export async function register(router) { await audit("start"); router.get("/x/:id", async ({ params: { id } }, res) => { res.json(await X); }); }`,
+    messageId: "noRecord",
+  },
+  {
+    title: "helper whose callers audit",
+    body: "async function load(id) { return X; } export async function a(id) { await audit(); return load(id); }",
+  },
+  {
+    title: "helper handed to map by an auditing caller",
+    body: "async function load(id) { return X; } export async function a(ids) { await audit(); return Promise.all(ids.map(load)); }",
+  },
+  {
+    title: "helper with one caller that does not audit",
+    body: "async function load(id) { return X; } export async function a(id) { await audit(); return load(id); } export async function b(id) { return load(id); }",
+    messageId: "noRecord",
+  },
+  {
+    title: "helper that nobody calls",
+    body: "async function load(id) { return X; } export {};",
+    messageId: "noRecord",
+  },
+  {
+    title: "private method whose callers audit",
+    body: "export class S { async a(id) { await audit(); return this.#load(id); } async #load(id) { return X; } }",
+  },
+  {
+    title: "synchronous function of the file",
+    body: `function audit(about) { logger.write(about); } export async function load(id) { audit("READ"); return X; }`,
+  },
+  {
+    title: "one report for each function",
+    body: "export const a = cache(async (id) => X); export const b = cache(async (id) => X);",
+    messageId: "noRecord",
+    times: 2,
+  },
+  { title: "module", body: `const id = "1"; export const rows = await X;`, messageId: "noRecord" },
+  { title: "dead code", body: "export async function load(id) { return 1; await X; }" },
+];
+
 /** What only a promise can be asked, or says. */
 const chains = /X\.then\(|X\.finally\(|^audit\(\{ id \}\); return X;$/;
 
@@ -289,3 +426,7 @@ export const shapesOf = (library: Library, kind: string): readonly Shape[] =>
 /** The module of a shape. */
 export const moduleOf = ({ head, access }: Library, kind: string, { body, synchronous }: Shape): string =>
   `${head}\n${functions[kind]?.(body.replaceAll("X", access), synchronous !== true) ?? ""}`;
+
+/** The module of what stands around an access. */
+export const moduleAround = ({ head, access }: Library, { body }: Shape): string =>
+  `${head}\n${body.replaceAll(/\bX\b/g, access)}`;
