@@ -43,15 +43,35 @@ const cues = lazy((): Cues => {
 export function namedInline(text: string): ReadonlySet<Identifier> {
   const { pattern, identifiersBy, others } = cues();
   const named = new Set(others.filter(({ inlineCue }) => inlineCue?.test(text) !== false));
-  const seen = new Set<string>();
+  const open = new Map(identifiersBy);
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     // Another word may begin within this one.
     pattern.lastIndex = match.index + 1;
     const word = match[0].toLowerCase();
-    if (seen.has(word)) continue;
-    seen.add(word);
-    for (const identifier of identifiersBy.get(word) ?? []) named.add(identifier);
+    const owners = open.get(word);
+    if (owners === undefined) continue;
+    const digits = digitsBehind(text, match.index);
+    let isDone = true;
+    for (const identifier of owners)
+      if ((identifier.inlineDigits ?? 0) <= digits) named.add(identifier);
+      else isDone &&= named.has(identifier);
+    if (isDone) open.delete(word);
   }
   return named;
+}
+
+/** What a label and its value take at most, in UTF-16 code units. */
+const LONGEST = 160;
+
+/** How many digits stand behind a place, on its line and near. */
+function digitsBehind(text: string, at: number): number {
+  let digits = 0;
+  const end = Math.min(text.length, at + LONGEST);
+  for (let i = at; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || code === 13) break;
+    if (code >= 48 && code <= 57) digits++;
+  }
+  return digits;
 }

@@ -49,6 +49,7 @@ export const account: Identifier = {
   findLabelled(text) {
     return matches(LABELLED, text, "label:account", isNumber);
   },
+  inlineDigits: 6,
   findInline(text) {
     return matches(INLINE, text, "label:account", isNumber);
   },

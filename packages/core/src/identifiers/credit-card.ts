@@ -73,6 +73,7 @@ export const creditCard: Identifier = {
   find(text) {
     return matches(SHAPE, text, "shape:card", isCard);
   },
+  inlineDigits: 13,
   findInline(text) {
     return matches(INLINE, text, "label:credit-card", isCard);
   },

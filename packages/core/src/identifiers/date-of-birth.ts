@@ -108,6 +108,7 @@ export const dateOfBirth: Identifier = {
         !(kind === "weak" && !/^\d{4}-?\d\d-?\d\d(?:\d{4,6})?(?![T\d]| \d)/.test(all.slice(start, start + 16))),
     );
   },
+  inlineDigits: 3,
   findInline(text) {
     const isDate = (all: string, start: number, end: number): boolean => parseDate(all.slice(start, end)) !== undefined;
     return [...matches(BORN, text, "label:bare-date", isDate), ...matches(INLINE, text, "label:date-of-birth", isDate)];

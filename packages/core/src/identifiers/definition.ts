@@ -53,6 +53,8 @@ export interface Identifier {
    * word of the anchors, if these have any.
    */
   readonly inlineCue?: RegExp;
+  /** How many digits a value that `findInline` finds has at least, where it stands on the line of an anchor, behind it. */
+  readonly inlineDigits?: number;
   /** The proof that a value belongs to nobody, or undefined where there is none. */
   fictional(value: string): string | undefined;
   /** The same value in any notation gives the same key; compared in memory only. */

@@ -43,6 +43,7 @@ export const deviceId: Identifier = {
   findLabelled(text) {
     return matches(LABELLED, text, "label:device-id", isNumber);
   },
+  inlineDigits: 5,
   findInline(text) {
     return matches(INLINE, text, "label:device-id", isNumber);
   },

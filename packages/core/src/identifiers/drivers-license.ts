@@ -51,6 +51,7 @@ export const driversLicense: Identifier = {
   findLabelled(text) {
     return matches(LABELLED, text, "label:drivers-license", isNumber);
   },
+  inlineDigits: 5,
   findInline(text) {
     return matches(INLINE, text, "label:drivers-license", isNumber);
   },

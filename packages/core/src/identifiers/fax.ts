@@ -24,6 +24,7 @@ export const fax: Identifier = {
   findLabelled(text, kind, thisYear) {
     return asFax(phone.findLabelled?.(text, kind, thisYear) ?? []);
   },
+  inlineDigits: 7,
   findInline(text) {
     return asFax(INLINE(text));
   },

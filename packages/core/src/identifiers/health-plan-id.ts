@@ -57,6 +57,7 @@ export const healthPlanId: Identifier = {
   findLabelled(text) {
     return matches(LABELLED, text, "label:health-plan-id", isNumber);
   },
+  inlineDigits: 5,
   findInline(text) {
     return matches(INLINE, text, "label:health-plan-id", isNumber);
   },

@@ -70,6 +70,7 @@ export const hicn: Identifier = {
   findLabelled(text) {
     return matches(LABELLED, text, "label:hicn", standsFree);
   },
+  inlineDigits: 6,
   findInline(text) {
     return matches(INLINE, text, "label:hicn");
   },

@@ -30,6 +30,7 @@ export const imei: Identifier = {
   findLabelled(text) {
     return matches(LABELLED, text, "label:imei", isImei);
   },
+  inlineDigits: 15,
   findInline(text) {
     return matches(INLINE, text, "label:imei", isImei);
   },

@@ -65,6 +65,7 @@ export const itin: Identifier = {
       (all, start, end) => standsFree(all, start, end) && (kind !== "weak" || isItin(all.slice(start, end))),
     );
   },
+  inlineDigits: 9,
   findInline(text) {
     return matches(INLINE, text, "label:itin");
   },

@@ -41,6 +41,7 @@ export const license: Identifier = {
   findLabelled(text) {
     return matches(LABELLED, text, "label:license", isNumber);
   },
+  inlineDigits: 5,
   findInline(text) {
     return matches(INLINE, text, "label:license", isNumber);
   },

@@ -65,6 +65,7 @@ export const mbi: Identifier = {
   findLabelled(text) {
     return matches(ANY_CASE, text, "shape:any-case", standsFree);
   },
+  inlineDigits: 5,
   findInline(text) {
     return matches(INLINE, text, "label:mbi");
   },

@@ -37,6 +37,7 @@ export const medicaidId: Identifier = {
   findLabelled(text) {
     return matches(LABELLED, text, "label:medicaid-id", isNumber);
   },
+  inlineDigits: 5,
   findInline(text) {
     return matches(INLINE, text, "label:medicaid-id", isNumber);
   },

@@ -145,6 +145,7 @@ export const mrn: Identifier = {
     const evidence = kind === "bare" ? "label:bare-id" : kind === "weak" ? "label:patient-id" : "label:mrn";
     return matches(LABELLED, text, evidence, isNumber);
   },
+  inlineDigits: 4,
   findInline(text) {
     return [
       ...matches(INLINE, text, "label:mrn", isNumberBehindLabel),

@@ -1,6 +1,6 @@
 import { isCommonNames } from "../context/common-names.ts";
 import { clinicalAnchors } from "../context/clinical-prose.ts";
-import { LOWER, matches } from "./definition.ts";
+import { LOWER, matches, UPPER } from "./definition.ts";
 import type { Identifier, LabelKind, Match } from "./definition.ts";
 import {
   fictionalName,
@@ -29,6 +29,9 @@ const CARETED = new RegExp(
   `^\\s*(?<value>${WORD}(?: ${WORD}){0,2}(?:\\^{1,4}${WORD}(?: ${WORD}){0,2}){1,4})(?=\\^{0,4}\\s*$)`,
   "g",
 );
+/** What all of these begin with, by a pattern that is not as long; where they have two words, these stand apart. */
+const BEGINS_PART = new RegExp(`^\\s*(?:[a-z]{1,5} ){0,3}[${UPPER}]`);
+const BEGINS_FULL = new RegExp(`^\\s*(?:[a-z]{1,5} ){0,3}[${UPPER}][^\\s,^]*[\\s,^]`);
 /** In small letters, as people type: only common names, since a value under a label may be anything. */
 const LOWER_PART = new RegExp(`^\\s*(?<value>[${LOWER}'’-]{2,30})(?=\\s*$)`, "g");
 const LOWER_FULL = new RegExp(`^\\s*(?<value>[${LOWER}'’-]{2,30}(?:,? [${LOWER}'’-]{2,30}){1,2})(?=\\s*$)`, "g");
@@ -50,6 +53,7 @@ function findLabelled(text: string, kind: LabelKind): Match[] {
     );
     if (lower.length > 0) return lower;
   }
+  if (!(isPart ? BEGINS_PART : BEGINS_FULL).test(text)) return [];
   if (kind === "given" || kind === "family") return matches(WHOLE_PART, text, "label:name-part", isNameLike);
   if (kind === "bare-part") return matches(WHOLE_PART, text, "label:bare-name", isNameLike);
   const full = kind === "bare" ? "label:bare-name" : "label:full-name";
@@ -60,7 +64,7 @@ function findLabelled(text: string, kind: LabelKind): Match[] {
 
 /** Whether a text is, as a whole, a name by its form with a common name in it. */
 export function isWholeName(text: string): boolean {
-  if (text.length > 60) return false;
+  if (text.length > 60 || !BEGINS_PART.test(text)) return false;
   return [WHOLE_PART, WHOLE_FULL].some((form) => matches(form, text, "place:name", isCommonName).length > 0);
 }
 

@@ -1,34 +1,37 @@
 /** Names in running text, by what stands beside them. */
 import { hasCommonName } from "../context/common-names.ts";
 import { clinicalPassagesIn } from "../context/clinical-prose.ts";
-import { LOWER, matches, UPPER } from "./definition.ts";
+import { LOWER, UPPER } from "./definition.ts";
 import type { Match } from "./definition.ts";
 import { FULL, isCommonName, isUncommonName, NOT_NAMES } from "./name-shapes.ts";
 import { proseCues } from "./prose-cues.ts";
 import { isCited, isKnownIn, isSafe, nameAhead, nameBehind, providersIn } from "./prose-names.ts";
 import type { Span } from "./prose-names.ts";
 
-const NAMED = new RegExp(
-  `\\b(?:[Pp]atients?|[Pp]t|PATIENT|PT|[Mm]ember|[Bb]eneficiary|[Mm]other|[Ff]ather|[Ss]pouse|Mr|Mrs|Ms|Miss|Mx)\\b\\.?(?: (?:named|is|name))? {1,2}["“'(]?(?<value>${FULL})(?![${LOWER}${UPPER}])`,
+const WHO = new RegExp(
+  `\\b(?:[Pp]atients?|[Pp]t|PATIENT|PT|[Mm]ember|[Bb]eneficiary|[Mm]other|[Ff]ather|[Ss]pouse|Mr|Mrs|Ms|Miss|Mx)\\b\\.?(?: (?:named|is|name))? {1,2}["“'(]?(?=(?:[a-z]{1,5} ){0,3}[${UPPER}])`,
   "g",
 );
+const NAME_HERE = new RegExp(`${FULL}(?![${LOWER}${UPPER}])`, "y");
 /** Labels that a name stands right before: `Maria …, DOB …`, `…, MARIA | MRN`, `… (dob`. */
 const BESIDE =
   /\b(?:(?:DOB|D\.O\.B|MRN|SSN|MBI|date of birth|born)\b|\d{1,3}[- ](?:years?[- ]old|yrs?[- ]old|y\.?\/?o\b))/gi;
-const BEFORE = new RegExp(
-  `(?:^|[^\\w'’-])(?<value>${FULL})["”'’]?[,;:/]?\\s{0,2}(?:(?:is|was)\\s)?(?:an?\\s)?[-–—|/(#]{0,2}\\s{0,2}(?:\\d{1,3} ?[MFmf]?,? ?)?$`,
-);
+const BETWEEN = `["”'’]?[,;:/]?\\s{0,2}(?:(?:is|was)\\s)?(?:an?\\s)?[-–—|/(#]{0,2}\\s{0,2}(?:\\d{1,3} ?[MFmf]?,? ?)?$`;
+const BEFORE = new RegExp(`(?:^|[^\\w'’-])(?<value>${FULL})${BETWEEN}`);
+/** The last word of it, by a pattern that is not as long. */
+const WORD_BEFORE = new RegExp(`[${UPPER}][^\\s,]{0,40}${BETWEEN}`);
 const LONGEST_BEFORE = 80;
 
 /** Names in running text by what stands beside them; without a common name in them the rest of the record must speak for them. */
 function findBeside(text: string): Match[] {
-  const found = matches(NAMED, text, "text:name").flatMap((match): Match[] => {
+  const found = named(text).flatMap((match): Match[] => {
     if (isCommonName(text, match.start, match.end)) return [match];
     return isUncommonName(text, match.start, match.end) ? [{ ...match, evidence: "text:bare-name" }] : [];
   });
   for (const label of text.matchAll(BESIDE)) {
     const from = Math.max(0, label.index - LONGEST_BEFORE);
-    const before = BEFORE.exec(text.slice(from, label.index));
+    const stretch = text.slice(from, label.index);
+    const before = WORD_BEFORE.test(stretch) ? BEFORE.exec(stretch) : null;
     const value = before?.groups?.["value"];
     if (before === null || value === undefined) continue;
     const valueEnd = from + before.index + before[0].indexOf(value) + value.length;
@@ -40,6 +43,20 @@ function findBeside(text: string): Match[] {
     if (isCommonName(text, start, end))
       found.push({ start, end, evidence: /^(?:\d|born)/i.test(label[0]) ? "text:bare-name" : "text:name" });
     else if (isUncommonName(text, start, end)) found.push({ start, end, evidence: "text:bare-name" });
+  }
+  return found;
+}
+
+/** `patient Maria …`, `Mr. …` */
+function named(text: string): Match[] {
+  const found: Match[] = [];
+  WHO.lastIndex = 0;
+  for (let who = WHO.exec(text); who !== null; who = WHO.exec(text)) {
+    const start = who.index + who[0].length;
+    NAME_HERE.lastIndex = start;
+    const end = start + (NAME_HERE.exec(text)?.[0].length ?? 0);
+    WHO.lastIndex = end > start ? end : who.index + 1;
+    if (end > start) found.push({ start, end, evidence: "text:name" });
   }
   return found;
 }

@@ -28,6 +28,7 @@ export const passport: Identifier = {
   findLabelled(text) {
     return matches(LABELLED, text, "label:passport", isNumber);
   },
+  inlineDigits: 6,
   findInline(text) {
     return matches(INLINE, text, "label:passport", isNumber);
   },

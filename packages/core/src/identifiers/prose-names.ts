@@ -17,6 +17,10 @@ const AHEAD_FILED = new RegExp(`^[ \\t]{0,3}["“'‘(*_]{0,3}(?<value>${FILED}|
 const BEHIND = new RegExp(`(?:^|[^\\w'’.-])(?<value>${NATURAL})["”')*_]{0,3}[ \\t]?$`);
 const BEHIND_FILED = new RegExp(`(?:^|[^\\w'’.-])(?<value>${FILED}|${NATURAL})["”')*_]{0,3}[ \\t]?$`);
 
+/** What the patterns of whole names ask for at their edge. They are long, and most places of a program need none of them. */
+const EDGE_AHEAD = new RegExp(`^[ \\t]{0,3}["“'‘(*_]{0,3}(?<small>(?:[a-z]{1,5}[ '’-]){0,2})(?<word>[${UPPER}]\\S*)`);
+const EDGE_BEHIND = new RegExp(`(?<word>[^\\s]{0,60}[${UPPER}][^\\s]{0,60})[ \\t]?$`);
+
 /** More than a name has, in UTF-16 code units. */
 const LONGEST = 80;
 
@@ -99,6 +103,8 @@ export interface Wanted {
 
 export const nameAhead = (text: string, at: number, wanted: Wanted): Span | undefined => {
   const stretch = text.slice(at, at + LONGEST);
+  const edge = EDGE_AHEAD.exec(stretch)?.groups;
+  if (edge === undefined || (edge["small"] === "" && isStop(edge["word"] ?? ""))) return undefined;
   const match = (wanted.filed ? AHEAD_FILED : AHEAD).exec(stretch);
   const value = match?.groups?.["value"];
   if (match === null || value === undefined) return undefined;
@@ -108,6 +114,8 @@ export const nameAhead = (text: string, at: number, wanted: Wanted): Span | unde
 export const nameBehind = (text: string, at: number, wanted: Wanted): Span | undefined => {
   const from = Math.max(0, at - LONGEST);
   const stretch = text.slice(from, at);
+  const edge = EDGE_BEHIND.exec(stretch)?.groups?.["word"];
+  if (edge === undefined || (/^[A-Za-z]+$/.test(edge) && isStop(edge))) return undefined;
   const match = (wanted.filed ? BEHIND_FILED : BEHIND).exec(stretch);
   const value = match?.groups?.["value"];
   if (match === null || value === undefined) return undefined;

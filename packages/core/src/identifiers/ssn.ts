@@ -134,6 +134,7 @@ export const ssn: Identifier = {
   findLabelled(text) {
     return matches(UNSEPARATED, text, "shape:digits", butNoItin(standsFree));
   },
+  inlineDigits: 9,
   findInline(text) {
     return matches(
       INLINE,

@@ -41,8 +41,19 @@ describe("what a text can name inline", () => {
 
   test("a word within another and one that overlaps it are both seen", () => {
     const named = (text: string): string[] => [...namedInline(text)].map(({ id }) => id);
-    expect(named("prefaxes")).toContain("fax");
-    expect(named("medicaremember")).toEqual(expect.arrayContaining(["mbi", "hicn", "health-plan-id"]));
+    expect(named("prefaxes 555 0100 000")).toContain("fax");
+    expect(named("medicaremember 123456")).toEqual(expect.arrayContaining(["mbi", "hicn", "health-plan-id"]));
+  });
+
+  test.each([
+    ["without a number", "account number", false],
+    ["with too few digits", "account number 12345", false],
+    ["with a number on the next line", "account number:\n123456", false],
+    ["with a number far behind", `account number ${" ".repeat(200)}123456`, false],
+    ["with a number", "account number: 12-34-56", true],
+    ["a second time with a number", "account number\naccount number: 123456", true],
+  ])("a label %s", (_title, text, isNamed) => {
+    expect([...namedInline(text)].some(({ id }) => id === "account")).toBe(isNamed);
   });
 
   test("ordinary code names hardly any", () => {
