@@ -1,5 +1,6 @@
 import type { Anchor } from "../engine/anchors.ts";
 import { lazy } from "../lazy.ts";
+import { anyCase, ready, running } from "../pattern.ts";
 
 /**
  * Words that make a passage clinical: how those who treat write about those they treat. Other than words of labels they
@@ -40,12 +41,10 @@ const SHORT = list("pt,ct,bp,mg,ed,hr,y/o,yo");
 
 const alternatives = (words: readonly string[]): string => words.join("|");
 
-const TERMS = lazy(
-  () =>
-    new RegExp(
-      `\\b(?:(?<clinical>(?:${alternatives(CLINICAL)})|(?:${alternatives(CLINICAL_WHOLE)})\\b)|(?<everyday>${alternatives(EVERYDAY)})\\b|(?:${alternatives(SHORT)})\\b)`,
-      "gi",
-    ),
+const TERMS = lazy(() =>
+  anyCase(
+    `\\b(?:(?<clinical>(?:${alternatives(CLINICAL)})|(?:${alternatives(CLINICAL_WHOLE)})\\b)|(?<everyday>${alternatives(EVERYDAY)})\\b|(?:${alternatives(SHORT)})\\b)`,
+  ),
 );
 
 /** Every text with a clinical passage has one of these. */
@@ -92,13 +91,14 @@ export function clinicalPassagesIn(text: string): ClinicalPassages | undefined {
   const terms: Term[] = [];
   let anchored = false;
   let sum = 0;
-  for (const match of text.matchAll(TERMS())) {
+  const [pattern, searched] = running(TERMS(), text);
+  for (const match of searched.matchAll(pattern)) {
     const { clinical, everyday } = match.groups as Record<string, string | undefined>;
     anchored ||= clinical !== undefined || everyday !== undefined;
     const weight = clinical === undefined ? 1 : WEIGHT_OF_CLINICAL;
     sum += weight;
     // "patient" and "patients" are one word
-    terms.push({ at: match.index, word: match[0].toLowerCase().slice(0, 6), weight, sum });
+    terms.push({ at: match.index, word: match[0].slice(0, 6), weight, sum });
   }
   if (!anchored) return undefined;
   const sumBefore = (offset: number): number => terms[firstFrom(terms, offset) - 1]?.sum ?? 0;
@@ -146,4 +146,4 @@ const CLINICAL_WORD = lazy(
 );
 
 /** Whether a word is one of medicine, and so no name. */
-export const isClinicalWord = (word: string): boolean => CLINICAL_WORD().test(word);
+export const isClinicalWord = (word: string): boolean => ready(CLINICAL_WORD()).test(word);

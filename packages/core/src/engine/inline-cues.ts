@@ -1,13 +1,15 @@
 import type { Identifier } from "../identifiers/definition.ts";
 import { identifiers } from "../identifiers/index.ts";
 import { lazy } from "../lazy.ts";
+import { anyCase, running } from "../pattern.ts";
+import type { AnyCase } from "../pattern.ts";
 
 /**
  * Labels with values in running text are searched by long patterns, and compiling those is most of what the reading of a
  * small file costs. A label needs its words: one pass with one pattern tells which identifiers a text can name at all.
  */
 interface Cues {
-  readonly pattern: RegExp;
+  readonly pattern: AnyCase;
   /** By word: the identifiers whose labels hold it or a word within it. */
   readonly identifiersBy: ReadonlyMap<string, ReadonlySet<Identifier>>;
   /** Those with a cue of their own, and those of which nothing can be said beforehand. */
@@ -36,7 +38,7 @@ const cues = lazy((): Cues => {
     ]),
   );
   const source = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-  return { pattern: new RegExp(source, "gi"), identifiersBy, others };
+  return { pattern: anyCase(source), identifiersBy, others };
 });
 
 /** The identifiers that running text can name: of all others `findInline` finds nothing. */
@@ -44,11 +46,12 @@ export function namedInline(text: string): ReadonlySet<Identifier> {
   const { pattern, identifiersBy, others } = cues();
   const named = new Set(others.filter(({ inlineCue }) => inlineCue?.test(text) !== false));
   const open = new Map(identifiersBy);
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+  const [words, searched] = running(pattern, text);
+  words.lastIndex = 0;
+  for (let match = words.exec(searched); match !== null; match = words.exec(searched)) {
     // Another word may begin within this one.
-    pattern.lastIndex = match.index + 1;
-    const word = match[0].toLowerCase();
+    words.lastIndex = match.index + 1;
+    const [word] = match;
     const owners = open.get(word);
     if (owners === undefined) continue;
     const digits = digitsBehind(text, match.index);

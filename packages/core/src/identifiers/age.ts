@@ -1,5 +1,6 @@
 import { matches } from "./definition.ts";
 import type { Identifier } from "./definition.ts";
+import { anyCase } from "../pattern.ts";
 import { impliesHighAge, isHighAge } from "./high-age.ts";
 
 /**
@@ -17,15 +18,13 @@ const AGE = `${NUMBER}|${WORDS}`;
 const YEARS_OLD = String.raw`[ -]?(?:years?|yrs?)\.?[ -](?:olds?|of age|young)\b|[ -]?(?:y\/o|yo|y\.o\.?)(?![a-z])`;
 /** A sex behind the number, and a word of a clinical line: `93F with chest pain`, `91 M s/p CABG`. */
 const SEX = String.raw`\s?(?:[FM]|female|male|woman|man|lady|gentleman)\s(?:with|w\/|who|presents|presenting|presented|admitted|brought|c\/o|s\/p|p\/w|h\/o|hx|known)`;
-const BEFORE = new RegExp(String.raw`(?<![\w.,$€£#/+-])(?<value>${AGE})(?=${YEARS_OLD}|${SEX})`, "gi");
+const BEFORE = anyCase(String.raw`(?<![\w.,$€£#/+-])(?<value>${AGE})(?=${YEARS_OLD}|${SEX})`);
 /** `aged 92`, `age: 101`, `lived to 97` */
-const BEHIND = new RegExp(
+const BEHIND = anyCase(
   String.raw`(?<![\w-])(?:aged?|age of|lived to(?: be)?|died at|turned|turning)[ \t]{0,2}[:=]?[ \t]{0,2}(?<value>${AGE})(?![\w%+-]|[.,]\d)`,
-  "gi",
 );
-const LABELLED = new RegExp(
+const LABELLED = anyCase(
   String.raw`^[\s"'(~]{0,4}(?<value>${AGE})(?![\d%+]|-\d|[.,:/]\d)(?=[^\w]|$|y(?:o|rs?|ears?|\.o\.|\/o)?(?![a-z]))`,
-  "gi",
 );
 const YEAR = /^[\s"'(]{0,4}(?<value>(?:18|19|20)\d{2})(?![\w-]|[./]\d)/g;
 

@@ -1,23 +1,23 @@
 import { DATE, dayKey, firstOfEighty, FREE_DAY, parseDate, placeholderDay, WHOLE_DAY } from "./calendar.ts";
 import { CONNECTOR, matches } from "./definition.ts";
 import type { Identifier } from "./definition.ts";
+import { anyCase, ready } from "../pattern.ts";
 import { impliesHighAge } from "./high-age.ts";
 
 /**
  * Date of birth. Safe Harbor lets a year stand, never a month or a day (45 CFR 164.514(b)(2)(i)(C)). A date alone says
  * nothing about birth, so only a label tells one.
  */
-const LABELLED = new RegExp(FREE_DAY, "gi");
-const INLINE = new RegExp(
+const LABELLED = anyCase(FREE_DAY);
+const INLINE = anyCase(
   String.raw`(?:\bdob|\bd\.o\.b\.?|\bdate[ _-]?of[ _-]?birth|\bbirth[ _-]?(?:date|day)|\bbday)${CONNECTOR}(?<value>${DATE})(?![\d-])`,
-  "gi",
 );
 
-const BORN = new RegExp(String.raw`\bborn(?: on)? {1,2}(?<value>${DATE})(?![\d-])`, "gi");
+const BORN = anyCase(String.raw`\bborn(?: on)? {1,2}(?<value>${DATE})(?![\d-])`);
 
 /** Whether a text is a date, as a whole, that a living person can be born on; the number of its day, to compare. */
 export function birthDayOf(text: string): number | undefined {
-  if (text.length > 30 || !WHOLE_DAY.test(text)) return undefined;
+  if (text.length > 30 || !ready(WHOLE_DAY).test(text)) return undefined;
   const date = parseDate(text);
   if (date === undefined || date.year < 1900) return undefined;
   return date.year * 10_000 + date.month * 100 + date.day;

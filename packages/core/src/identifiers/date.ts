@@ -1,6 +1,7 @@
 import { DATE, dayKey, firstOfEighty, FREE_DAY, parseDate, placeholderDay } from "./calendar.ts";
 import { matches } from "./definition.ts";
 import type { Identifier } from "./definition.ts";
+import { anyCase } from "../pattern.ts";
 
 /**
  * Dates of a person's care and cover: admission, discharge, death, visit, procedure, onset ... Safe Harbor lets a year stand,
@@ -22,17 +23,15 @@ const PART = [
 const NUMBERS = String.raw`\d{1,2}\/\d{1,2}`;
 const ENDS = String.raw`(?![\w-]|\/\d)`;
 
-const LABELLED = new RegExp(
+const LABELLED = anyCase(
   String.raw`${FREE_DAY}|(?<![\w./]|\d-)(?:${PART})${ENDS}|^\s{0,4}(?<value>${NUMBERS})(?=\s{0,4}$)`,
-  "gi",
 );
 
 /** What happens to a patient; what it is called. */
 const CARE = String.raw`(?:re-?)?admitted|admission|(?:re-?)?hospitali[sz]ed|discharged?|expired|died|deceased|passed away|death|seen|visited|visit|encounter|examined|evaluated|presented|presents|transferred|operated|underwent|surgery|procedure|biopsy|diagnosed|diagnosis|onset|vaccinated|immuni[sz]ed|treated|consult(?:ed|ation)?|scheduled|appointment|follow(?:ed)?[ -]up|collected|drawn|dos|d\.o\.s\.|date of (?:service|surgery|injury|onset)`;
 /** `admitted on …`, `seen in the clinic on …`, `DOS …`: a few words on, in the same sentence. */
-const INLINE = new RegExp(
+const INLINE = anyCase(
   String.raw`\b(?:${CARE})(?![\w-])(?:[ \t]{1,2}[A-Za-z][A-Za-z'/-]{0,14}){0,6}?[ \t]{0,2}[:,(]?[ \t]{0,2}(?<![\w./-])(?<value>${DATE}|${PART}|${NUMBERS})${ENDS}`,
-  "gi",
 );
 /** What makes a day of two numbers or a month of its year: `seen 3/4 of the time` is none. */
 const ON = /\b(?:on|in|from|since|until|through|of|dos:?)(?: the)? {1,2}$/i;

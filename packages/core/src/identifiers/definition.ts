@@ -1,5 +1,7 @@
 import type { Anchor } from "../engine/anchors.ts";
 import type { IdentifierId, SafeHarborCategory } from "../finding.ts";
+import { anyCase, running } from "../pattern.ts";
+import type { AnyCase } from "../pattern.ts";
 import type { IdentityEvidence } from "../weights.ts";
 
 /** Whether a value of it says something beside others only. */
@@ -72,18 +74,19 @@ export interface Identifier {
  * which then ends the match, and the whole match otherwise.
  */
 export function matches(
-  pattern: RegExp,
+  pattern: RegExp | AnyCase,
   text: string,
   evidence: IdentityEvidence,
   accept: (text: string, start: number, end: number) => boolean = () => true,
 ): Match[] {
   const found: Match[] = [];
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+  const [each, searched] = running(pattern, text);
+  each.lastIndex = 0;
+  for (let match = each.exec(searched); match !== null; match = each.exec(searched)) {
     const end = match.index + match[0].length;
     const start = end - (match.groups?.["value"] ?? match[0]).length;
     if (accept(text, start, end)) found.push({ start, end, evidence });
-    if (match[0].length === 0) pattern.lastIndex++;
+    if (match[0].length === 0) each.lastIndex++;
   }
   return found;
 }
@@ -174,11 +177,8 @@ export const hasDigits =
     !/[a-z]/.test(text.slice(start, end));
 
 /** A label in running text, what sets it apart, and the value: `labels` and `value` are sources of patterns. */
-export const inlinePattern = (labels: string, value: string): RegExp =>
-  new RegExp(
-    String.raw`\b(?:${labels})\.?(?: ?(?:number|num|no)\b\.?| ?#)?${CONNECTOR}#?(?<value>${value})(?![\w-])`,
-    "gi",
-  );
+export const inlinePattern = (labels: string, value: string): AnyCase =>
+  anyCase(String.raw`\b(?:${labels})\.?(?: ?(?:number|num|no)\b\.?| ?#)?${CONNECTOR}#?(?<value>${value})(?![\w-])`);
 
 /** Words of labels that hardly tell anything. */
 const COMMON_WORDS: ReadonlySet<string> = new Set(["number", "num", "no", "id", "code"]);

@@ -1,4 +1,5 @@
 /** The proofs that a name is nobody's. */
+import { ready } from "../pattern.ts";
 import { LOWER, UPPER } from "./definition.ts";
 
 /** John, Jane and the other names that stand for nobody. */
@@ -22,7 +23,8 @@ export const MADE_UP_WHOLE = /^\s*(?<value>[a-z][a-z0-9, ]{2,40})(?=\s*$)/gi;
 
 export const LONGEST_MADE_UP = 60;
 
-export const isMadeUp = (text: string, start: number, end: number): boolean => MADE_UP.test(text.slice(start, end));
+export const isMadeUp = (text: string, start: number, end: number): boolean =>
+  ready(MADE_UP).test(text.slice(start, end));
 
 /**
  * A number behind each name, as the generator Synthea writes people so that nobody takes them for real: `Abe604`. A key
@@ -44,7 +46,7 @@ export function fictionalName(
   value: string,
 ): typeof NUMBERED_NAME | "made-up-name" | "nobody-by-convention" | undefined {
   const plain = withoutTitle(value);
-  if (IS_NUMBERED.test(plain)) return NUMBERED_NAME;
-  if (MADE_UP.test(plain)) return "made-up-name";
-  return NOBODY.test(plain) ? "nobody-by-convention" : undefined;
+  if (ready(IS_NUMBERED).test(plain)) return NUMBERED_NAME;
+  if (ready(MADE_UP).test(plain)) return "made-up-name";
+  return ready(NOBODY).test(plain) ? "nobody-by-convention" : undefined;
 }

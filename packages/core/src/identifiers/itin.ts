@@ -1,5 +1,6 @@
 import { CONNECTOR, digitsOf, matches, overwriteDigits, standsFree } from "./definition.ts";
 import type { Identifier } from "./definition.ts";
+import { anyCase } from "../pattern.ts";
 
 /**
  * Individual Taxpayer Identification Number: built as a Social Security number is, in the areas 900 to 999 that no such
@@ -9,9 +10,8 @@ import type { Identifier } from "./definition.ts";
 const GROUP = "(?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9])";
 const DASHED = new RegExp(String.raw`9\d{2}([-\u2010-\u2013\u2212])${GROUP}\1\d{4}`, "g");
 const LABELLED = new RegExp(String.raw`9\d{2}[- ]?${GROUP}[- ]?\d{4}`, "g");
-const INLINE = new RegExp(
+const INLINE = anyCase(
   String.raw`(?:\bITINs?\b|\b(?:individual )?taxpayer (?:id|identification)\b)(?: ?(?:number|num|no)\b\.?| ?#)?${CONNECTOR}(?<value>9\d{2}[- ]?${GROUP}[- ]?\d{4})(?![\d-])`,
-  "gi",
 );
 
 const WHOLE = new RegExp(String.raw`^9\d{2}${GROUP}\d{4}$`);

@@ -1,5 +1,6 @@
 import { CONNECTOR, matches, standsFree } from "./definition.ts";
 import type { Identifier } from "./definition.ts";
+import { anyCase } from "../pattern.ts";
 
 /**
  * Medicare Beneficiary Identifier: 11 characters by position, C A AN N A AN N A A N N; C is 1 to 9, A a letter without
@@ -10,10 +11,9 @@ const A = "AC-HJKMNP-RT-Y";
 const UPPER_FORM = `[1-9][${A}][${A}\\d]\\d(SEP)[${A}][${A}\\d]\\d\\1[${A}]{2}\\d{2}`;
 const DASHED = new RegExp(UPPER_FORM.replace("SEP", "-"), "g");
 const UNSEPARATED = new RegExp(UPPER_FORM.replace("SEP", ""), "g");
-const ANY_CASE = new RegExp(UPPER_FORM.replace("SEP", "[- ]?"), "gi");
-const INLINE = new RegExp(
+const ANY_CASE = anyCase(UPPER_FORM.replace("SEP", "[- ]?"));
+const INLINE = anyCase(
   String.raw`(?:\bmbi\b|\bmedicare(?: beneficiary)?(?: (?:id|identifier|number|num|no)\b\.?)?)#?${CONNECTOR}(?<value>[1-9][${A}][${A}\d]\d[- ]?[${A}][${A}\d]\d[- ]?[${A}]{2}\d{2})(?![\w-])`,
-  "gi",
 );
 
 /** The cards that CMS prints in its own leaflets. */

@@ -1,15 +1,15 @@
 import { CONNECTOR, compactOf, madeUpNumber, matches, smallNumber, standsFree } from "./definition.ts";
 import type { Identifier } from "./definition.ts";
+import { anyCase } from "../pattern.ts";
 
 /**
  * Medical record number. No national format: every organisation has its own, so only a label tells one. Values have up to
  * four letters of prefix and five or more digits, in one run, in groups, or with a check digit behind a hyphen.
  */
 const VALUE = String.raw`(?:[A-Z]{1,4}[-_# ]?)?(?:\d{5,8}-\d{1,2}(?!\d)|\d{5,12}|\d{2,4}(?:[- ]\d{2,4}){1,3})[A-Z]?`;
-const LABELLED = new RegExp(VALUE, "gi");
-const INLINE = new RegExp(
+const LABELLED = anyCase(VALUE);
+const INLINE = anyCase(
   String.raw`(?:\bmrns?\b|\bmedical ?rec(?:ord)?s?\b|\bmed ?rec\b|\bmr ?#|\bchart (?:number|num|no)\b|\bhospital (?:number|no)\b|\bpatient (?:id|identifier|number|no)\b|\bpt id\b)[.]?(?: ?(?:number|num|no|id)\b\.?| ?#)?${CONNECTOR}#?(?<value>${VALUE})(?![\w-])`,
-  "gi",
 );
 
 /** "patient" and a number: six digits at least, since fewer count patients or name a room. */

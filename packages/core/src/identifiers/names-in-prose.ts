@@ -3,6 +3,7 @@ import { hasCommonName } from "../context/common-names.ts";
 import { clinicalPassagesIn } from "../context/clinical-prose.ts";
 import { LOWER, UPPER } from "./definition.ts";
 import type { Match } from "./definition.ts";
+import { ready, running } from "../pattern.ts";
 import { FULL, isCommonName, isUncommonName, NOT_NAMES } from "./name-shapes.ts";
 import { proseCues } from "./prose-cues.ts";
 import { isCited, isKnownIn, isSafe, nameAhead, nameBehind, providersIn } from "./prose-names.ts";
@@ -28,10 +29,10 @@ function findBeside(text: string): Match[] {
     if (isCommonName(text, match.start, match.end)) return [match];
     return isUncommonName(text, match.start, match.end) ? [{ ...match, evidence: "text:bare-name" }] : [];
   });
-  for (const label of text.matchAll(BESIDE)) {
+  for (const label of text.matchAll(ready(BESIDE))) {
     const from = Math.max(0, label.index - LONGEST_BEFORE);
     const stretch = text.slice(from, label.index);
-    const before = WORD_BEFORE.test(stretch) ? BEFORE.exec(stretch) : null;
+    const before = ready(WORD_BEFORE).test(stretch) ? ready(BEFORE).exec(stretch) : null;
     const value = before?.groups?.["value"];
     if (before === null || value === undefined) continue;
     const valueEnd = from + before.index + before[0].indexOf(value) + value.length;
@@ -50,7 +51,8 @@ function findBeside(text: string): Match[] {
 /** `patient Maria …`, `Mr. …` */
 function named(text: string): Match[] {
   const found: Match[] = [];
-  WHO.lastIndex = 0;
+  ready(NAME_HERE);
+  ready(WHO).lastIndex = 0;
   for (let who = WHO.exec(text); who !== null; who = WHO.exec(text)) {
     const start = who.index + who[0].length;
     NAME_HERE.lastIndex = start;
@@ -95,8 +97,10 @@ function findInPassages(text: string): Match[] {
         return undefined;
       return span;
     };
-    for (const match of text.matchAll(cue.pattern)) {
-      let span = read(cue.side === "ahead" ? match.index + match[0].length : match.index, match[0]);
+    const [pattern, searched] = running(cue.pattern, text);
+    for (const { 0: written, index } of searched.matchAll(pattern)) {
+      const end = index + written.length;
+      let span = read(cue.side === "ahead" ? end : index, text.slice(index, end));
       // `…, … and …`
       for (let count = 0; span !== undefined && count < MOST_IN_ROW; count++) {
         found.push({ ...span, evidence: cue.evidence });

@@ -1,5 +1,6 @@
 import { CONNECTOR, compactOf, hasDigits, madeUpNumber, matches, passesLuhn, smallNumber } from "./definition.ts";
 import type { Identifier } from "./definition.ts";
+import { anyCase } from "../pattern.ts";
 
 /**
  * Any other number that one person has: of a specimen, a visit, a claim, a prescription, a study, of a soldier or a student,
@@ -7,9 +8,8 @@ import type { Identifier } from "./definition.ts";
  */
 const VALUE = String.raw`[A-Z]{0,5}-?\d[\dA-Z]{1,19}(?:[-.][\dA-Z]{1,12}){0,3}`;
 const LABELLED = new RegExp(VALUE, "g");
-const INLINE = new RegExp(
+const INLINE = anyCase(
   String.raw`\b(?:(?:accession|specimen|encounter|visit|prescription|rx|claim|referral|prior auth(?:orization)?)(?: ?(?:number|num|no|id)\b\.?| ?#)|CSN|EDIPI|DoD id)${CONNECTOR}#?(?<value>${VALUE})(?![\w-])`,
-  "gi",
 );
 const CUE =
   /(?:accession|specimen|encounter|visit|prescription|\brx|claim|referral|auth\w*) ?(?:n|i|#)|\bcsn\b|edipi|dod id/i;

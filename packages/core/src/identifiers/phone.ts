@@ -8,6 +8,8 @@ import {
   CONNECTOR,
 } from "./definition.ts";
 import type { Identifier, Match } from "./definition.ts";
+import { anyCase } from "../pattern.ts";
+import type { AnyCase } from "../pattern.ts";
 
 /**
  * Telephone number of the North American Numbering Plan, NPA-NXX-XXXX: area code and exchange begin with 2 to 9 and are
@@ -24,10 +26,9 @@ const LABELLED =
 const CALLS =
   "call(?:ed|s|ing)?(?: (?:me|us|him|her|them|back|pt|patient)){0,2}(?: (?:at|on|from))?|reach(?:ed|able)?(?: (?:me|us|him|her|them))? at|(?:voice ?mail|message|text|sms|reminder)(?: (?:sent|left|to|for|patient))* (?:at|to)|call ?back(?: (?:at|number))?|contact(?: (?:me|us|at|number|no))*|phone number to|(?:home|work|mobile|cell) phone|phone on file";
 /** A number behind a label in running text; `label` is the source of a pattern. */
-const behind = (label: string): RegExp =>
-  new RegExp(
+const behind = (label: string): AnyCase =>
+  anyCase(
     String.raw`(?:${label})\.?(?: ?(?:number|num|no|#)\b\.?)?(?: at)?${CONNECTOR}(?<value>(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-. ]?)[2-9]\d{2}[-. ]?\d{4})(?![\d-])`,
-    "gi",
   );
 const isNoLimit = (text: string, start: number, end: number): boolean => !LIMITS.includes(text.slice(start, end));
 

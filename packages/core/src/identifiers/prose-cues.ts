@@ -1,11 +1,13 @@
 /** What in a sentence says that a name is a patient's, or that of somebody of their family. */
 import { hasCommonName } from "../context/common-names.ts";
+import { anyCase } from "../pattern.ts";
+import type { AnyCase } from "../pattern.ts";
 import type { IdentityEvidence } from "../weights.ts";
 import type { Wanted } from "./prose-names.ts";
 
 export interface ProseCue extends Wanted {
   /** Where the name begins behind it, or ends before it. */
-  readonly pattern: RegExp;
+  readonly pattern: RegExp | AnyCase;
   readonly side: "ahead" | "behind";
   /** How clinical the sentences around must be: two for each clinical word, one for an everyday one. */
   readonly clinical: number;
@@ -25,14 +27,12 @@ const CARED_FOR =
 const NUMBER_OF_YEARS = "(?:\\d{1,3}|[a-z]{3,8}(?:-[a-z]{3,6})?)";
 const OLD = `${NUMBER_OF_YEARS}[- ]?(?:years?|yrs?|months?|weeks?|days?)[- ]old|\\d{1,3} ?(?:y\\/?o|y\\.o\\.?)(?![a-z])`;
 
-const ahead = (source: string, flags = "gi"): Pick<ProseCue, "pattern" | "side"> => ({
-  pattern: new RegExp(source, flags),
-  side: "ahead",
-});
-const behind = (source: string, flags = "gi"): Pick<ProseCue, "pattern" | "side"> => ({
-  pattern: new RegExp(source, flags),
-  side: "behind",
-});
+type Place = Pick<ProseCue, "pattern" | "side">;
+const patternOf = (source: string, flags: string | undefined): RegExp | AnyCase =>
+  flags === undefined ? anyCase(source) : new RegExp(source, flags);
+/** @param flags in any case where they are left out */
+const ahead = (source: string, flags?: string): Place => ({ pattern: patternOf(source, flags), side: "ahead" });
+const behind = (source: string, flags?: string): Place => ({ pattern: patternOf(source, flags), side: "behind" });
 
 /** Where a sentence like it speaks of other things, too, only a common name is one. */
 const isCommon = (text: string, _cue: string, start: number, end: number): boolean =>

@@ -2,6 +2,7 @@
 import { isClinicalWord } from "../context/clinical-prose.ts";
 import { hasCommonName } from "../context/common-names.ts";
 import { lazy } from "../lazy.ts";
+import { ready } from "../pattern.ts";
 import { LOWER, UPPER } from "./definition.ts";
 import { HEADINGS, NOT_NAMES, PARTICLE, SUFFIX, WORD } from "./name-shapes.ts";
 
@@ -105,7 +106,7 @@ export const nameAhead = (text: string, at: number, wanted: Wanted): Span | unde
   const stretch = text.slice(at, at + LONGEST);
   const edge = EDGE_AHEAD.exec(stretch)?.groups;
   if (edge === undefined || (edge["small"] === "" && isStop(edge["word"] ?? ""))) return undefined;
-  const match = (wanted.filed ? AHEAD_FILED : AHEAD).exec(stretch);
+  const match = ready(wanted.filed ? AHEAD_FILED : AHEAD).exec(stretch);
   const value = match?.groups?.["value"];
   if (match === null || value === undefined) return undefined;
   return spanOf(text, at + match[0].length - value.length, value, wanted, "ahead");
@@ -116,7 +117,7 @@ export const nameBehind = (text: string, at: number, wanted: Wanted): Span | und
   const stretch = text.slice(from, at);
   const edge = EDGE_BEHIND.exec(stretch)?.groups?.["word"];
   if (edge === undefined || (/^[A-Za-z]+$/.test(edge) && isStop(edge))) return undefined;
-  const match = (wanted.filed ? BEHIND_FILED : BEHIND).exec(stretch);
+  const match = ready(wanted.filed ? BEHIND_FILED : BEHIND).exec(stretch);
   const value = match?.groups?.["value"];
   if (match === null || value === undefined) return undefined;
   return spanOf(text, from + match.index + match[0].indexOf(value), value, wanted, "behind");
@@ -125,12 +126,12 @@ export const nameBehind = (text: string, at: number, wanted: Wanted): Span | und
 /** The words of a row of capitalised ones that are a name, or undefined. */
 function spanOf(text: string, at: number, value: string, wanted: Wanted, side: "ahead" | "behind"): Span | undefined {
   const words = [...value.matchAll(/\S+/g)].map((match) => ({ word: match[0], start: at + match.index }));
-  const stops = words.map(({ word }) => isStop(word) || CALLED_AFTER.test(word));
+  const stops = words.map(({ word }) => isStop(word) || ready(CALLED_AFTER).test(word));
   const kept =
     side === "ahead"
       ? words.slice(0, stops.includes(true) ? stops.indexOf(true) : words.length)
       : words.slice(stops.lastIndexOf(true) + 1);
-  if (words.some(({ word }) => CALLED_AFTER.test(word) || isClinicalWord(word))) return undefined;
+  if (words.some(({ word }) => ready(CALLED_AFTER).test(word) || isClinicalWord(word))) return undefined;
   const first = kept[0];
   const last = kept.at(-1);
   if (first === undefined || last === undefined) return undefined;
@@ -156,12 +157,13 @@ const isOfCode = (word: string): boolean =>
   /[a-zß-ž][A-Z]/.test(word.replace(/^(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|San)(?=[A-Z])/, ""));
 
 export const isOfProvider = (text: string, start: number, end: number): boolean =>
-  PROVIDER_BEFORE.test(text.slice(Math.max(0, start - 24), start)) || PROVIDER_BEHIND.test(text.slice(end, end + 60));
+  ready(PROVIDER_BEFORE).test(text.slice(Math.max(0, start - 24), start)) ||
+  ready(PROVIDER_BEHIND).test(text.slice(end, end + 60));
 
 /** `Parkinson's disease`, `Foley catheter`: what follows is called after somebody. */
 function isEponym(text: string, end: number): boolean {
   const next = /^(?:['’]s?)? ([A-Za-z]+)/.exec(text.slice(end, end + 24))?.[1];
-  return next !== undefined && CALLED_AFTER.test(next);
+  return next !== undefined && ready(CALLED_AFTER).test(next);
 }
 
 /** The words of the names of all who treat in a text. */
@@ -170,12 +172,12 @@ export function providersIn(text: string): ReadonlySet<string> {
   const add = (value: string | undefined): void => {
     for (const word of (value ?? "").split(/[\s,]+/)) if (word.length > 2) words.add(word.toLowerCase());
   };
-  for (const { 0: title, index } of text.matchAll(TITLE_OF_PROVIDER)) {
+  for (const { 0: title, index } of text.matchAll(ready(TITLE_OF_PROVIDER))) {
     const at = index + title.length;
-    add(AHEAD.exec(text.slice(at, at + LONGEST))?.groups?.["value"]);
+    add(ready(AHEAD).exec(text.slice(at, at + LONGEST))?.groups?.["value"]);
   }
-  for (const { index } of text.matchAll(CREDENTIALS))
-    add(BEHIND.exec(text.slice(Math.max(0, index - LONGEST), index))?.groups?.["value"]);
+  for (const { index } of text.matchAll(ready(CREDENTIALS)))
+    add(ready(BEHIND).exec(text.slice(Math.max(0, index - LONGEST), index))?.groups?.["value"]);
   return words;
 }
 

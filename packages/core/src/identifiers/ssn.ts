@@ -8,6 +8,7 @@ import {
   standsFreeOfNumbers,
 } from "./definition.ts";
 import type { Identifier } from "./definition.ts";
+import { anyCase } from "../pattern.ts";
 import { isItin } from "./itin.ts";
 
 /**
@@ -20,9 +21,8 @@ const DASHED = /\d{3}([-\u2010-\u2013\u2212])\d{2}\1\d{4}/g;
 const SPACED = /\d{3}([ \u00A0])\d{2}\1\d{4}/g;
 const DOTTED = /\d{3}\.\d{2}\.\d{4}/g;
 const UNSEPARATED = /\d{9}/g;
-const INLINE = new RegExp(
+const INLINE = anyCase(
   String.raw`(?:\bssns?\b|\bSSN|\bss ?#|\bsoc(?:ial)?\.?[ _-]?sec(?:urity)?\b|\bsocial\b)(?: ?(?:number|num|no)\b\.?)?${CONNECTOR}(?<value>\d{3}[-. ]?\d{2}[-. ]?\d{4})(?![\d-])`,
-  "gi",
 );
 
 /** SSA "Misused Social Security Numbers": a wallet insert of 1938 and a pamphlet of 1940; and the number everybody types. */

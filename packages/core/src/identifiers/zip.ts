@@ -1,6 +1,7 @@
 import { STATES } from "../context/places.ts";
 import { CONNECTOR, digitsOf, isPatternedNumber, matches } from "./definition.ts";
 import type { Identifier } from "./definition.ts";
+import { anyCase } from "../pattern.ts";
 
 /**
  * ZIP code: five digits or ZIP+4, under a label or behind a city and a state. Safe Harbor lets the first three digits stand
@@ -11,7 +12,7 @@ const CODE = String.raw`\d{5}(?:-?\d{4})?`;
 const LABELLED = new RegExp(
   String.raw`^\s{0,4}(?<value>${CODE}(?![\w-]|\.\d)|(?:[1-9]\d{3}|\d{3}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?=\s*$))`,
 );
-const INLINE = new RegExp(String.raw`\bzip(?:[ -]?code)?${CONNECTOR}(?<value>\d{5}(?:-\d{4})?)(?![\w-]|\.\d)`, "gi");
+const INLINE = anyCase(String.raw`\bzip(?:[ -]?code)?${CONNECTOR}(?<value>\d{5}(?:-\d{4})?)(?![\w-]|\.\d)`);
 const BEHIND_STATE = /(?<![\w.-])\d{5}(?:-\d{4})?(?![\w-]|\.\d)/g;
 const CITY_AND_STATE = /[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]{1,24},?[ \t]{1,2}(?<state>[A-Z]{2}),?[ \t]{1,2}$/;
 const LONGEST_CITY_AND_STATE = 34;

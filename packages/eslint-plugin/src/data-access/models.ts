@@ -3,6 +3,7 @@
  * tables that clinical systems have. A word that is ordinary outside health care ("test", "file", "condition",
  * "member", "session") never decides alone: it counts only behind a clinical word ("lab test", "health condition").
  */
+import { anyCase, running, type AnyCase } from "@nophi/core/pattern";
 import { words } from "../words.ts";
 
 /** Anywhere in the name: `patientAddress`, `tbl_encounters`, `MedicationRequest`. */
@@ -91,12 +92,17 @@ export function mentionsModel({ models, additionalModels = [] }: ModelOptions): 
   const named = [...(models ?? []), ...additionalModels].map(modelKey).filter((key) => key !== "");
   const own = named.length > 0 ? [anyPhrase(named)] : [];
   const patterns = models === undefined ? [...clinicalPatterns, ...own] : own;
-  return (text) => patterns.some((pattern) => pattern.test(text));
+  return (text) =>
+    patterns.some((pattern) => {
+      const [each, searched] = running(pattern, text);
+      each.lastIndex = 0;
+      return each.test(searched);
+    });
 }
 
-function anyPhrase(phrases: Iterable<string>): RegExp {
+function anyPhrase(phrases: Iterable<string>): AnyCase {
   const parts = [...phrases].map((phrase) => phrase.split(" ").map(stem).join("[^A-Za-z0-9]*"));
-  return new RegExp(parts.join("|"), "i");
+  return anyCase(parts.join("|"));
 }
 
 /** "lab" begins a word in `lab`, `tblLab` and `LAB_ID`, not in "available". */
@@ -118,5 +124,5 @@ const clinicalPatterns = [
   anyPhrase([...clinicalWords, ...pairs]),
   anyAlone(clinicalAlone),
   // Of FHIR, `Condition` and `Procedure` are a patient's too.
-  /medplum|fhir/i,
+  anyCase("medplum|fhir"),
 ];
