@@ -16,6 +16,10 @@ export const libraries: Readonly<Record<string, Library>> = {
     head: `import { PrismaClient } from "@prisma/client"; const prisma = new PrismaClient();`,
     access: "prisma.patient.findMany({ where: { id } })",
   },
+  "prisma 8": {
+    head: `import postgres from "@prisma/orm-postgres/runtime"; const db = postgres({ contractJson: {}, url: "postgres://db" });`,
+    access: "db.orm.public.Patient.where({ id }).first()",
+  },
   drizzle: {
     head: `import { drizzle } from "drizzle-orm/node-postgres"; import { pgTable, text } from "drizzle-orm/pg-core"; import { eq } from "drizzle-orm"; const patients = pgTable("patients", { id: text("id").primaryKey() }); const db = drizzle("postgres://db");`,
     access: "db.select().from(patients).where(eq(patients.id, id))",

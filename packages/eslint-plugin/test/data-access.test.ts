@@ -19,6 +19,7 @@ const prismaHead = `import { PrismaClient } from "@prisma/client"; const prisma 
 const drizzleHead = `import { db } from "./db"; import { eq } from "drizzle-orm"; import { patients, clinics } from "./schema";`;
 const typeormHead = `import { DataSource, Repository, EntityManager } from "typeorm"; import { dataSource } from "./data-source"; import { Patient, Clinic } from "./entities";`;
 const knexHead = `import makeKnex from "knex"; const knex = makeKnex({ client: "pg" });`;
+const prisma8Head = `import postgres from "@prisma/orm-postgres/runtime"; const db = postgres({ contractJson });`;
 const pgHead = `import { Pool } from "pg"; const pool = new Pool();`;
 
 const silent: Case[] = [
@@ -58,6 +59,11 @@ const silent: Case[] = [
   { head: pgHead, code: `return pool.query("SELECT 1");` },
   { head: pgHead, code: `return pool.query("SELECT name FROM clinics WHERE note = 'FROM patients'");` },
   { head: pgHead, code: `return pool.query("CREATE TABLE patients (id int)");` },
+  { head: prisma8Head, code: "return db.orm.public.Clinic.where({ id }).first();" },
+  { head: prisma8Head, code: "return db.orm.public.Patient.where({ id });" },
+  { head: prisma8Head, code: "return db.sql.public.patient.select('id').build();" },
+  { head: prisma8Head, code: "return new Map(db.orm.public.Patient).first();" },
+  { head: "", code: "return state.orm.patients.all();" },
   { head: pgHead, code: "return pool.query(`SELECT * FROM ${x}`);" },
   {
     head: pgHead,
@@ -70,6 +76,65 @@ const silent: Case[] = [
 ];
 
 const reported: Case[] = [
+  { head: prisma8Head, code: "return db.orm.public.Patient.where({ id }).first();", expected: ["Patient", "Prisma"] },
+  { head: prisma8Head, code: "return db.orm.public.Patient.all();", expected: ["Patient", "Prisma"] },
+  { head: prisma8Head, code: "return db.orm.Patient.where({ id }).all();", expected: ["Patient", "Prisma"] },
+  {
+    head: prisma8Head,
+    code: `for await (const row of db.orm.public.Patient.select("id").all()) use(row);`,
+    expected: ["Patient", "Prisma"],
+  },
+  {
+    head: prisma8Head,
+    code: "return db.orm.public.Patient.where({ id }).update({});",
+    expected: ["Patient", "Prisma"],
+  },
+  { head: prisma8Head, code: "return db.orm.public.Patient.createAll([]);", expected: ["Patient", "Prisma"] },
+  {
+    head: prisma8Head,
+    code: `return db.orm.public.Clinic.include("patients").first();`,
+    expected: ["patients", "Prisma"],
+  },
+  {
+    head: prisma8Head,
+    code: "const some = db.orm.public.Patient.where({ id }); return some.limit(1).all();",
+    expected: ["Patient", "Prisma"],
+  },
+  {
+    head: prisma8Head,
+    code: "return db.transaction(async (tx) => tx.orm.public.Patient.create({}));",
+    expected: ["Patient", "Prisma"],
+  },
+  {
+    head: prisma8Head,
+    code: `return db.query(db.sql.public.patient.select("id").build());`,
+    expected: ["patient", "Prisma"],
+  },
+  {
+    head: prisma8Head,
+    code: `const plan = db.sql.public.clinic.innerJoin(db.sql.public.patient, on).select("id").build(); return db.query(plan);`,
+    expected: ["patient", "Prisma"],
+  },
+  {
+    head: prisma8Head,
+    code: `const plan = db.sql.public.patient.delete().build(); return db.execute(plan);`,
+    expected: ["patient", "Prisma"],
+  },
+  {
+    head: prisma8Head,
+    code: "return db.query(db.raw.sql`SELECT * FROM patients`.build());",
+    expected: ["patients", "Prisma"],
+  },
+  {
+    head: `import { db } from "./prisma/db";`,
+    code: "return db.orm.public.Patient.first({ id });",
+    expected: ["Patient", "Prisma"],
+  },
+  {
+    head: "",
+    code: "return this.prisma.db.orm.public.Patient.first({ id });",
+    expected: ["Patient", "Prisma"],
+  },
   { head: prismaHead, code: "return prisma.patient.findMany();", expected: ["patient", "Prisma"] },
   { head: prismaHead, code: "return prisma!.patient!.findFirst({});", expected: ["patient", "Prisma"] },
   { head: prismaHead, code: "return prisma?.patient?.findFirst({});", expected: ["patient", "Prisma"] },

@@ -154,6 +154,29 @@ const options: [title: string, body: string, options: object, expected: string[]
   ],
   ["wrappers", `return tracked(() => ${access});`, { audit: { wrappers: ["tracked"] } }, []],
   ["defaults stay", `await audit(); return ${access};`, { audit: { calls: ["trackAccess"] } }, []],
+  ["middlewares", `router.get("/x", traced, async () => ${access});`, { audit: { middlewares: ["traced"] } }, []],
+  [
+    "another middleware",
+    `router.get("/x", cached, async () => ${access});`,
+    { audit: { middlewares: ["traced"] } },
+    ["noRecord"],
+  ],
+  ["clients", `return prisma.patient.findMany();`, { audit: { clients: ["prisma"] } }, []],
+  ["another client", `return prisma.patient.findMany();`, { audit: { clients: ["tracked"] } }, ["noRecord"]],
+  ["operations: write, a read", `return ${access};`, { operations: "write" }, []],
+  ["operations: write, a write", `return prisma.patient.update({});`, { operations: "write" }, ["noRecord"]],
+  ["operations: read, a write", `return prisma.patient.update({});`, { operations: "read" }, []],
+  ["operations: read, a read", `return ${access};`, { operations: "read" }, ["noRecord"]],
+  ["operations: all", `return prisma.patient.update({});`, { operations: "all" }, ["noRecord"]],
+  ["countQueries", `return prisma.patient.count();`, { countQueries: false }, []],
+  ["countQueries, SQL", "return prisma.$queryRaw`SELECT COUNT(*) AS n FROM patients`;", { countQueries: false }, []],
+  [
+    "countQueries, more than a count",
+    "return prisma.$queryRaw`SELECT name, COUNT(*) FROM patients`;",
+    { countQueries: false },
+    ["noRecord"],
+  ],
+  ["countQueries, rows", `return ${access};`, { countQueries: false }, ["noRecord"]],
   ["models", `return ${access};`, { models: ["clinic"] }, []],
   ["additionalModels", `return prisma.clinic.findMany();`, { additionalModels: ["Clinic"] }, ["noRecord"]],
   ["strictThrow, before", `await audit(); return ${access};`, { strictThrow: true }, []],
@@ -181,5 +204,61 @@ describe("options", () => {
     const source = `${head}\nexport class S { @Tracked() async load() { return ${access}; } }`;
     expect(audits(source)).toEqual(["noRecord"]);
     expect(audits(source, { audit: { decorators: ["Tracked"] } })).toEqual([]);
+  });
+});
+
+const clients: [title: string, source: string, expected: string[]][] = [
+  [
+    "named for it",
+    "const auditedPrisma = new PrismaClient(); export const load = async () => auditedPrisma.patient.findMany();",
+    [],
+  ],
+  [
+    "named otherwise",
+    "const otherPrisma = new PrismaClient(); export const load = async () => otherPrisma.patient.findMany();",
+    ["noRecord"],
+  ],
+  [
+    "a field named for it",
+    "class S { auditedPrisma = new PrismaClient(); load() { return this.auditedPrisma.patient.findMany(); } }",
+    [],
+  ],
+  [
+    "a type",
+    "class S { constructor(private readonly db: AuditedPrismaClient) {} load() { return this.db.patient.findMany(); } }",
+    [],
+  ],
+  [
+    "extended",
+    "const db = prisma.$extends(auditExtension()); export const load = async () => db.patient.findMany();",
+    [],
+  ],
+  [
+    "extended where it is made",
+    "const db = new PrismaClient().$extends(phiAudit); export const load = async () => db.patient.findMany();",
+    [],
+  ],
+  [
+    "in its transaction",
+    "const db = prisma.$extends(auditExtension); export const load = async () => db.$transaction(async (tx) => tx.patient.findMany());",
+    [],
+  ],
+  ["wrapped", "const db = withAudit(new PrismaClient()); export const load = async () => db.patient.findMany();", []],
+  ["used in one expression", "export const load = async () => prisma.$extends(auditExtension).patient.findMany();", []],
+  [
+    "the one beside it",
+    "const db = prisma.$extends(auditExtension); export const load = async () => prisma.patient.findMany();",
+    ["noRecord"],
+  ],
+  [
+    "extended with something else",
+    "const db = prisma.$extends(softDelete); export const load = async () => db.patient.findMany();",
+    ["noRecord"],
+  ],
+];
+
+describe("clients that write the records themselves", () => {
+  test.each(clients)("%s", (_title, source, expected) => {
+    expect(audits(`${head}\n${source}`)).toEqual(expected);
   });
 });

@@ -14,10 +14,25 @@ const valid = [
 
 const data = (verb: string, model: string, path = "") => ({ function: "`load`", verb, model, library: "Prisma", path });
 
+/** What is suggested for the function of `code`, whose access stands in the statement that begins with `statement`. */
+function suggestionsFor(code: string, statement: string, verb: "read" | "write", model: string) {
+  const about = `{ action: "${verb}", resource: "${model}" }`;
+  const inserted = code.replace(statement, `await audit(${about});\n  ${statement}`);
+  const wrapped = code.replace("export async function", `export const load = withAudit(${about}, async function`);
+  return [
+    { messageId: "insert" as const, data: { name: "audit" }, output: inserted },
+    { messageId: "wrap" as const, data: { name: "withAudit" }, output: `${wrapped});` },
+  ];
+}
+
+const awaited = `${head}export async function load() {\n  return await prisma.patient.findMany();\n}`;
+const onLines = `${head}export async function load() {\n  await prisma.labResult\n    .update({})\n    .catch(() => null);\n}`;
+const early = `${head}export async function load(id) {\n  const row = await prisma.patient.findMany();\n  if (!row) return null;\n  await prisma.claim.count();\n  await audit(id);\n}`;
+
 const invalid = [
   {
     name: "the access, not the await",
-    code: `${head}export async function load() {\n  return await prisma.patient.findMany();\n}`,
+    code: awaited,
     errors: [
       {
         messageId: "noRecord" as const,
@@ -26,12 +41,13 @@ const invalid = [
         column: 16,
         endLine: 4,
         endColumn: 41,
+        suggestions: suggestionsFor(awaited, "return await", "read", "patient"),
       },
     ],
   },
   {
     name: "a chain over several lines is one access",
-    code: `${head}export async function load() {\n  await prisma.labResult\n    .update({})\n    .catch(() => null);\n}`,
+    code: onLines,
     errors: [
       {
         messageId: "noRecord" as const,
@@ -40,17 +56,19 @@ const invalid = [
         column: 9,
         endLine: 6,
         endColumn: 23,
+        suggestions: suggestionsFor(onLines, "await prisma", "write", "labResult"),
       },
     ],
   },
   {
     name: "the first access of two, the path of the missing record",
-    code: `${head}export async function load(id) {\n  const row = await prisma.patient.findMany();\n  if (!row) return null;\n  await prisma.claim.count();\n  await audit(id);\n}`,
+    code: early,
     errors: [
       {
         messageId: "somePaths" as const,
         data: data("reads", "patient", "not on the path of an early `return`"),
         ...{ line: 4, column: 21, endLine: 4, endColumn: 46 },
+        suggestions: suggestionsFor(early, "const row", "read", "patient"),
       },
     ],
   },

@@ -54,7 +54,16 @@ export interface EventReader {
   isAccess(node: ChainNode): boolean;
 }
 
-export function createEventReader(receivers: Receivers, shapes: AuditShapes, isPhiModel: PhiModels): EventReader {
+/** What an event reader asks. */
+export interface EventQuestions {
+  readonly receivers: Receivers;
+  readonly shapes: AuditShapes;
+  readonly isPhiModel: PhiModels;
+  /** Whether a use of a model with PHI needs an audit record. */
+  readonly needsRecord: (chain: Chain, operation: Operation) => boolean;
+}
+
+export function createEventReader({ receivers, shapes, isPhiModel, needsRecord }: EventQuestions): EventReader {
   const { sourceCode } = receivers;
 
   function chain(node: ChainNode): PathEvent[] {
@@ -75,12 +84,13 @@ export function createEventReader(receivers: Receivers, shapes: AuditShapes, isP
 
   function dataEvents(node: ChainNode, read: Chain, waits: Waits): PathEvent[] {
     const own = operationsOf(read, receivers);
-    const operations = own.length > 0 ? own : heldOperations(read);
+    const held = own.length > 0 ? undefined : heldOperations(read);
+    const operations = held?.operations ?? own;
     const running = operations.filter(
       // A call of a prepared statement runs it: `statement.run(id)`.
       ({ lazy, library }) => !lazy || isRun(node) || (own.length === 0 && library === "sql"),
     );
-    return operationEvent(running, node, waits);
+    return operationEvent(running, { node, waits, chains: held ? [held.chain, read] : [read] });
   }
 
   /** A lazy query that is only put into a variable, or thrown away, does not run. */
@@ -89,20 +99,28 @@ export function createEventReader(receivers: Receivers, shapes: AuditShapes, isP
   }
 
   /** The query that a variable or field holds: `const q = db.select().from(patients); … await q.limit(10)`. */
-  function heldOperations({ steps }: Chain): Operation[] {
+  function heldOperations({ steps }: Chain): { operations: Operation[]; chain: Chain } | undefined {
     const first = steps.find((step) => step.args !== undefined || step.quasi);
-    if (first?.name === undefined || steps.some((step) => inert.has(step.name ?? ""))) return [];
+    if (first?.name === undefined || steps.some((step) => inert.has(step.name ?? ""))) return undefined;
     const init = receivers.resolve(first.object);
-    if (!isChainNode(init)) return [];
-    const held = operationsOf(chainOf(init), receivers).filter((operation) => operation.lazy);
-    return steps.some(({ name = "" }) => runsHeld.test(name)) ? held.map((each) => ({ ...each, lazy: false })) : held;
+    if (!isChainNode(init)) return undefined;
+    const chain = chainOf(init);
+    const held = operationsOf(chain, receivers).filter((operation) => operation.lazy);
+    const runs = steps.some(({ name = "" }) => runsHeld.test(name));
+    return { operations: runs ? held.map((each) => ({ ...each, lazy: false })) : held, chain };
   }
 
-  function operationEvent(operations: readonly Operation[], node: Node, waits: Waits): PathEvent[] {
+  /** @param use the chains are those that the operations stand in. */
+  function operationEvent(
+    operations: readonly Operation[],
+    { node, waits, chains }: { node: Node; waits: Waits; chains: readonly Chain[] },
+  ): PathEvent[] {
     if (operations.some(({ models, writes }) => writes && models.some(isAuditModel))) {
       return [{ kind: "audit", node, waits, swallowed: isSettled(node) }];
     }
-    for (const { library, models, writes, lazy, isPhi } of operations) {
+    for (const operation of operations) {
+      const { library, models, writes, lazy, isPhi } = operation;
+      if (!chains.every((chain) => needsRecord(chain, operation))) continue;
       const model = models.find((name) => !isAuditModel(name) && isPhiModel(name, isPhi));
       if (model === undefined) continue;
       return [{ kind: "access", access: { node, model, library, writes, promised: isPromised(library, lazy, node) } }];
@@ -167,9 +185,10 @@ export function createEventReader(receivers: Receivers, shapes: AuditShapes, isP
     const operations = operationsOf(read, receivers);
     const waits = waitsFor(sourceCode, node, isThenable(read));
     const lazy = operations.filter((operation) => operation.lazy);
-    if (lazy.length > 0) return operationEvent(lazy, node, waits);
+    const use = { node, waits, chains: [read] };
+    if (lazy.length > 0) return operationEvent(lazy, use);
     const audits = read.steps.some((step) => shapes.isCall(step));
-    const written = operationEvent(operations, node, waits).filter((event) => event.kind === "audit");
+    const written = operationEvent(operations, use).filter((event) => event.kind === "audit");
     const swallowed = isSwallowed(read) || isSettled(node);
     return audits && waits === "waits" ? [{ kind: "audit", node, waits, swallowed }] : written;
   }

@@ -12,6 +12,10 @@ export interface AuditOptions {
   readonly wrappers?: readonly string[];
   /** Further decorators that write a record whenever the method runs. */
   readonly decorators?: readonly string[];
+  /** Further middlewares, hooks and interceptors that write a record for every request. */
+  readonly middlewares?: readonly string[];
+  /** Variables, fields and types that are a client which writes the records itself. */
+  readonly clients?: readonly string[];
 }
 
 /** Verbs of writing: `createAuditLog`, `auditService.record`. */
@@ -91,6 +95,7 @@ export function auditShapes(options: AuditOptions = {}): AuditShapes {
   const calls = new Set(options.calls ?? []);
   const wrappers = new Set(options.wrappers ?? []);
   const decorators = new Set(options.decorators ?? []);
+  const middlewares = new Set(options.middlewares ?? []);
 
   function isCall({ name, args, object }: Step): boolean {
     if (!args) return false;
@@ -129,10 +134,36 @@ export function auditShapes(options: AuditOptions = {}): AuditShapes {
     if (node.type === "NewExpression") return isAuditing(node.callee);
     const { root, steps } = chainOf(node);
     const names = [root.type === "Identifier" ? root.name : "", ...steps.map(({ name }) => name ?? "")];
-    return names.some((name) => calls.has(name) || wrappers.has(name) || isAuditingName(name));
+    return names.some((name) => calls.has(name) || wrappers.has(name) || middlewares.has(name) || isAuditingName(name));
   }
 
   return { isCall, isWrapper, isDecorator, isExemption, isAuditing };
+}
+
+/** The names by which a suggestion writes a record: those of the project, or else the ones that need no options. */
+export interface AuditNames {
+  /** A function, or a method with its receiver: `audit`, `this.auditService.log`. */
+  readonly call: string;
+  readonly wrapper: string;
+  readonly decorator: string;
+}
+
+/** @param known names that are there where the suggestion would stand, also `this.x` */
+export function auditNames(known: readonly string[], options: AuditOptions): AuditNames {
+  const plain = known.filter((name) => !name.startsWith("this."));
+  const call = plain.find((name) => isCallName(name, new Set()) && /^[a-z]/.test(name));
+  const keeper = known.find((name) => isKeeper(name.replace(/^this\.#?/, "")) && /^(?:this\.|[a-z])/.test(name));
+  const wrapper = plain.find(
+    (name) => /^(?:with|audited|audit[A-Z])/.test(name) && isAuditingName(name) && name !== call,
+  );
+  const decorator = plain.find((name) => /^Audit(?:ed|able|PhiAccess|Log)?$/.test(name));
+  return {
+    call:
+      options.calls?.[0] ??
+      (keeper?.startsWith("this.") ? `${keeper}.log` : (call ?? (keeper && `${keeper}.log`) ?? "audit")),
+    wrapper: options.wrappers?.[0] ?? wrapper ?? "withAudit",
+    decorator: options.decorators?.[0] ?? decorator ?? "Audited",
+  };
 }
 
 /** `withAudit`, `auditedProcedure`, `AuditTrail`, `phiAuditMiddleware`: "audit" is a word of the name, and nothing denies it. */

@@ -11,6 +11,7 @@ import { mongodb } from "./mongodb.ts";
 import { mongoose } from "./mongoose.ts";
 import type { Library, Operation, Recogniser } from "./operation.ts";
 import { prisma } from "./prisma.ts";
+import { prisma8 } from "./prisma-8.ts";
 import type { Receivers } from "./receivers.ts";
 import { sequelize } from "./sequelize.ts";
 import { sql } from "./sql.ts";
@@ -18,7 +19,7 @@ import { supabase } from "./supabase.ts";
 import { typeorm } from "./typeorm.ts";
 
 const recognisers: readonly Recogniser[] = [
-  ...[prisma, drizzle, typeorm, mikroOrm, sequelize, mongoose, mongodb, knex, kysely],
+  ...[prisma, prisma8, drizzle, typeorm, mikroOrm, sequelize, mongoose, mongodb, knex, kysely],
   ...[supabase, firestore, dynamodb, fhir, sql],
 ];
 

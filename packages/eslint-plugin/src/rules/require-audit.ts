@@ -3,11 +3,15 @@ import { type Gap, unauditedFunctions, usesOfMethods } from "../audit-paths/cove
 import { createEventReader } from "../audit-paths/events.ts";
 import { functionTitle } from "../audit-paths/local-functions.ts";
 import { createRecording } from "../audit-paths/recording.ts";
+import { type Suggestion, suggestionsFor } from "../audit-paths/suggestions.ts";
 import { isUsed } from "../audit-paths/waiting.ts";
 import { type AuditOptions, auditShapes } from "../data-access/audit.ts";
 import { libraryTitles } from "../data-access/catalogue.ts";
-import type { ChainNode } from "../data-access/chain.ts";
+import { createAuditedClients } from "../data-access/audited-clients.ts";
+import type { Chain, ChainNode } from "../data-access/chain.ts";
+import { onlyCounts } from "../data-access/counts.ts";
 import { mentionsModel, type ModelOptions, phiModels } from "../data-access/models.ts";
+import type { Operation } from "../data-access/operation.ts";
 import { createReceivers } from "../data-access/receivers.ts";
 import { unwrap } from "../syntax.ts";
 import { createRule } from "./create-rule.ts";
@@ -16,12 +20,16 @@ export interface RequireAuditOptions extends ModelOptions {
   /** Names of variables, fields or types that are database clients. */
   readonly clients?: readonly string[];
   readonly audit?: AuditOptions;
+  /** Which accesses need a record: all of them by default. */
+  readonly operations?: "all" | "read" | "write";
+  /** Whether a query that only counts needs one: yes by default. */
+  readonly countQueries?: boolean;
   readonly fireAndForget?: boolean;
   readonly strictThrow?: boolean;
 }
 
 const messageIds = { none: "noRecord", notAwaited: "notAwaited", somePaths: "somePaths" } as const;
-type MessageId = (typeof messageIds)[Gap["kind"]];
+type MessageId = (typeof messageIds)[Gap["kind"]] | Suggestion["messageId"];
 
 const names = { type: "array", items: { type: "string", minLength: 1 }, uniqueItems: true } as const;
 
@@ -31,6 +39,7 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
   name: "require-audit",
   meta: {
     type: "problem",
+    hasSuggestions: true,
     docs: {
       description: "Require an audit record on every path of a function that reads or writes PHI",
       recommended: true,
@@ -45,6 +54,9 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
       somePaths:
         access +
         " with an audit record on some paths only: {{path}}. Move the audit call before the access, or into `finally`.",
+      insert: "Insert `await {{name}}(…)` before the access.",
+      wrap: "Wrap the function in `{{name}}(…)`.",
+      decorate: "Decorate the method with `@{{name}}(…)`.",
     },
     schema: [
       {
@@ -62,8 +74,15 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
               calls: { ...names, description: "Functions or methods (`trackAccess`, `ledger.append`)." },
               wrappers: { ...names, description: "Functions that take the function to audit." },
               decorators: { ...names, description: "Decorators of methods and classes, without `@`." },
+              middlewares: { ...names, description: "Middlewares, hooks and interceptors of routes." },
+              clients: {
+                ...names,
+                description: "Variables, fields or types that are a client which is audited itself.",
+              },
             },
           },
+          operations: { type: "string", enum: ["all", "read", "write"], description: "Which accesses need a record." },
+          countQueries: { type: "boolean", description: "Whether a query that only counts rows needs a record." },
           fireAndForget: { type: "boolean", description: "Accept an audit call that nothing waits for." },
           strictThrow: {
             type: "boolean",
@@ -72,7 +91,17 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
         },
       },
     ],
-    defaultOptions: [{ additionalModels: [], clients: [], audit: {}, fireAndForget: false, strictThrow: false }],
+    defaultOptions: [
+      {
+        additionalModels: [],
+        clients: [],
+        audit: {},
+        operations: "all",
+        countQueries: true,
+        fireAndForget: false,
+        strictThrow: false,
+      },
+    ],
   },
   create(context) {
     const { sourceCode } = context;
@@ -80,10 +109,18 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
     if (!mentionsModel(options)(sourceCode.text)) return {};
 
     const shapes = auditShapes(options.audit);
-    const read = createEventReader(createReceivers(sourceCode, options.clients), shapes, phiModels(options));
+    const receivers = createReceivers(sourceCode, options.clients);
+    const isAuditedClient = createAuditedClients(receivers, shapes, options.audit?.clients);
+    const read = createEventReader({ receivers, shapes, isPhiModel: phiModels(options), needsRecord });
     const members: TSESTree.MemberExpression[] = [];
     const recording = createRecording(report);
     const calls: ChainNode[] = [];
+
+    function needsRecord(chain: Chain, { writes }: Operation): boolean {
+      if (options.operations === (writes ? "read" : "write")) return false;
+      if (options.countQueries === false && onlyCounts(chain, receivers)) return false;
+      return !isAuditedClient(chain);
+    }
 
     function report(): void {
       if (!calls.some((call) => read.isAccess(call))) return;
@@ -105,6 +142,8 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
             library: libraryTitles[library],
             path: found.gap.kind === "somePaths" ? found.gap.path : "",
           },
+          // Where there is a call already, a second one does not make it wait.
+          suggest: found.gap.kind === "notAwaited" ? [] : suggestionsFor(sourceCode, found, options.audit ?? {}),
         });
       }
     }
