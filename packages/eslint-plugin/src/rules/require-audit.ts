@@ -7,6 +7,7 @@ import { type Suggestion, suggestionsFor } from "../audit-paths/suggestions.ts";
 import { isUsed } from "../audit-paths/waiting.ts";
 import { type AuditOptions, auditShapes } from "../data-access/audit.ts";
 import { libraryTitles } from "../data-access/catalogue.ts";
+import { modelsOfFile, modelsOfSchema } from "../data-access/annotated-models.ts";
 import { createAuditedClients } from "../data-access/audited-clients.ts";
 import type { Chain, ChainNode } from "../data-access/chain.ts";
 import { onlyCounts } from "../data-access/counts.ts";
@@ -105,7 +106,9 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
   },
   create(context) {
     const { sourceCode } = context;
-    const options: RequireAuditOptions = context.options[0] ?? {};
+    const given: RequireAuditOptions = context.options[0] ?? {};
+    const marked = [...modelsOfSchema(context.filename), ...modelsOfFile(sourceCode)];
+    const options = { ...given, additionalModels: [...(given.additionalModels ?? []), ...marked] };
     if (!mentionsModel(options)(sourceCode.text)) return {};
 
     const shapes = auditShapes(options.audit);
