@@ -14,8 +14,12 @@ const FURTHEST = 16;
 /** A block of a model, with the comments of documentation above it. Its end is a bracket at the beginning of a line. */
 const MODEL = /^((?:[ \t]*\/\/\/[^\n]*\n)*)[ \t]*(?:model|type)[ \t]+(\w+)[ \t]*\{([^}]*)\}/gm;
 
+/** What a file has that asks Prisma for anything: its name, or a call that hardly anything else has. */
+const ASKS_PRISMA = /prisma|\.find(?:Many|Unique|First)|\.orm\.|\b(?:data|where): ?\{/i;
+
 /** @param file the path of the file that is linted; the schema is the nearest one above it, within its repository. */
-export function modelsOfSchema(file: string): string[] {
+export function modelsOfSchema(file: string, text: string): string[] {
+  if (!ASKS_PRISMA.test(text)) return [];
   for (let folder = dirname(file), level = 0; level < FURTHEST; folder = dirname(folder), level++) {
     for (const schema of SCHEMAS) {
       const texts = schemaTexts(join(folder, schema));

@@ -107,7 +107,7 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
   create(context) {
     const { sourceCode } = context;
     const given: RequireAuditOptions = context.options[0] ?? {};
-    const marked = [...modelsOfSchema(context.filename), ...modelsOfFile(sourceCode)];
+    const marked = [...modelsOfSchema(context.filename, sourceCode.text), ...modelsOfFile(sourceCode)];
     const options = { ...given, additionalModels: [...(given.additionalModels ?? []), ...marked] };
     if (!mentionsModel(options)(sourceCode.text)) return {};
 
