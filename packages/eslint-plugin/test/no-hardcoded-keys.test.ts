@@ -36,6 +36,17 @@ const silent = [
   `${jwt}jwt.decode("a.b.c")`,
   `${jwt}jwt.verify(token, "-----BEGIN PUBLIC KEY-----\\nMII")`,
   `${jwt}jwt.verify(token, getKey)`,
+  // What was written with a constant IV has to be read, and the IVs that RFC 3394 and RFC 5649 prescribe.
+  `${node}createDecipheriv("aes-256-cbc", key, Buffer.alloc(16, 0))`,
+  `${node}createCipheriv("id-aes256-wrap", key, Buffer.from("A6A6A6A6A6A6A6A6", "hex"))`,
+  `${node}createCipheriv("id-aes256-wrap-pad", key, Buffer.from("a65959a6", "hex"))`,
+  // Functions and variables that stop where nothing is configured, or for reasons that are not told.
+  `${node}const getKey = () => process.env.KEY; createHmac("sha256", getKey())`,
+  `${node}function getKey() { if (!process.env.KEY) throw new Error("KEY is missing"); return process.env.KEY; } createHmac("sha256", getKey())`,
+  `${node}function getKey() { if (isTest) return "test"; return process.env.KEY; } createHmac("sha256", getKey())`,
+  `${node}let key = process.env.KEY; if (isTest) key = "test"; createHmac("sha256", key)`,
+  `${node}let key = process.env.KEY; if (!key) key = await load(); createHmac("sha256", key)`,
+  `${node}class A { private key: Buffer; constructor() { this.key = load() } f() { return createHmac("sha256", this.key) } }`,
   // What becomes random.
   `${node}import { randomFillSync } from "crypto"; const iv = Buffer.alloc(12); randomFillSync(iv); createCipheriv("aes-256-gcm", key, iv)`,
   `${node}const iv = new Uint8Array(12); crypto.getRandomValues(iv); createCipheriv("aes-256-gcm", key, iv)`,
@@ -69,6 +80,20 @@ const silent = [
 ];
 
 const reported = [
+  `${node}class A { private readonly key: Buffer; constructor() { this.key = Buffer.from(process.env.KEY || «"dev-key"») } f() { return createHmac("sha256", this.key) } }`,
+  `${node}const getKey = () => process.env.KEY ?? «"dev-key"»; createHmac("sha256", getKey())`,
+  `${node}function getKey() { const key = process.env.KEY; if (!key) { console.warn("no key"); return Buffer.from(«"dev-key"»); } return Buffer.from(key, "hex"); } createHmac("sha256", getKey())`,
+  `${node}class A { f() { return createHmac("sha256", this.key()) } key() { return «"dev-key"» } }`,
+  `${node}let key = process.env.KEY; if (!key) key = «"dev-key"»; createHmac("sha256", key)`,
+  `${node}let key = process.env.KEY; if (key === undefined) { key = «"dev-key"» } createHmac("sha256", key)`,
+  `${node}let key = process.env.KEY; key ??= «"dev-key"»; createHmac("sha256", key)`,
+  'import { getIronSession } from "iron-session"; getIronSession(await cookies(), { password: «"a password"», cookieName: "c" })',
+  'import NextAuth from "next-auth"; export default NextAuth({ secret: «"a secret"» })',
+  'import { betterAuth } from "better-auth"; betterAuth({ secret: process.env.SECRET ?? «"a secret"» })',
+  'import { sign, jwt } from "hono/jwt"; sign(payload, «"a secret"»); jwt({ secret: «"another"» })',
+  'import { createSigner } from "fast-jwt"; createSigner({ key: «"a secret"» })',
+  'import Cryptr from "cryptr"; new Cryptr(«"a secret"»)',
+  'import { MongoClient } from "mongodb"; new MongoClient(url, { autoEncryption: { kmsProviders: { local: { key: Buffer.from(«"a secret"», "base64") } } } })',
   `${node}createHmac("sha256", «"literal"»)`,
   `${node}createHmac("sha256", «\`literal\`»).update(x)`,
   `${node}const KEY = «"literal"»; createHmac("sha256", KEY)`,

@@ -18,6 +18,16 @@ const silent = [
   'crypto.subtle.encrypt({ name: "AES-CBC", iv }, key, data); crypto.subtle.sign("HMAC", macKey, data)',
   // What was written before has to be read.
   `${node}createDecipheriv("aes-256-cbc", key, iv)`,
+  `${node}createDecipheriv("des-ede3-cbc", key, iv); createDecipheriv("aes-256-ecb", key, "")`,
+  // What is digested is no value of a patient.
+  `${node}const text = body.replace(/x/g, ""); createHash("sha256").update(text)`,
+  `${node}const data = new TextEncoder().encode(url); crypto.subtle.digest("SHA-256", data)`,
+  `${node}createHash("sha256").update([url, query].join("|"))`,
+  `${node}class A { hash(v) { return createHash("sha256").update(v) } f() { return this.hash(url) } }`,
+  `${node}class A { hash(v) { return createHash("sha256").update(v) } } other.hash(patient.ssn)`,
+  "function shuffle(list) { const out = []; for (const x of list) out.push(Math.random()); return out; }",
+  "function randomColor() { let result = ''; result += Math.random(); return result; }",
+  "function generatePassword() { const delay = Math.random(); wait(delay); return secure(); }",
   'crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, data)',
   'crypto.subtle.decrypt({ name: "AES-CBC", iv }, key, data)',
   // Checksums, ETags and keys of caches.
@@ -80,6 +90,15 @@ const silent = [
 ];
 
 const reported = [
+  `${node}const text = «patient.ssn».replace(/-/g, ""); createHash("sha256").update(text)`,
+  "async function f(ssn) { const data = new TextEncoder().encode(«ssn»); return crypto.subtle.digest('SHA-256', data); }",
+  `${node}createHash("sha256").update(«[patient.lastName, patient.dob].join("|")»)`,
+  `${node}class A { hash(v) { return createHash("sha256").update(v) } f(patient) { return this.hash(«patient.mrn») } }`,
+  `${node}class A { static #hash(v) { return createHash("sha256").update(v) } f(patient) { return A.#hash(«patient.mrn») } }`,
+  `${node}const tools = { hash(v) { return createHash("sha256").update(v) } }; tools.hash(«patient.mrn»)`,
+  "function generatePassword() { let result = ''; for (;;) result += chars[Math.floor(«Math.random()» * 9)]; return result; }",
+  "const generateResetToken = () => { const t = «Math.random()».toString(36); return t; };",
+  "function makeApiKey() { const out = []; out.push(«Math.random()»); return out.join(''); }",
   `${node}createCipheriv(«"des-ede3-cbc"», key, iv)`,
   `${node}createCipheriv(«"des-cbc"», key, iv); createHmac("sha256", k)`,
   `${node}createDecipheriv(«"rc4"», key, "")`,

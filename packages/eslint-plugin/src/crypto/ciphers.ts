@@ -54,13 +54,16 @@ function ofNode(call: Call, name: string, evidence: Evidence): WeakCipher | unde
   if (/^create(?:Dec|C)ipher$/.test(name)) return { fault: "noIv", node: call.callee, title: name };
   if (!/^create(?:Dec|C)ipheriv$/.test(name)) return undefined;
   const algorithm = statedText(node, evidence) ?? "";
+  const isWriting = name === "createCipheriv";
+  // NIST SP 800-131A rev. 2, table 1: what was encrypted with Triple DES may still be decrypted.
+  if (!isWriting && /^(?:des-ede|des3)/i.test(algorithm)) return undefined;
   const broken = BROKEN.find(([pattern]) => pattern.test(algorithm));
   if (broken) return { fault: "brokenCipher", node, title: broken[1] };
+  // Reading old data is no reason for a report; what writes it is.
+  if (!isWriting) return undefined;
   if (/[-_]ecb$/i.test(algorithm)) return { fault: "ecb", node, title: "ECB" };
   const mode = UNAUTHENTICATED.exec(algorithm)?.[1];
-  // Reading old data is no reason for a report; what writes it is.
-  const isWriting = mode !== undefined && name === "createCipheriv";
-  return isWriting ? { fault: "unauthenticated", node, title: mode.toUpperCase() } : undefined;
+  return mode !== undefined ? { fault: "unauthenticated", node, title: mode.toUpperCase() } : undefined;
 }
 
 function ofWeb(call: Call, evidence: Evidence): WeakCipher | undefined {

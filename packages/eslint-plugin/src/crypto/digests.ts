@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { findVariable } from "../data-access/bindings.ts";
 import { chainOf } from "../data-access/chain.ts";
 import type { Evidence } from "../sinks/evidence.ts";
-import { isFunction, lastName, type Node, unwrap } from "../syntax.ts";
+import { isFunction, keyName, lastName, type Node, unwrap } from "../syntax.ts";
 import { words } from "../words.ts";
 import { valueAt } from "./hardcoded.ts";
 import type { Imported, ImportedReader } from "./imported.ts";
@@ -134,6 +134,12 @@ export function callsWith(
   if (definition?.type !== "Parameter" || !isFunction(definition.node)) return [];
   const owner = definition.node;
   const index = owner.params.findIndex((each) => each === definition.name);
+  const member = owner.parent;
+  if (index >= 0 && (member?.type === "MethodDefinition" || (member?.type === "Property" && member.value === owner)))
+    return callsOfMember(member, evidence).flatMap((call) => {
+      const value = call.arguments[index];
+      return value ? [{ call, value }] : [];
+    });
   const name = owner.id ?? (owner.parent.type === "VariableDeclarator" ? owner.parent.id : undefined);
   if (index < 0 || name?.type !== "Identifier") return [];
   const references = findVariable(evidence.sourceCode, owner, name.name)?.references ?? [];
@@ -141,6 +147,28 @@ export function callsWith(
     const call = identifier.parent;
     const value = call?.type === "CallExpression" && call.callee === identifier ? call.arguments[index] : undefined;
     return value && call?.type === "CallExpression" ? [{ call, value }] : [];
+  });
+}
+
+/** `this.hash(…)` and `Hasher.hash(…)` of the class, `hasher.hash(…)` of the object that has the method. */
+function callsOfMember(
+  member: TSESTree.MethodDefinition | TSESTree.Property,
+  { sourceCode }: Evidence,
+): TSESTree.CallExpression[] {
+  const name = keyName(member.key, member.computed);
+  if (name === undefined) return [];
+  const { parent } = member.parent;
+  const holder = parent?.type === "VariableDeclarator" ? parent.id : parent && "id" in parent ? parent.id : undefined;
+  return sourceCode.ast.tokens.flatMap((token) => {
+    if (token.value !== name && `#${token.value}` !== name) return [];
+    const access = sourceCode.getNodeByRangeIndex(token.range[0])?.parent;
+    const call = access?.parent;
+    if (access?.type !== "MemberExpression" || call?.type !== "CallExpression" || call.callee !== access) return [];
+    const receiver = unwrap(access.object);
+    const isOwn =
+      receiver.type === "ThisExpression" ||
+      (receiver.type === "Identifier" && holder?.type === "Identifier" && receiver.name === holder.name);
+    return isOwn ? [call] : [];
   });
 }
 

@@ -1,8 +1,9 @@
 /** Is the value that reaches a function written down in the source? Through conversions and one hop of names. */
 import type { TSESTree } from "@typescript-eslint/utils";
+import { localFunction } from "../audit-paths/local-functions.ts";
 import { findVariable } from "../data-access/bindings.ts";
 import type { Evidence } from "../sinks/evidence.ts";
-import { keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
+import { type FunctionNode, keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
 import { words } from "../words.ts";
 import type { ImportedReader } from "./imported.ts";
 
@@ -30,8 +31,9 @@ const CONVERTS =
 
 /** What is no secret though it is written down, and constants that a standard prescribes as the key of an HMAC. */
 const PUBLIC = /BEGIN (?:RSA |EC )?PUBLIC KEY|BEGIN CERTIFICATE|^ssh-/;
-// BIP-32 and SLIP-0010 (master keys of wallets), and the signature of the data of Telegram's mini apps.
-const PRESCRIBED = /^(?:Bitcoin seed|ed25519 seed|Nist256p1 seed|WebAppData)$/;
+// BIP-32 and SLIP-0010 (master keys of wallets), the signature of the data of Telegram's mini apps, and the IVs of key wrapping
+// (RFC 3394, section 2.2.3.1; RFC 5649, section 3).
+const PRESCRIBED = /^(?:Bitcoin seed|ed25519 seed|Nist256p1 seed|WebAppData|(?:0x)?(?:A6){8}|(?:0x)?A65959A6)$/i;
 
 export function createHardcoded(evidence: Evidence, imported: ImportedReader): HardcodedReader {
   const { sourceCode } = evidence;
@@ -101,7 +103,20 @@ export function createHardcoded(evidence: Evidence, imported: ImportedReader): H
       if (name === "digest") return digested(callee.object, depth);
       if (SAME.test(name)) return read(callee.object, depth);
     }
-    return first && CONVERTS.test(name) ? read(first, depth) : undefined;
+    if (first) return CONVERTS.test(name) ? read(first, depth) : undefined;
+    const own = localFunction(sourceCode, callee);
+    return own && given(own, depth + 1);
+  }
+
+  /** What a function of the file gives that asks for nothing: `getKey()`, also only where what was configured is missing. */
+  function given(own: FunctionNode, depth: number): Hardcoded | undefined {
+    const { body } = own;
+    if (!body || body.type !== "BlockStatement") return body ? read(body, depth) : undefined;
+    const [first, ...others] = returnsOf(body.body);
+    if (!first) return undefined;
+    if (others.length === 0 && !first.isMissing) return read(first.value, depth);
+    for (const { value, isMissing } of [first, ...others]) if (isMissing) return fallback(value, depth);
+    return undefined;
   }
 
   function digested(expression: Node, depth: number): Hardcoded | undefined {
@@ -129,8 +144,10 @@ export function createHardcoded(evidence: Evidence, imported: ImportedReader): H
     const variable = findVariable(sourceCode, node, node.name);
     const definition = variable?.defs[0];
     if (!variable || !definition || variable.defs.length > 1) return undefined;
+    const written = variable.references.filter((reference) => reference.isWrite() && !reference.init);
+    if (written.length === 1 && written[0]) return givenLater(written[0].identifier, depth);
     // A variable that is assigned again holds what the source does not tell.
-    if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return undefined;
+    if (written.length > 0) return undefined;
     const given = defaultOf(definition.name);
     if (given) return fallback(given, depth + 1);
     if (definition.type !== "Variable" || definition.node.id.type !== "Identifier" || !definition.node.init) {
@@ -140,6 +157,17 @@ export function createHardcoded(evidence: Evidence, imported: ImportedReader): H
     // Who else gets the buffer may fill it: `randomFillSync(iv)`, `iv[0] = 1`, `iv.set(…)`.
     const uses = variable.references.filter((reference) => !reference.init);
     return found?.kind === "zeros" && !uses.every(({ identifier }) => isRead(identifier)) ? undefined : found;
+  }
+
+  /** `let key = process.env.KEY; if (!key) key = "dev";`, `key ??= "dev"` */
+  function givenLater(identifier: Node, depth: number): Hardcoded | undefined {
+    const assignment = identifier.parent;
+    if (assignment?.type !== "AssignmentExpression" || assignment.left !== identifier) return undefined;
+    if (assignment.operator === "??=" || assignment.operator === "||=") return fallback(assignment.right, depth + 1);
+    const statement = assignment.parent.parent;
+    const branch = statement?.type === "BlockStatement" ? statement.parent : statement;
+    const isMissing = branch?.type === "IfStatement" && asksForMissing(branch.test);
+    return assignment.operator === "=" && isMissing ? fallback(assignment.right, depth + 1) : undefined;
   }
 
   /** An argument of an imported function that does not write into it. */
@@ -167,6 +195,30 @@ export function createHardcoded(evidence: Evidence, imported: ImportedReader): H
   }
 
   return (expression) => read(expression, 0);
+}
+
+/** `!key`, `key === undefined`, `key == null` */
+function asksForMissing(test: Node): boolean {
+  if (test.type === "UnaryExpression") return test.operator === "!" && test.argument.type !== "CallExpression";
+  if (test.type !== "BinaryExpression" || !/^={2,3}$/.test(test.operator)) return false;
+  const { right } = test;
+  return (
+    (right.type === "Identifier" && right.name === "undefined") || (right.type === "Literal" && right.value === null)
+  );
+}
+
+/** What statements return, and whether only where something is missing; what a condition of another kind returns is left out. */
+function returnsOf(statements: readonly Node[], isMissing = false): { value: Node; isMissing: boolean }[] {
+  return statements.flatMap((statement) => {
+    if (statement.type === "ReturnStatement")
+      return statement.argument ? [{ value: statement.argument, isMissing }] : [];
+    if (statement.type === "BlockStatement") return returnsOf(statement.body, isMissing);
+    if (statement.type !== "IfStatement" || !asksForMissing(statement.test)) return [];
+    return [
+      ...returnsOf([statement.consequent], true),
+      ...(statement.alternate ? returnsOf([statement.alternate], isMissing) : []),
+    ];
+  });
 }
 
 const isSecret = (text: string): boolean => text !== "" && !PUBLIC.test(text) && !PRESCRIBED.test(text);

@@ -35,7 +35,9 @@ const WEB = /^webcrypto$/;
 const SODIUM = /^libsodium(?:-wrappers(?:-sumo)?|-sumo)?$/;
 
 const entries: readonly Entry[] = [
-  entry(NODE, /^create(?:Dec|C)ipheriv$/, "key 1, iv 2"),
+  entry(NODE, /^createCipheriv$/, "key 1, iv 2"),
+  // What was written with a constant IV has to be read with it.
+  entry(NODE, /^createDecipheriv$/, "key 1"),
   entry(NODE, /^create(?:Dec|C)ipher$/, "password 1"),
   entry(NODE, /^createHmac$/, "key 1"),
   entry(NODE, /^createSecretKey$/, "key 0"),
@@ -65,8 +67,17 @@ const entries: readonly Entry[] = [
   entry(/^express-session$/, /^$/, "key 0.secret"),
   entry(/^cookie-session$/, /^$/, "key 0.secret, key 0.keys"),
   entry(/^cookie-parser$/, /^$/, "key 0"),
-  entry(/^iron-session$/, /^getIronSession$/, "password 2.password"),
+  entry(/^iron-session$/, /^getIronSession$/, "password 1.password, password 2.password"),
   entry(/^@fastify\/(?:jwt|cookie|session|secure-session)$/, /^$/, "key 0.secret, key 0.key, salt 0.salt"),
+  entry(/^next-auth$/, /^(?:NextAuth)?$/, "key 0.secret"),
+  entry(/^better-auth$/, /^betterAuth$/, "key 0.secret"),
+  entry(/^hono\/jwt$/, /^(?:sign|verify)$/, "key 1"),
+  entry(/^hono\/jwt$/, /^jwt$/, "key 0.secret"),
+  entry(/^fast-jwt$/, /^create(?:Signer|Verifier)$/, "key 0.key"),
+  entry(/^cryptr$/, /^$/, "password 0"),
+  // The local key of client-side field level encryption, under which all keys of the fields lie.
+  entry(/^mongodb(?:-client-encryption)?$/, /^ClientEncryption$/, "key 1.kmsProviders.local.key"),
+  entry(/^mongodb$/, /^MongoClient$/, "key 1.autoEncryption.kmsProviders.local.key"),
   entry(/^bcrypt(?:js)?$/, /^hash(?:Sync)?$/, "salt 1"),
   entry(/^argon2$/, /^hash$/, "salt 1.salt, key 1.secret"),
   entry(
@@ -92,7 +103,7 @@ export const keyModules = new RegExp(entries.map(({ modules }) => modules.source
 
 /** A word of every module above, and of the global `crypto`: a text without one takes no key anywhere. */
 export const mentionsKeyModule =
-  /crypto|sodium|jose|jwt|jsonwebtoken|session|cookie|bcrypt|argon2|prisma-field-encryption|cloak|nacl|noble/i;
+  /crypto|sodium|jose|jwt|jsonwebtoken|session|cookie|bcrypt|argon2|prisma-field-encryption|cloak|nacl|noble|next-auth|better-auth|cryptr|kmsProviders/i;
 
 export function keyPositions(module: string, name: string): readonly Position[] {
   return entries.flatMap((each) => (each.modules.test(module) && each.names.test(name) ? each.positions : []));

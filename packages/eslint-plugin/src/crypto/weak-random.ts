@@ -1,7 +1,16 @@
 /** `Math.random()` for what nobody may guess: V8 makes it with xorshift128+, whose state follows from a few results. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Evidence } from "../sinks/evidence.ts";
-import { isFunction, keyName, lastName, type Node, propertyName } from "../syntax.ts";
+import { chainOf } from "../data-access/chain.ts";
+import {
+  enclosingFunction,
+  type FunctionNode,
+  isFunction,
+  keyName,
+  lastName,
+  type Node,
+  propertyName,
+} from "../syntax.ts";
 import { words } from "../words.ts";
 
 const SECRET = new Set(
@@ -37,9 +46,9 @@ function nameOfResult(node: Node): string | undefined {
   for (let child = node, current = node.parent; current; child = current, current = current.parent) {
     switch (current.type) {
       case "VariableDeclarator":
-        return lastName(current.id);
+        return nameOfLocal(current.id);
       case "AssignmentExpression":
-        return lastName(current.left);
+        return nameOfLocal(current.left);
       case "Property":
       case "PropertyDefinition":
         return current.value === child ? keyName(current.key, current.computed) : undefined;
@@ -50,6 +59,7 @@ function nameOfResult(node: Node): string | undefined {
         if (current.parent.type !== "CallExpression") return nameOfFunction(child);
         break;
       case "CallExpression":
+        if (isPushed(child, current)) return nameOfLocal(current.callee.object);
         // The value is part of the result: `Math.floor(x)`, `x.toString(36)`, `[…].map(() => x).join("")`.
         break;
       case "ExpressionStatement":
@@ -63,16 +73,42 @@ function nameOfResult(node: Node): string | undefined {
   return undefined;
 }
 
+/** `out.push(Math.random())` */
+function isPushed(
+  value: Node,
+  call: TSESTree.CallExpression,
+): call is TSESTree.CallExpression & { callee: TSESTree.MemberExpression } {
+  return call.callee.type === "MemberExpression" && propertyName(call.callee) === "push" && call.callee !== value;
+}
+
+/** The name of a variable; of a `result` that a function returns the name of the function says more: `generatePassword`. */
+function nameOfLocal(variable: Node): string | undefined {
+  const name = lastName(variable);
+  if (name === undefined || variable.type !== "Identifier" || isSecretName(name)) return name;
+  const owner = enclosingFunction(variable);
+  return owner?.body?.type === "BlockStatement" && owner.body.body.some((statement) => returns(statement, name))
+    ? nameOf(owner)
+    : name;
+}
+
+/** `return out;`, `return out.join("");` */
+function returns(statement: Node, name: string): boolean {
+  if (statement.type !== "ReturnStatement" || !statement.argument) return false;
+  const { root } = chainOf(statement.argument);
+  return root.type === "Identifier" && root.name === name;
+}
+
 function nameOfFunction(node: Node): string | undefined {
   for (let current = node.parent; current; current = current.parent) {
-    if (!isFunction(current)) continue;
-    if (current.id) return current.id.name;
-    const { parent } = current;
-    if (parent.type === "VariableDeclarator") return lastName(parent.id);
-    if (parent.type === "MethodDefinition" || parent.type === "Property" || parent.type === "PropertyDefinition") {
-      return keyName(parent.key, parent.computed);
-    }
-    return undefined;
+    if (isFunction(current)) return nameOf(current);
   }
   return undefined;
+}
+
+function nameOf({ id, parent }: FunctionNode): string | undefined {
+  if (id) return id.name;
+  if (parent.type === "VariableDeclarator") return lastName(parent.id);
+  const isMember =
+    parent.type === "MethodDefinition" || parent.type === "Property" || parent.type === "PropertyDefinition";
+  return isMember ? keyName(parent.key, parent.computed) : undefined;
 }

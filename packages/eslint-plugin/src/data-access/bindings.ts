@@ -165,11 +165,12 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
     depth: number,
   ): Origin {
     const none: Origin = { name, types: [], decorators: [] };
+    let declared: Origin | undefined;
     for (const member of owner?.body.body ?? []) {
       if (member.type === "PropertyDefinition" && keyName(member.key, member.computed) === name) {
-        const declared = types(member.typeAnnotation);
-        const init = member.value ?? undefined;
-        if (declared.length > 0 || init) return { name, types: declared, init, decorators: member.decorators ?? [] };
+        const field = { name, types: types(member.typeAnnotation), decorators: member.decorators ?? [] };
+        if (member.value) return { ...field, init: member.value };
+        if (field.types.length > 0) declared = field;
       }
       if (member.type !== "MethodDefinition" || member.kind !== "constructor") continue;
       for (const parameter of member.value.params) {
@@ -183,11 +184,12 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
         if (assigned?.type !== "AssignmentExpression" || assigned.left.type !== "MemberExpression") continue;
         if (assigned.left.object.type === "ThisExpression" && propertyName(assigned.left) === name) {
           // `this.options = this.options.inner` leads back to itself.
-          return { ...(depth > 4 ? none : origin(assigned.right, depth + 1)), name, init: assigned.right };
+          const given = depth > 4 ? none : origin(assigned.right, depth + 1);
+          return { ...given, ...declared, name, init: assigned.right };
         }
       }
     }
-    return none;
+    return declared ?? none;
   }
 
   return { sourceCode, origin: (expression) => origin(expression), types: (annotation) => types(annotation) };

@@ -135,6 +135,8 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
       if (names.isRedactor(lastName(callee.object) ?? "")) return "safe";
       const owner = judge(callee.object, depth);
       if (typeof owner === "object") {
+        // A list that is joined is a text.
+        if (name === "join" && owner.kind === "holder") return { kind: "value", title: owner.title };
         if (SAME.test(name)) return owner;
         if (name === "map" || name === "flatMap") return mapped(node.arguments[0], depth);
         if (owner.kind === "record") {

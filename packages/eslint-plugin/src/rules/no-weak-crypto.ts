@@ -17,7 +17,7 @@ import { randomSecret } from "../crypto/weak-random.ts";
 import { createNames } from "../phi-data/names.ts";
 import { isHealthCare } from "../phi-data/leaks.ts";
 import { createSources, type Source, sourceText } from "../phi-data/sources.ts";
-import { createEvidence } from "../sinks/evidence.ts";
+import { createEvidence, type Evidence } from "../sinks/evidence.ts";
 import { lastName, type Node, unwrap } from "../syntax.ts";
 import { createRule } from "./create-rule.ts";
 
@@ -80,7 +80,7 @@ export const noWeakCrypto = createRule<[NoWeakCryptoOptions], MessageId>({
 
     function within(expression: Node): Source[] {
       sources ??= createSources(sourceCode, createNames({}, isHealthCare(context, context.options[0]?.health)));
-      return sources.within(encoded(expression));
+      return sources.within(encoded(expression, evidence));
     }
 
     function readCipher(call: TSESTree.CallExpression, made: Imported): void {
@@ -95,7 +95,7 @@ export const noWeakCrypto = createRule<[NoWeakCryptoOptions], MessageId>({
         return;
       for (const input of digest.inputs) {
         reportPlainHash(input, digest.title);
-        for (const { value } of callsWith(encoded(input), evidence)) reportPlainHash(value, digest.title);
+        for (const { value } of callsWith(encoded(input, evidence), evidence)) reportPlainHash(value, digest.title);
       }
     }
 
@@ -108,7 +108,7 @@ export const noWeakCrypto = createRule<[NoWeakCryptoOptions], MessageId>({
 
     /** `anonymize(email)`: what the digest is for says that the value is somebody's. */
     function hidden(input: Node): { node: Node; title: string } | undefined {
-      const node = encoded(input);
+      const node = encoded(input, evidence);
       const name = node.type === "Identifier" || node.type === "MemberExpression" ? (lastName(node) ?? "") : "";
       const { identifier } = meaningOfName(name);
       if (identifier?.kind !== "plain" || !enclosingNames(node).some(isCalledHiding)) return undefined;
@@ -148,9 +148,14 @@ export const noWeakCrypto = createRule<[NoWeakCryptoOptions], MessageId>({
   },
 });
 
-/** What is brought into one form and encoded as bytes first: `encoder.encode(patient.ssn.replace(/-/g, ""))`. */
-function encoded(expression: Node): Node {
+/** What is brought into one form and encoded as bytes first: `encoder.encode(patient.ssn.replace(/-/g, ""))`, also in a constant. */
+function encoded(expression: Node, evidence: Evidence): Node {
   const node = unwrap(expression);
+  if (node.type === "Identifier") {
+    const { init, parameterOf } = evidence.origin(node);
+    const own = init && !parameterOf ? encoded(init, evidence) : node;
+    return init?.type === "CallExpression" && own !== init ? own : node;
+  }
   if (node.type !== "CallExpression") return node;
   const { callee } = node;
   const name = lastName(callee) ?? "";
@@ -158,7 +163,7 @@ function encoded(expression: Node): Node {
     callee.type === "MemberExpression" &&
     /^(?:replace|replaceAll|toLowerCase|toUpperCase|trim|normalize)$/.test(name)
   )
-    return encoded(callee.object);
+    return encoded(callee.object, evidence);
   const [first] = /^(?:encode|utf8ToBytes|toBytes)$/.test(name) ? node.arguments : [];
-  return first ? encoded(first) : node;
+  return first ? encoded(first, evidence) : node;
 }
