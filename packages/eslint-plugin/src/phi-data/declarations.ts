@@ -8,11 +8,15 @@ export interface Declaration {
   readonly isOther: boolean;
   /** What the name, or the pattern it stands in, is initialised with; or the list of which it is an element. */
   readonly init?: Node | undefined;
-  /** The keys that lead from `init` to the name: `["name", "family"]` in `{ name: { family } }`; undefined where one is computed. */
-  readonly keys: readonly (string | undefined)[];
+  /** What leads from `init` to the name: `["name", "family"]` in `{ name: { family } }`, `[1]` in `[, second]`; undefined: computed. */
+  readonly keys: readonly Key[];
+  /** The keys that were taken out before, where the name holds the rest. */
+  readonly without?: readonly string[];
   /** The names in the annotated type of the name, or of the pattern it stands in; `string` and the like too. */
   readonly types: readonly string[];
 }
+
+export type Key = string | number | undefined;
 
 const NONE: Declaration = { isOther: false, keys: [], types: [] };
 
@@ -34,9 +38,13 @@ export function declarationOf(
 }
 
 function ofVariable({ node, name }: TSESLint.Scope.Definition & { node: TSESTree.VariableDeclarator }): Declaration {
+  const rest = restOf(node.id, name);
+  if (rest) return { ...NONE, init: node.init ?? undefined, without: rest };
   const path = pathTo(node.id, name);
-  const types = typesOf(annotationOf(node.id));
   if (path === undefined) return NONE;
+  const own = typesAt(annotationOf(node.id), path);
+  if (own) return { ...NONE, types: own };
+  const types = typesOf(annotationOf(node.id));
   const loop = node.parent.parent;
   if (loop?.type === "ForOfStatement" && loop.left === node.parent) {
     return { ...NONE, init: loop.right, keys: path, types };
@@ -51,9 +59,13 @@ function ofParameter(owner: Node & { params: readonly Node[] }, name: Node): Dec
     const pattern = patternOf(parameter);
     const keys = pathTo(pattern, name);
     if (keys === undefined) continue;
+    const own = typesAt(annotationOf(pattern), keys);
+    if (own) return { ...NONE, types: own };
     const annotated = typesOf(annotationOf(pattern));
     const call = wrapped(owner).parent;
-    const callee = call?.type === "CallExpression" && call.callee !== owner ? unwrap(call.callee) : undefined;
+    // The second callback of `then` gets an error.
+    const isCallback = call?.type === "CallExpression" && call.arguments[0] === wrapped(owner);
+    const callee = isCallback ? unwrap(call.callee) : undefined;
     const isFirst = index === 0 && callee?.type === "MemberExpression";
     const method = isFirst ? keyName(callee.property, callee.computed) : undefined;
     if (isFirst && method !== undefined && ITERATES.test(method)) {
@@ -70,19 +82,41 @@ function patternOf(parameter: Node): Node {
 }
 
 /** The keys from a pattern to a name in it; undefined where the name is not in it, or holds the rest of the others. */
-function pathTo(pattern: Node, name: Node): (string | undefined)[] | undefined {
+function pathTo(pattern: Node, name: Node): Key[] | undefined {
   if (pattern === name) return [];
   if (pattern.type === "AssignmentPattern") return pathTo(pattern.left, name);
   if (pattern.type === "ArrayPattern") {
-    for (const element of pattern.elements) {
+    for (const [index, element] of pattern.elements.entries()) {
       const path = element && pathTo(element, name);
-      if (path) return [undefined, ...path];
+      if (path) return [index, ...path];
     }
   }
   if (pattern.type !== "ObjectPattern") return undefined;
   for (const property of pattern.properties) {
     const path = property.type === "Property" ? pathTo(property.value, name) : undefined;
     if (path && property.type === "Property") return [keyName(property.key, property.computed), ...path];
+  }
+  return undefined;
+}
+
+/** The keys that are taken out before the name, where it holds the rest: `["id"]` in `{ id, ...name }`. */
+function restOf(pattern: Node, name: Node): string[] | undefined {
+  if (pattern.type !== "ObjectPattern") return undefined;
+  const last = pattern.properties.at(-1);
+  if (last?.type !== "RestElement" || last.argument !== name) return undefined;
+  return pattern.properties.flatMap((property) =>
+    property.type === "Property" ? (keyName(property.key, property.computed) ?? []) : [],
+  );
+}
+
+/** The types of what stands in a literal type under the keys: `Patient` for `data` of `{ data: Patient }`. */
+function typesAt(annotation: Node | undefined, keys: readonly Key[]): string[] | undefined {
+  const [key, ...rest] = keys;
+  const type = annotation?.type === "TSTypeAnnotation" ? annotation.typeAnnotation : annotation;
+  if (key === undefined || type?.type !== "TSTypeLiteral") return undefined;
+  for (const member of type.members) {
+    if (member.type !== "TSPropertySignature" || keyName(member.key, member.computed) !== key) continue;
+    return rest.length === 0 ? typesOf(member.typeAnnotation) : typesAt(member.typeAnnotation, rest);
   }
   return undefined;
 }
@@ -97,8 +131,11 @@ const KEYWORDS: Readonly<Record<string, string>> = {
   TSBooleanKeyword: "boolean",
 };
 
+/** What a database fills in: a type without these holds all that a person told. */
+const FILLED_IN = /^(?:id|uuid|_id|version|\w+(?:Id|At|By))$/;
+
 /** `Patient`, `Patient[]`, `Promise<Patient | null>`, `Omit<Patient, "ssn">`: the names in it, with their qualifiers. */
-function typesOf(node: Node | undefined, depth = 0): string[] {
+export function typesOf(node: Node | undefined, depth = 0): string[] {
   if (node === undefined || depth > 4) return [];
   if (node.type === "TSTypeAnnotation") return typesOf(node.typeAnnotation, depth);
   if (node.type === "TSArrayType") return typesOf(node.elementType, depth + 1);
@@ -107,9 +144,20 @@ function typesOf(node: Node | undefined, depth = 0): string[] {
     return node.types.flatMap((type) => typesOf(type, depth + 1));
   }
   if (node.type === "TSTypeReference") {
-    const inner = (node.typeArguments?.params ?? []).flatMap((type) => typesOf(type, depth + 1));
-    return [typeName(node.typeName), ...inner];
+    const given = node.typeArguments?.params ?? [];
+    const inner = given.flatMap((type) => typesOf(type, depth + 1));
+    const name = typeName(node.typeName);
+    return name === "Omit" && given[1] && literalsOf(given[1]).every((key) => FILLED_IN.test(key))
+      ? inner
+      : [name, ...inner];
   }
   const keyword = KEYWORDS[node.type];
   return keyword === undefined ? [] : [keyword];
+}
+
+/** `"id" | "createdAt"`; a type that is no literal counts as one of any name. */
+function literalsOf(type: Node): string[] {
+  if (type.type === "TSUnionType") return type.types.flatMap(literalsOf);
+  const literal = type.type === "TSLiteralType" ? type.literal : undefined;
+  return literal?.type === "Literal" && typeof literal.value === "string" ? [literal.value] : [""];
 }

@@ -3,7 +3,9 @@ import { isAboutCare, isAboutHealth } from "@nophi/core/names";
 import type { TSESLint } from "@typescript-eslint/utils";
 import { configurationFor } from "../project-configuration.ts";
 import type { Sink } from "../sinks/sink.ts";
-import { lastName, type Node } from "../syntax.ts";
+import { findVariable } from "../data-access/bindings.ts";
+import { chainOf } from "../data-access/chain.ts";
+import { contains, lastName, type Node } from "../syntax.ts";
 import { createNames, type NameOptions } from "./names.ts";
 import { createSources, type Source, type Sources, sourceText } from "./sources.ts";
 
@@ -42,6 +44,15 @@ export function createLeakReader<Options extends LeakOptions>(
   context: Context<Options>,
 ): (sink: Sink | undefined) => Leak[] {
   const read = new Set<Node>();
+  /** Whether a name holds what was told where the name got it: `params` of `new URLSearchParams({ ssn })`. */
+  function isTold(node: Node): boolean {
+    const { root } = chainOf(node);
+    const definition =
+      root.type === "Identifier" ? findVariable(context.sourceCode, root, root.name)?.defs[0] : undefined;
+    const init = definition?.type === "Variable" ? definition.node.init : undefined;
+    return init ? [...read].some((told) => contains(init, told)) : false;
+  }
+
   let sources: Sources | undefined;
 
   return (sink) => {
@@ -51,7 +62,9 @@ export function createLeakReader<Options extends LeakOptions>(
       context.sourceCode,
       createNames(context.options[0] ?? {}, isHealthCare(context, context.options[0]?.health)),
     ));
-    const found = sink.values.flatMap((value) => within(value, sink.asText)).filter(({ node }) => !read.has(node));
+    const found = sink.values
+      .flatMap((value) => within(value, sink.asText))
+      .filter(({ node }) => !read.has(node) && !isTold(node));
     return found.map((source) => {
       read.add(source.node);
       return {
@@ -72,8 +85,24 @@ export function isHealthCare(
   if (stated !== undefined) return stated;
   const { text } = context.sourceCode;
   // The first is said of banks as well ("beneficiary"), the second of servers ("health check").
-  if (isAboutHealth(text) && isAboutCare(text)) return true;
+  if (isAboutHealth(text) && isAboutCare(text) && speaksOfHealth(context.sourceCode)) return true;
   return configurationFor(context.physicalFilename, context.cwd).health;
+}
+
+/** Ways of speaking that have nothing to do with health. */
+const SPEAKING =
+  /\bimpatient\w*|\b(?:be|very|so|more) patient\b|\bpatient(?:ly| while)\b|\bsymptom(?:s)? of (?:a|an|the|this)\b/gi;
+
+/** The same of the code without its comments, in which anything may be compared with anything. */
+function speaksOfHealth(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  let code = "";
+  let end = 0;
+  for (const { range } of sourceCode.getAllComments()) {
+    code += sourceCode.text.slice(end, range[0]);
+    end = range[1];
+  }
+  code = (code + sourceCode.text.slice(end)).replace(SPEAKING, "");
+  return isAboutHealth(code) && isAboutCare(code);
 }
 
 /** The key of the row in place of a record, the length in place of a list of records. */

@@ -52,14 +52,14 @@ const RECORD_IN_HEALTH = list(
 
 /** Words behind the noun that change nothing: `patientRecord`, `patientDto`, `patientRows`. */
 const CARRIER = list(
-  "record data info information detail row doc document entity dto profile obj object json resource list payload body form input summary chart demographic array bundle",
+  "record data info information detail row doc document entity dto profile obj object json resource list payload body form input summary chart demographic array bundle value current attribute raw",
 );
 
 /** Health content of a record that is no label of the scan. */
 const CLINICAL = list("condition note history complaint problem vital result comorbidity procedure");
 
 /** A key of a row says nothing outside the database. MRN and plan numbers are identifiers under Safe Harbor. */
-const ROW_KEY = list("id uuid guid key pk ref reference");
+const ROW_KEY = list("id ids uuid guid key pk ref reference");
 const NUMBERS_NAMED_ID = list("medicaid-id mbi hicn health-plan-id ssn itin");
 
 /** `isPatient`, `hasSsn`, `showDob`: a yes or a no, or a function. */
@@ -73,9 +73,11 @@ const ABOUT_VALUE = list(
 
 /** Taken out, covered or replaced, in whatever form of the word. */
 const REDACTED =
-  /^(?:redact|mask|saniti[sz]|scrub|omit|anonymi[sz]|pseudonymi[sz]|obfuscat|censor|tokeni[sz]|encrypt|hash|strip|deidentif|hmac|safe|synthetic|fictional|fake|mock)(?:e|ed|er|es|ing|or|ion|ation|y|ied|ier|ly|s)?$/;
+  /^(?:redact|mask|saniti[sz]|scrub|omit|anonymi[sz]|pseudonymi[sz]|obfuscat|censor|tokeni[sz]|encrypt|hash|strip(?!e)|deidentif|hmac|safe|synthetic|fictional|fake|mock|dummy|sample|test)(?:e|ed|er|es|ing|or|ion|ation|y|ied|ier|ly|s)?$/;
 
 const READS = list("get find fetch load read lookup search list query retrieve select require ensure first all");
+/** They give the row back; of many rows only how many there were. */
+const WRITES_ROW = list("create update upsert save insert");
 
 /** Which of its rows a repository is asked for. */
 const WHICH = list("one all many unique first last or throw fail raw");
@@ -84,6 +86,8 @@ const WHICH = list("one all many unique first last or throw fail raw");
 const STORE = list("repository repo service store model dao api table collection");
 
 const RECORD: NameVerdict = { kind: "record", title: "the record of a patient" };
+/** Of an encounter, a diagnosis, a medication: its name is nobody's. */
+export const HEALTH_RECORD = { kind: "record", title: "health data of a patient" } as const;
 const HEALTH_DATA: NameVerdict = { kind: "value", title: "health data" };
 
 const titles = new Map<string, string>(identifiers.map(({ id, title }) => [id, title]));
@@ -108,8 +112,10 @@ export function createNames({ objects = [], redactors = [] }: NameOptions, healt
     if (ownObjects.size > 0 && ownObjects.has(words(name).join(" "))) return true;
     const noun = nounOf(name);
     const last = noun.at(-1) ?? "";
-    return isPatientNoun(last) || (health && RECORD_IN_HEALTH.has(last));
+    return isPatientNoun(last) || isHealthRecord(last);
   }
+
+  const isHealthRecord = (last: string): boolean => health && RECORD_IN_HEALTH.has(last);
 
   const isRedactor = (name: string): boolean => {
     if (ownRedactors.has(name)) return true;
@@ -136,7 +142,8 @@ export function createNames({ objects = [], redactors = [] }: NameOptions, healt
       const isPlanNumber = health && identifier.id === "health-plan-id" && identifier.kind === "plain";
       if (isTelling || isPlanNumber || isOfPatient || ofPerson(name, identifier.id)) return { kind: "value", title };
     }
-    return isRecord(name) && !READS.has(words(name)[0] ?? "") ? RECORD : undefined;
+    if (!isRecord(name) || READS.has(words(name)[0] ?? "")) return undefined;
+    return isHealthRecord(nounOf(name).at(-1) ?? "") ? HEALTH_RECORD : RECORD;
   }
 
   /** `patientName`, `memberEmail`: the first word says whose. */
@@ -146,13 +153,13 @@ export function createNames({ objects = [], redactors = [] }: NameOptions, healt
   }
 
   function judgeOfPatient(name: string): NameVerdict {
-    if (isConstant(name)) return undefined;
+    // Columns of many databases are in capitals: `row.FIRST_NAME`, `patient.LastName`.
     const { identifier, clinical } = meaningOfName(name);
     if (isSafe(name, identifier?.id)) return "safe";
     if (identifier && !NOT_OF_RECORD.has(identifier.id)) {
       return { kind: "value", title: titles.get(identifier.id) ?? identifier.id };
     }
-    if (CARRIER.has(name)) return RECORD;
+    if (CARRIER.has(words(name).join("_"))) return RECORD;
     return clinical || CLINICAL.has(words(name).at(-1) ?? "") ? HEALTH_DATA : undefined;
   }
 
@@ -167,10 +174,11 @@ export function createNames({ objects = [], redactors = [] }: NameOptions, healt
     isPatientType: (name) => isRecord((name.split(".").at(-1) ?? "").replace(/^I(?=[A-Z][a-z])/, "")),
     returnsRecord(method, receiver) {
       const [verb = "", ...rest] = words(method);
-      if (!READS.has(verb)) return false;
+      const isWrite = WRITES_ROW.has(verb);
+      if (!READS.has(verb) && !(isWrite && !rest.includes("many"))) return false;
       const by = rest.indexOf("by");
       const noun = by < 0 ? rest : rest.slice(0, by);
-      if (noun.length > 0 && isRecord(noun.join("_"))) return true;
+      if (noun.length > 0 && !isWrite && isRecord(noun.join("_"))) return true;
       // Of a repository: `find`, `findOneOrThrow`, `getById`; not `getStats`.
       if (receiver === undefined || !noun.every((word) => WHICH.has(word))) return false;
       const owner = words(receiver);

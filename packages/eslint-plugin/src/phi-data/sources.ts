@@ -3,8 +3,8 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { chainOf } from "../data-access/chain.ts";
 import { isFunction, keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
 import { words } from "../words.ts";
-import { declarationOf } from "./declarations.ts";
-import type { Names } from "./names.ts";
+import { declarationOf, type Key, typesOf } from "./declarations.ts";
+import { HEALTH_RECORD, type Names } from "./names.ts";
 
 /** `value`: a name, a number, a diagnosis; `record`: an object that holds them; `holder`: an object with one of both in it. */
 export interface Phi {
@@ -23,8 +23,8 @@ export interface Sources {
   within(expression: Node, asText?: boolean): Source[];
 }
 
-/** "safe": known to hold no PHI whatever it is called; undefined: nothing is known. */
-type Verdict = Phi | "safe" | undefined;
+/** "safe": holds no PHI itself; "redacted": nor does anything in it, whatever it is called; undefined: nothing is known. */
+type Verdict = Phi | "safe" | "redacted" | undefined;
 
 const RECORD: Phi = { kind: "record", title: "the record of a patient" };
 
@@ -63,9 +63,13 @@ const NOT_DATA = new Set(
 const MAKES_NO_DATA = /^(?:z|zod|yup|Yup|joi|Joi|v|t|faker|chance|casual|PropTypes|jest|vi|sinon)$/;
 
 export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: Names): Sources {
+  const isPatientType = (types: readonly string[]): boolean =>
+    types.some((type) => names.isPatientType(type)) && !types.some((type) => /^(?:Omit|Pick)$/.test(type));
+
   function judge(expression: Node, depth: number): Verdict {
     const node = unwrap(expression);
     if (depth > DEPTH) return undefined;
+    if (expression.type === "TSAsExpression" && isPatientType(typesOf(expression.typeAnnotation))) return RECORD;
     switch (node.type) {
       case "Identifier":
         return named(node, depth);
@@ -82,16 +86,39 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
 
   function named(node: TSESTree.Identifier, depth: number): Verdict {
     const declaration = declarationOf(sourceCode, node);
+    if (names.isRedactor(node.name)) return "redacted";
     const byName = names.alone(node.name);
     if (byName === "safe" || declaration === undefined) return byName;
-    const { init, isOther, keys, types } = declaration;
+    const { init, isOther, keys, types, without } = declaration;
     if (isOther) return "safe";
-    const isTyped =
-      types.some((type) => names.isPatientType(type)) && !types.some((type) => /^(?:Omit|Pick)$/.test(type));
-    const from = isTyped ? RECORD : init && judge(init, depth + 1);
-    const reached = keys.reduce<Verdict>((owner, key) => (key === undefined ? owner : step(owner, key)), from);
+    const from = isPatientType(types) ? RECORD : init && element(init, keys[0], depth + 1);
+    if (from === "redacted") return from;
+    if (without) return restOf(from, without) ?? byName;
+    if (isOfRoute(init) && typeof byName === "object" && byName.kind === "record") return "safe";
+    const reached = keys.reduce<Verdict>((owner, key) => (typeof key === "string" ? step(owner, key) : owner), from);
     if (keys.length === 0 && typeof byName === "object" && isPlain(types, byName)) return "safe";
     return typeof reached === "object" || (reached === "safe" && keys.length === 0) ? reached : byName;
+  }
+
+  /** What an element of a pattern gets: `[patient, provider] = await Promise.all([…, …])`, `[key, value] of Object.entries(…)`. */
+  function element(init: Node, index: Key, depth: number): Verdict {
+    if (typeof index !== "number") return judge(init, depth);
+    const awaited = unwrap(init);
+    const node = awaited.type === "AwaitExpression" ? unwrap(awaited.argument) : awaited;
+    const isCall = node.type === "CallExpression";
+    const list = isCall && /^all(?:Settled)?$/.test(lastName(node.callee) ?? "") ? node.arguments[0] : node;
+    if (list?.type === "ArrayExpression") {
+      const own = list.elements[index];
+      return own ? judge(own, depth) : undefined;
+    }
+    // The key of an entry is the name of a field, or an index.
+    return isCall && lastName(node.callee) === "entries" && index === 0 ? "safe" : judge(init, depth);
+  }
+
+  /** The rest of a record is one, unless what was taken out is what tells who it is. */
+  function restOf(from: Verdict, without: readonly string[]): Verdict {
+    if (typeof from !== "object" || from.kind !== "record") return from;
+    return without.some((key) => typeof names.ofPatient(key) === "object") ? "safe" : from;
   }
 
   /** `patient: string` is the key of one, `dob: boolean` the answer to a question. */
@@ -104,11 +131,18 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
 
   /** What a property of an expression with this verdict is. */
   function step(owner: Verdict, name: string): Verdict {
+    if (owner === "redacted") return owner;
     if (typeof owner === "object" && owner.kind === "value") {
       const own = names.alone(name);
       return own === "safe" ? own : owner;
     }
-    if (typeof owner === "object" && owner.kind === "record") return names.ofPatient(name) ?? "safe";
+    if (typeof owner === "object" && owner.kind === "record") {
+      const own = names.ofPatient(name) ?? "safe";
+      // What a medication is called is nobody's name.
+      return owner === HEALTH_RECORD && typeof own === "object" && own.title === "Name"
+        ? { ...own, title: "health data" }
+        : own;
+    }
     return names.alone(name);
   }
 
@@ -121,19 +155,27 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
         (key.type === "Identifier" && INDEX.test(key.name));
       return isIndex ? judge(node.object, depth) : undefined;
     }
+    // A reference of React holds what it is named for.
+    const held = name === "current" ? /^(\w+)Ref$/.exec(lastName(node.object) ?? "")?.[1] : undefined;
+    if (held !== undefined) return names.alone(held);
     const owner = judge(node.object, depth);
     const isData = typeof owner === "object" || !NOT_DATA.has(words(lastName(node.object) ?? "").at(-1) ?? "");
-    return isData ? step(owner, name) : undefined;
+    const own = isData ? step(owner, name) : undefined;
+    // The parameters of a route are texts.
+    return isRoute(node.object) && typeof own === "object" && own.kind === "record" ? "safe" : own;
   }
 
   function called(node: TSESTree.CallExpression, depth: number): Verdict {
     const callee = unwrap(node.callee);
     const name = lastName(callee) ?? "";
     const { root } = chainOf(node);
-    if (names.isRedactor(name) || (root.type === "Identifier" && MAKES_NO_DATA.test(root.name))) return "safe";
+    if (names.isRedactor(name) || (root.type === "Identifier" && MAKES_NO_DATA.test(root.name))) return "redacted";
+    if (isPatientType((node.typeArguments?.params ?? []).flatMap((type) => typesOf(type)))) return RECORD;
     if (callee.type === "MemberExpression") {
-      if (names.isRedactor(lastName(callee.object) ?? "")) return "safe";
+      if (names.isRedactor(lastName(callee.object) ?? "")) return "redacted";
+      if (name === "get" && isRoute(callee.object)) return ofRoute(node.arguments[0]);
       const owner = judge(callee.object, depth);
+      if (owner === "redacted") return owner;
       if (typeof owner === "object") {
         // A list that is joined is a text.
         if (name === "join" && owner.kind === "holder") return { kind: "value", title: owner.title };
@@ -179,8 +221,15 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
     const value =
       body?.type === "BlockStatement" ? (only?.type === "ReturnStatement" ? only.argument : undefined) : body;
     if (!value) return undefined;
+    if (judge(value, depth + 1) === "redacted") return "redacted";
     const [found] = collect(value, false, depth + 1);
     return found ? { kind: found.kind, title: found.title } : "safe";
+  }
+
+  /** `searchParams.get("ssn")` is what the key says; `get("patient")` the key of a row. */
+  function ofRoute(key: Node | undefined): Verdict {
+    const stated = key?.type === "Literal" && typeof key.value === "string" ? names.alone(key.value) : undefined;
+    return typeof stated === "object" && stated.kind === "value" ? stated : "safe";
   }
 
   /** An expression with parts: a text with PHI is PHI, an object with PHI in it holds it. */
@@ -205,6 +254,8 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
         const verdict = judge(node, depth);
         if (typeof verdict !== "object") return [];
         if (node.type === "CallExpression" && verdict.kind !== "record") return inner(node, verdict, asText, depth);
+        if (asText && verdict === HEALTH_RECORD && WRITTEN.test(lastName(node) ?? ""))
+          return [{ kind: "value", title: "health data", node }];
         return asText && verdict.kind !== "value" ? [] : [{ ...verdict, node }];
       }
       case "TemplateLiteral":
@@ -252,11 +303,28 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
     if (typeof byKey !== "object" || byKey.kind !== "value") return [];
     if (value.type !== "Identifier" && value.type !== "MemberExpression") return [];
     const isNamedSafe = names.alone(lastName(value) ?? "") === "safe";
-    return isNamedSafe || judge(value, depth) === "safe" ? [] : [{ ...byKey, node: value }];
+    const own = judge(value, depth);
+    return isNamedSafe || own === "safe" || own === "redacted" ? [] : [{ ...byKey, node: value }];
   }
 
   return { within: (expression, asText = false) => collect(expression, asText, 0) };
 }
+
+/** `params`, `req.query`, `searchParams`: what the path and the query of a URL hold. */
+const isRoute = (owner: Node): boolean =>
+  /^(?:params|query|searchParams|routeParams|queryParams)$/.test(lastName(owner) ?? "");
+
+/** `const { patient } = useParams()`, `= req.params`, `= await props.params` */
+function isOfRoute(init: Node | undefined): boolean {
+  const value = init && unwrap(init);
+  const node = value?.type === "AwaitExpression" ? unwrap(value.argument) : value;
+  if (node?.type === "CallExpression")
+    return /^use(?:Local|Global)?(?:Search)?Params$/.test(lastName(node.callee) ?? "");
+  return node !== undefined && isRoute(node);
+}
+
+/** In a text these are words, not objects. */
+const WRITTEN = /^(?:\w*D|d)iagnosis$|^(?:\w*M|m)edication$|^(?:\w*A|a)llergy$|^(?:\w*P|p)rescription$/;
 
 /** `findMany({ select: { id: true } })`: which fields come is the query's choice. */
 function choosesFields({ arguments: [query] }: TSESTree.CallExpression): boolean {
