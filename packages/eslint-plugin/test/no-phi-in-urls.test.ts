@@ -6,6 +6,18 @@ import { lint } from "./lint.ts";
 const rule = "no-phi-in-urls";
 
 const silent = [
+  // Lists and texts that are called like what navigates.
+  "const history = []; history.push(`Patient ${patient.name}`); searchHistory.push(patient.name); this.history.push(patient.name)",
+  'const out = response.replace(patient.name, "[NAME]").replace(patient.mrn, "[MRN]"); location.replace(patient.name, "x")',
+  "response.push(patient.name); res.navigate(patient)",
+  "this.search = patient.lastName; state.search = patientName; event.location = patient.address; form.location = patient.address",
+  // What opens an application, also behind a condition or a name.
+  "<a href={patient.phone ? `tel:${patient.phone}` : undefined} />",
+  "<a href={patient.phone && `tel:${patient.phone}`} />",
+  "const href = `mailto:${patient.email}`; x = <a href={href} />; window.open(`tel:${patient.phone}`); location.href = `sms:${patient.phone}`",
+  "<MailLink to={patient.email} />",
+  "text = `https://portal.example.com - hi ${patient.firstName}`",
+  'dialog.open("GET", patient.mrn); file.open(path, patient.mrn)',
   "fetch(`/api/patients/${patient.id}`)",
   'fetch("/api/patients", { method: "POST", body: JSON.stringify(patient) })',
   'axios.post("/patients", patient)',
@@ -67,6 +79,17 @@ const silent = [
 ];
 
 const reported = [
+  // Told once, where it is written.
+  "const params = new URLSearchParams({ «ssn» }); const url = `/api/patients?${params.toString()}`; fetch(url)",
+  "history.push(`/patients/${«patient.mrn»}`)",
+  "window.location = `/p/${«mrn»}`; url.search = `?q=${«patient.lastName»}`; location.hash = «patient.mrn»",
+  "<a href={patient.mrn ? `/p/${«patient.mrn»}` : undefined} />",
+  'const xhr = new XMLHttpRequest(); xhr.open("GET", `/patients/${«patient.mrn»}`)',
+  "this.http.get(`${environment.api}/patients/${«mrn»}`)",
+  "goto(`/patients/${«mrn»}`); ctx.redirect(`/p/${«mrn»}`); redirect(303, `/p/${«mrn»}`); res.location(`/p/${«mrn»}`)",
+  'router.navigate(["/p"], { queryParams: { name: «patient.name» } })',
+  'new HttpParams().set("dob", «dob»); new HttpParams({ fromObject: { «dob» } })',
+  "new EventSource(`/events?mrn=${«mrn»}`)",
   "fetch(`/api/patients/${«patient.ssn»}`)",
   'fetch("/api/patients?name=" + «patient.lastName»)',
   'axios.get("/patients", { params: { name: «patient.lastName» } })',

@@ -62,11 +62,11 @@ export function createLeakReader<Options extends LeakOptions>(
       context.sourceCode,
       createNames(context.options[0] ?? {}, isHealthCare(context, context.options[0]?.health)),
     ));
-    const found = sink.values
-      .flatMap((value) => within(value, sink.asText))
-      .filter(({ node }) => !read.has(node) && !isTold(node));
-    return found.map((source) => {
+    const found = sink.values.flatMap((value) => within(value, sink.asText)).filter(({ node }) => !read.has(node));
+    return found.flatMap((source) => {
+      const isNew = !isTold(source.node);
       read.add(source.node);
+      if (!isNew) return [];
       return {
         node: source.node,
         messageId: source.kind === "value" ? "value" : "record",

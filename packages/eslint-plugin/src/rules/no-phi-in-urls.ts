@@ -2,11 +2,12 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { createLeakReader, type LeakMessage, type LeakOptions, leakSchema } from "../phi-data/leaks.ts";
 import { analyticsSink } from "../sinks/analytics.ts";
 import { storageSink, storedSink } from "../sinks/browser-storage.ts";
-import { createEvidence } from "../sinks/evidence.ts";
+import { createEvidence, type Evidence } from "../sinks/evidence.ts";
 import { requestSink, urlClassSink } from "../sinks/requests.ts";
 import type { Sink } from "../sinks/sink.ts";
 import { holedText, isConcatenation, isLocal, isUrlName, looksLikeUrl } from "../sinks/url-text.ts";
 import { keyName, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
+import { words } from "../words.ts";
 import { createRule } from "./create-rule.ts";
 
 const URL_TITLE = "a URL";
@@ -35,7 +36,8 @@ export const noPhiInUrls = createRule<[LeakOptions], LeakMessage>({
     const evidence = createEvidence(context.sourceCode);
     const leaksOf = createLeakReader(context);
 
-    function report(sink: Sink | undefined): void {
+    function report(found: Sink | undefined): void {
+      const sink = found && { ...found, values: found.values.flatMap((value) => reaching(value, evidence)) };
       for (const { node, messageId, data, suggest } of leaksOf(sink)) {
         context.report({ node, messageId, data, suggest });
       }
@@ -71,10 +73,23 @@ export const noPhiInUrls = createRule<[LeakOptions], LeakMessage>({
   },
 });
 
-/** A text that begins with `mailto:` or `tel:` opens an application and reaches no server. */
+/** What becomes of a value, without the alternatives that reach no server. */
 function urlSink(value: Node): Sink | undefined {
-  const holed = holedText(value);
-  return holed && isLocal(holed) ? undefined : { title: URL_TITLE, values: [value], asText: true };
+  return { title: URL_TITLE, values: [value], asText: true };
+}
+
+/** The alternatives of a value without `mailto:`, `tel:` and the like, which open an application and reach no server. */
+function reaching(value: Node, evidence: Evidence): Node[] {
+  const node = unwrap(value);
+  if (node.type === "ConditionalExpression")
+    return [node.consequent, node.alternate].flatMap((each) => reaching(each, evidence));
+  if (node.type === "LogicalExpression")
+    return (node.operator === "&&" ? [node.right] : [node.left, node.right]).flatMap((each) =>
+      reaching(each, evidence),
+    );
+  const { init } = node.type === "Identifier" ? evidence.origin(node) : { init: undefined };
+  const holed = holedText(init ?? node);
+  return holed && isLocal(holed) ? [] : [value];
 }
 
 /** `const url = …`, `{ href: … }`, `this.endpoint = …`. */
@@ -85,16 +100,23 @@ function isNamedUrl(node: Node): boolean {
   return parent?.type === "Property" && isUrlName(keyName(parent.key, parent.computed) ?? "");
 }
 
-/** `location = …`, `window.location.href = …`, `link.href = …`. */
+/** `location = …`, `window.location.href = …`, `link.href = …`, `url.search = …`; the search of a form is another one. */
 function isLocation(left: Node): boolean {
   const target = unwrap(left);
-  const name = lastName(target);
-  return name === "location" || (target.type === "MemberExpression" && (name === "href" || name === "search"));
+  if (target.type === "Identifier") return target.name === "location";
+  if (target.type !== "MemberExpression") return false;
+  const name = lastName(target) ?? "";
+  const owner = words(lastName(target.object) ?? "").at(-1) ?? "";
+  if (name === "href") return true;
+  if (name === "location") return /^(?:window|document|self|top|parent|globalthis)$/.test(owner);
+  return /^(?:search|pathname|hash)$/.test(name) && /^(?:location|url|uri)$/.test(owner);
 }
 
 /** `href` of any element, `to` of the links of a router. */
 function isLink({ name, parent }: TSESTree.JSXAttribute): boolean {
   if (name.name === "href") return true;
   const element = parent.name.type === "JSXIdentifier" ? parent.name.name : "";
-  return name.name === "to" && /(?:Link|Navigate|Redirect)$/.test(element);
+  return (
+    name.name === "to" && /(?:Link|Navigate|Redirect)$/.test(element) && !/^(?:Mail|Share|Email|Tel)/.test(element)
+  );
 }

@@ -33,7 +33,7 @@ export function logSink(
   const callee = unwrap(call.callee);
   const sink = (title: string): Sink => ({ title: `\`${title}\``, values: call.arguments });
   if (callee.type === "Identifier") {
-    if (isLoggerName(callee.name, loggers) && !isOther(callee, evidence)) return sink(callee.name);
+    if (isLogFunction(callee.name, loggers) && !isOther(callee, evidence)) return sink(callee.name);
     return writes(callee, evidence) && isOfLibrary(callee, evidence) ? sink(callee.name) : undefined;
   }
   if (callee.type !== "MemberExpression") return undefined;
@@ -54,8 +54,23 @@ export function logSink(
   return isLogger || isOfLibrary(receiver, evidence) ? sink(`${name ?? "logger"}.${method}`) : undefined;
 }
 
+/** `log.child({ … })`, `Logger.getInstance()`, `getLogger()`, `winston.loggers.get("x")`, `c.get("logger")`. */
+function nameOfMade(call: TSESTree.CallExpression): string | undefined {
+  const callee = unwrap(call.callee);
+  const method = lastName(callee) ?? "";
+  if (callee.type === "Identifier") return /^(?:get|use|create)(\w*Log(?:ger)?)$/.exec(method)?.[1];
+  if (callee.type !== "MemberExpression") return undefined;
+  if (/^(?:child|getInstance|with|bind|withContext|extend)$/.test(method)) return nameOf(unwrap(callee.object));
+  const [key] = call.arguments;
+  const owner = lastName(callee.object)?.replace(/^(log(?:ger)?)s$/, "$1");
+  const isKey = key?.type === "Literal" && typeof key.value === "string" && /log(?:ger)?$/i.test(key.value);
+  if (method === "get") return isKey ? String(key.value) : owner;
+  return /^get(\w*Logger)$/.exec(method)?.[1];
+}
+
 function nameOf(receiver: Node): string | undefined {
   if (receiver.type === "Identifier") return receiver.name;
+  if (receiver.type === "CallExpression") return nameOfMade(receiver);
   return receiver.type === "MemberExpression" ? propertyName(receiver)?.replace(/^#/, "") : undefined;
 }
 
@@ -67,9 +82,22 @@ function isLoggerName(name: string, loggers: ReadonlySet<string>): boolean {
   return (last === "log" || last === "logger") && all[0] !== "get" && !all.some((word) => AUDIT.test(word));
 }
 
-/** `const log = Math.log`, `const log = new Map()`. */
+/** What is called itself: `log(…)`, `logger(…)`, `logError(…)`, `debugLog(…)`; not `setLog(…)` or `formatForLog(…)`. */
+function isLogFunction(name: string, loggers: ReadonlySet<string>): boolean {
+  return loggers.has(name) || LOG_FUNCTION.test(name);
+}
+
+const LOG_FUNCTION =
+  /^(?:log|logger|log(?:Info|Error|Warn|Warning|Debug|Trace|Message|Event|Line)|(?:debug|info|error|warn|app|server|console)(?:Log|Logger))$/;
+
+/** Modules whose `log` is a logarithm. */
+const MATHEMATICS = /^(?:mathjs|ml-matrix|numeric|stdlib|@stdlib\/.*|lodash(?:\/math)?|d3-scale)$/;
+
+/** `const log = Math.log`, `const { log } = Math`, `const log = new Map()`. */
 function isOther(receiver: Node, evidence: Evidence): boolean {
-  const init = evidence.origin(receiver).init;
+  const { init, source, module } = evidence.origin(receiver);
+  if (module !== undefined && MATHEMATICS.test(module)) return true;
+  if (source && lastName(source) === "Math") return true;
   const value = init && unwrap(init);
   if (value?.type === "NewExpression") return value.callee.type === "Identifier" && COLLECTION.test(value.callee.name);
   if (value?.type === "ArrayExpression") return true;

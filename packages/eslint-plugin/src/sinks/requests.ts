@@ -1,5 +1,6 @@
 /** Calls that take a URL or what becomes its query: requests, navigation, the classes of URLs. The body of a request is none. */
 import type { TSESTree } from "@typescript-eslint/utils";
+import { chainOf } from "../data-access/chain.ts";
 import { keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
 import { words } from "../words.ts";
 import type { Evidence } from "./evidence.ts";
@@ -9,16 +10,21 @@ const LIBRARIES =
   /^(?:axios|got|ky|ky-universal|superagent|needle|request|request-promise(?:-native)?|node-fetch|cross-fetch|isomorphic-fetch|undici|ofetch|wretch|phin|@nestjs\/axios|@angular\/common\/http)$/;
 const NODE = /^(?:node:)?https?$/;
 /** The last word of a name in the singular, as `words` gives it. */
-const CLIENT_NAMES = /^(?:axios?|api|https?|client|agent|rest|ky|got)$/;
-const VERBS = /^(?:get|post|put|patch|delete|del|head|options|request|fetch|stream|getUri|json)$/;
+const CLIENT_NAMES = /^(?:axios?|api|https?|client|agent|rest|ky|got|ref|ajax)$/;
+const VERBS = /^(?:get|post|put|patch|delete|del|head|options|request|fetch|stream|getUri|json|getJSON|ajax)$/;
 const FETCH = /^(?:fetch|\$fetch|ofetch|axios|got|ky|needle|request|superagent)$/;
 
 /** Options of a request that become a part of the URL. */
-const IN_URL = /^(?:url|uri|path|pathname|params|searchParams|query|qs|search|href|hash)$/;
+const IN_URL = /^(?:url|uri|path|pathname|params|searchParams|query|queryParams|qs|search|href|hash|fromObject)$/;
 
 const NAVIGATES =
   /^(?:push|replace|navigate|prefetch|navigateByUrl|pushState|replaceState|redirect|permanentRedirect)$/;
-const NAVIGATORS = /^(?:router|navigation|navigator|navigate|history|location|res|response|reply|redirect|nav)$/;
+const NAVIGATORS = /^(?:router|navigation|navigator|navigate|history|location|redirect|nav)$/;
+/** Answers of a server, which send the browser elsewhere. */
+const ANSWERS = /^(?:res|response|reply|ctx|context|c)$/;
+const REDIRECTS = /^(?:redirect|location)$/;
+/** Words before `history` that leave it one of a browser. */
+const HISTORY = /^(?:browser|hash|memory|router|app)?history$/i;
 const ROUTERS =
   /^(?:next\/(?:navigation|router)|react-router(?:-dom)?|@remix-run\/\w+|@sveltejs\/kit|vue-router|@angular\/router|@tanstack\/react-router|wouter)$/;
 
@@ -27,10 +33,11 @@ export function requestSink(call: TSESTree.CallExpression, evidence: Evidence): 
   const [first, second, third] = call.arguments;
   if (callee.type === "Identifier") {
     const { name } = callee;
-    const module = /^(?:fetch|\$fetch|navigate|redirect|permanentRedirect)$/.test(name) ? "" : evidence.module(callee);
+    const module = NAVIGATING_FUNCTION.test(name) || name === "fetch" ? "" : evidence.module(callee);
     if (FETCH.test(name) || (module !== undefined && LIBRARIES.test(module)))
       return sink(name, [...inUrl(first), ...inOptions(second)]);
-    if (/^(?:navigate|redirect|permanentRedirect)$/.test(name)) return sink(name, inUrl(first));
+    // `redirect(303, url)` of SvelteKit.
+    if (NAVIGATING_FUNCTION.test(name)) return sink(name, inUrl(isStatus(first) ? second : first));
     return undefined;
   }
   if (callee.type !== "MemberExpression") return undefined;
@@ -45,15 +52,14 @@ export function requestSink(call: TSESTree.CallExpression, evidence: Evidence): 
     return sink(title, [...inUrl(first), ...inOptions(second), ...inOptions(third)]);
   }
   if (method === "open" && evidence.isGlobal(receiver, /^window$/)) return sink(title, inUrl(first));
+  if (method === "open" && isXmlHttpRequest(receiver, last, first, evidence)) return sink(title, inUrl(second));
+  if (REDIRECTS.test(method) && ANSWERS.test(last) && first)
+    return sink(title, inUrl(isStatus(first) ? second : first));
   if (method === "sendBeacon") return sink(title, inUrl(first));
-  if (/^(?:assign|replace)$/.test(method) && last === "location") return sink(title, inUrl(first));
-  if (NAVIGATES.test(method) && isNavigator(receiver, last, evidence)) {
-    const url = method.endsWith("State")
-      ? third
-      : first?.type === "Literal" && typeof first.value === "number"
-        ? second
-        : first;
-    return sink(title, inUrl(url));
+  if (/^(?:assign|replace)$/.test(method) && last === "location" && !isText(second)) return sink(title, inUrl(first));
+  if (NAVIGATES.test(method) && isNavigator(call, receiver, evidence)) {
+    const url = method.endsWith("State") ? third : isStatus(first) ? second : first;
+    return sink(title, [...inUrl(url), ...inOptions(second)]);
   }
   if (/^(?:set|append)$/.test(method) && isSearchParams(receiver, evidence)) return sink(title, second ? [second] : []);
   return undefined;
@@ -62,8 +68,23 @@ export function requestSink(call: TSESTree.CallExpression, evidence: Evidence): 
 /** `new URL(…)`, `new URLSearchParams({ … })`. */
 export function urlClassSink({ callee, arguments: [first] }: TSESTree.NewExpression): Sink | undefined {
   if (callee.type !== "Identifier" || !first) return undefined;
-  if (callee.name !== "URL" && callee.name !== "URLSearchParams") return undefined;
-  return { title: `\`new ${callee.name}\``, values: [first] };
+  if (callee.name === "HttpParams") return sink("new HttpParams", inOptions(first));
+  if (!/^(?:URL|URLSearchParams|EventSource)$/.test(callee.name)) return undefined;
+  return sink(`new ${callee.name}`, [first]);
+}
+
+/** Functions that lead elsewhere: of React Router, Next.js, SvelteKit. */
+const NAVIGATING_FUNCTION = /^(?:navigate|redirect|permanentRedirect|goto)$/;
+
+const isStatus = (argument: Node | undefined): boolean =>
+  argument?.type === "Literal" && typeof argument.value === "number";
+
+/** `xhr.open("GET", url)` */
+function isXmlHttpRequest(receiver: Node, last: string, method: Node | undefined, evidence: Evidence): boolean {
+  const isMethod = method?.type === "Literal" && typeof method.value === "string" && /^[A-Z]{3,7}$/i.test(method.value);
+  const init = evidence.origin(receiver).init;
+  const isMade = init?.type === "NewExpression" && lastName(init.callee) === "XMLHttpRequest";
+  return isMethod && (isMade || /^(?:xhr|request|req)$/.test(last));
 }
 
 const sink = (title: string, values: readonly Node[]): Sink | undefined =>
@@ -83,17 +104,42 @@ function beginsLikePath(url: Node): boolean {
   return node.type === "Literal" && typeof node.value === "string" && /^(?:\/|https?:)/.test(node.value);
 }
 
-function isNavigator(receiver: Node, last: string, evidence: Evidence): boolean {
-  if (NAVIGATORS.test(last)) return true;
+function isNavigator(call: TSESTree.CallExpression, receiver: Node, evidence: Evidence): boolean {
   const module = evidence.module(receiver);
-  return module !== undefined && ROUTERS.test(module);
+  if (module !== undefined && ROUTERS.test(module)) return true;
+  const name = lastName(receiver) ?? "";
+  const last = words(name).at(-1) ?? "";
+  const [first, second] = call.arguments;
+  // `text.replace(old, new)` of a text that is called so.
+  if (
+    !NAVIGATORS.test(last) ||
+    (propertyName(call.callee as TSESTree.MemberExpression) === "replace" && isText(second))
+  )
+    return false;
+  if (last !== "history") return !isCollection(receiver, evidence);
+  // A list of what was said or done is a history as well.
+  const isPlace = first !== undefined && (beginsLikePath(first) || unwrap(first).type === "ObjectExpression");
+  const isState = /State$/.test(propertyName(call.callee as TSESTree.MemberExpression) ?? "");
+  return HISTORY.test(name) && (isPlace || isState) && !isCollection(receiver, evidence);
+}
+
+const isText = (argument: Node | undefined): boolean =>
+  argument !== undefined && argument.type !== "ObjectExpression" && argument.type !== "Identifier";
+
+/** A list, or a text: nothing that navigates. */
+function isCollection(receiver: Node, evidence: Evidence): boolean {
+  const { init, types } = evidence.origin(receiver);
+  const value = init && unwrap(init);
+  const isOther = value?.type === "ArrayExpression" || value?.type === "Literal" || value?.type === "TemplateLiteral";
+  return isOther || types.some(({ name }) => /^(?:Array|ReadonlyArray|Set|Map)$/.test(name));
 }
 
 function isSearchParams(receiver: Node, evidence: Evidence): boolean {
   if (/^searchparams?$/i.test(lastName(receiver) ?? "")) return true;
   const init = receiver.type === "Identifier" ? evidence.origin(receiver).init : undefined;
-  const value = init && unwrap(init);
-  return value?.type === "NewExpression" && lastName(value.callee) === "URLSearchParams";
+  // `new HttpParams().set(…).set(…)` of Angular gives a new one each time.
+  const value = init ? unwrap(init) : chainOf(receiver).root;
+  return value.type === "NewExpression" && /^(?:URLSearchParams|HttpParams)$/.test(lastName(value.callee) ?? "");
 }
 
 /** A text as it is; of an object only what becomes a part of the URL. */

@@ -43,13 +43,14 @@ export function isConcatenation(node: Node): node is TSESTree.BinaryExpression {
 /** Opens an application on the same device; no server sees it. */
 const LOCAL = /^(?:mailto|tel|sms|facetime|geo|maps|data|blob|javascript):/i;
 
-const SCHEME = /^(?:https?|wss?):\/\/|^\/\/[\w.-]{1,100}\//i;
+// What has a blank before the first hole is a sentence that begins with a URL.
+const SCHEME = /^(?:https?|wss?):\/\/[^\s\0]*(?:\0|$)|^\/\/[\w.-]{1,100}\/[^\s\0]*\0/i;
 /** `/api/…`, `${base}/fhir/…`, `v1/…`: what begins so is the path of a service. */
 const SERVICE_PATH = /^\0?\/?(?:api|rest|fhir|graphql|v\d{1,2})\//i;
 /** A hole as the value of a query: `?ssn=` before it, and no blank, as prose and SQL have it. */
 const QUERY = /^[^\s\0?&]{0,200}(?:\0[^\s\0?&]{0,200}){0,5}\?(?:[^\s]{0,200}&)?[\w.[\]-]{1,60}=\0/;
 
-const BASE = /^(?:url|uri|host|hostname|origin|endpoint|base|href|domain|baseurl|apiurl)$/;
+const BASE = /^(?:url|uri|host|hostname|origin|endpoint|base|href|domain|baseurl|apiurl|api|root|backend|server)$/;
 
 export const isLocal = ({ text }: HoledText): boolean => LOCAL.test(text);
 
