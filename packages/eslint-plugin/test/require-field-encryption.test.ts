@@ -11,7 +11,36 @@ const mongoose = 'import mongoose, { Schema } from "mongoose"; ';
 const sequelize = 'import { DataTypes, Model, Sequelize } from "sequelize"; ';
 const mikro = 'import { Entity, Property, EntitySchema, Type } from "@mikro-orm/core"; ';
 
+const nest =
+  'import { Prop, Schema, SchemaFactory } from "@nestjs/mongoose"; import { fieldEncryption } from "mongoose-field-encryption"; ';
+const typegoose =
+  'import { prop, plugin, pre } from "@typegoose/typegoose"; import { fieldEncryption } from "mongoose-field-encryption"; ';
+
 const silent = [
+  // Keys of other rows, whatever they are called.
+  `${drizzle}import { uuid } from "drizzle-orm/pg-core"; pgTable("coverage_of_patient", { memberId: uuid("member_id"), subscriberId: text("subscriber_id").references(() => subscribers.id) })`,
+  `${typeorm}import { ManyToOne } from "typeorm"; class PatientCoverage { @Column() memberId: string; @ManyToOne(() => Member) member: Member; @Column("uuid") subscriberId: string }`,
+  `${mongoose}const patientSchema = new Schema({ memberId: { type: Schema.Types.ObjectId, ref: "Member" }, diagnosis: { type: Schema.Types.ObjectId, ref: "Diagnosis" }, notes: [{ type: Schema.Types.ObjectId, ref: "Note" }] })`,
+  'knex.schema.createTable("patient_coverage", (t) => { t.uuid("member_id"); t.string("subscriber_id").notNullable().references("id").inTable("subscribers") })',
+  'const sql = "CREATE TABLE patient_coverage (member_id text NOT NULL REFERENCES members (id), status text)"',
+  // Members and subscribers of what is no health care.
+  `${drizzle}pgTable("member", { id: text("id"), organizationId: text("organization_id"), name: text("name"), email: text("email"), memberId: text("member_id") })`,
+  `${typeorm}class NewsletterSubscriber { @Column() email: string; @Column() subscriberId: string } class Beneficiary { @Column() name: string } class Chart { @Column() notes: string }`,
+  `${typeorm}class MedicationCatalog { @Column() notes: string }`,
+  // The column says it, the property does not.
+  `${drizzle}pgTable("patients", { ssn: text("ssn_encrypted"), dob: text("dob_enc") })`,
+  `${typeorm}class Patient { @Column({ name: "ssn_encrypted" }) ssn: string }`,
+  // Options that are written elsewhere.
+  `${typeorm}const encrypted = { type: "text", transformer: { to: (v) => encrypt(v), from: (v) => decrypt(v) } } as const; class Patient { @Column(encrypted) ssn: string; @Column({ ...encrypted, nullable: true }) mrn: string }`,
+  `${typeorm}import { phiColumn } from "./columns"; class Patient { @Column(phiColumn()) ssn: string; @Column({ ...phiColumn("mrn") }) mrn: string }`,
+  // A cipher of any name.
+  `${typeorm}import { createCipheriv } from "node:crypto"; const phi = { to(v) { const c = createCipheriv("aes-256-gcm", key, iv); return c.update(v) }, from: open }; class Patient { @Column({ transformer: phi }) ssn: string }`,
+  `${mikro}class Patient { @Property({ persist: false }) fullName: string }`,
+  // Schemas that are made of classes.
+  `${nest}@Schema() class Patient { @Prop() ssn: string } const PatientSchema = SchemaFactory.createForClass(Patient); PatientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY })`,
+  `${nest}@Schema() class Patient { @Prop() ssn: string } const PatientSchema = SchemaFactory.createForClass(Patient); PatientSchema.pre("save", function () { this.ssn = encrypt(this.ssn) })`,
+  `${typegoose}@plugin(fieldEncryption, { fields: ["ssn"] }) class Patient { @prop() ssn: string }`,
+  `${typegoose}@pre("save", function () { this.ssn = encrypt(this.ssn) }) class Patient { @prop() ssn: string }`,
   // No PHI, or none that has to be read by nobody but the application.
   `${typeorm}class Patient { @PrimaryColumn() id: string; @Column() status: string; @Column() createdAt: Date; @Column() clinicId: string }`,
   `${typeorm}class User { @Column() email: string; @Column() name: string }`,
@@ -78,6 +107,12 @@ const silent = [
 ];
 
 const reported = [
+  `${nest}@Schema() class Patient { @Prop() ssn: string; @Prop() «mrn»: string } const PatientSchema = SchemaFactory.createForClass(Patient); PatientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY })`,
+  `${typegoose}@plugin(timestamps) class Patient { @prop() «ssn»: string }`,
+  `${typeorm}const wide = { type: "text", nullable: true } as const; class Patient { @Column(wide) «ssn»: string; @Column({ ...wide }) «mrn»: string }`,
+  `${typeorm}class PatientNote { @Column() «body»: string; @Column() title: string } class ProgressNoteOfPatient { @Column() id: string }`,
+  `${typeorm}class Patient { @Column() «hivStatus»: string; @Column() «carePlan»: string; @Column() status: string; @Column() gender: string }`,
+  `${drizzle}pgTable("insurance_of_patients", { «memberId»: text("member_id"), patientId: text("patient_id") })`,
   `${typeorm}@Entity() class Patient { @Column() «ssn»: string }`,
   `${typeorm}class User { @Column() «dateOfBirth»: Date; @Column({ name: "mrn" }) «recordNumber»: string }`,
   `${typeorm}class Patient { @Column({ type: "text" }) «diagnosis»: string; @Column() «lastName»: string; @Column() «phone»: string }`,

@@ -49,7 +49,9 @@ const pairs = new Set(
 
 /** A model of the catalogue around patients, not of patients: `appointmentType`, `claim_status`. */
 const catalogueWords = new Set(
-  "type status category config configuration setting template lookup enum definition option permission role".split(" "),
+  "type status category catalog catalogue formulary dictionary config configuration setting template lookup enum definition option permission role".split(
+    " ",
+  ),
 );
 
 const storageWords = new Set("table tbl model entity schema".split(" "));

@@ -18,6 +18,7 @@ export interface ColumnSite extends Omit<ColumnFacts, "isMarked"> {
 export function storageOf(type: string | undefined): ColumnFacts["storage"] {
   if (type === undefined) return "text";
   if (/^virtual$/i.test(type)) return "none";
+  if (/^(?:uuid|uniqueidentifier|object_?id)$/i.test(type)) return "key";
   if (/^(?:bool|boolean|tinyint|bit)$/i.test(type)) return "flag";
   if (/^(?:bytea|blob|(?:long|medium|tiny)blob|(?:var)?binary|raw|buffer|uint8array|bytes|image)\b/i.test(type))
     return "binary";

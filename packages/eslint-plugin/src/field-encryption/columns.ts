@@ -19,8 +19,8 @@ export interface ColumnFacts {
   readonly model: string | undefined;
   /** Its name in the program and in the database. */
   readonly names: readonly string[];
-  /** `flag`: a yes or a no; `binary`: bytes, which an application only writes as ciphertext; `none`: it is computed. */
-  readonly storage: "text" | "number" | "flag" | "binary" | "none";
+  /** `flag`: a yes or a no; `binary`: bytes, which an application only writes as ciphertext; `key`: of another row; `none`: it is computed. */
+  readonly storage: "text" | "number" | "flag" | "binary" | "key" | "none";
   /** A comment says that it holds PHI. */
   readonly isMarked: boolean;
 }
@@ -30,9 +30,9 @@ const SEARCHED: ReadonlySet<string> = new Set(["date", "age", "zip", "npi", "dea
 
 const ENCRYPTED = /^(?:cipher|ciphertext|crypted|kms|vault|seal|sealed|secretbox|pgp|cloak|csfle)$/;
 
-/** `encryptedText`, `ssnCipher`, `EncryptionTransformer`, `vaultField`. A hash is none: passwords are hashed everywhere. */
+/** `encryptedText`, `ssnCipher`, `EncryptionTransformer`, `createCipheriv`. A hash is none: passwords are hashed everywhere. */
 export function isEncryption(name: string): boolean {
-  return /(?:en|de)crypt/i.test(name) || words(name).some((word) => ENCRYPTED.test(word));
+  return /(?:en|de)crypt|cipheriv/i.test(name) || words(name).some((word) => ENCRYPTED.test(word));
 }
 
 /** What is made of a value to find it again: `ssn_bidx`, `dobEnc`. */
@@ -50,20 +50,31 @@ const BUSINESS =
 /** Whose name it is, where the model does not say: a medication, a test and a clinic have names too. */
 const NAME_OF_PERSON = /^(?:first|last|middle|full|given|family|maiden|sur|patient|preferred)/;
 
+/** What is written in these is the health of a patient, whatever the column is called. */
+const WRITTEN = /^(?:note|letter|message|report|summary|transcript|narrative)$/;
+const TEXT_OF = /^(?:body|text|content|message|transcript|summary|narrative|subjective|objective|assessment|plan)$/;
+
+/** Of a patient, besides what is a label of the scan: conditions under laws of their own, and plans of care. */
+const SENSITIVE =
+  /^(?:hiv|aids|pregnancy|pregnant|substance|addiction|alcohol|psychiatric|mental|sexual|abortion|genetic|care plan|reason for visit|problem list|chief complaint|assessment|national id|bank account)/;
+
 export interface Columns {
   /** What PHI the column holds, as a person calls it; undefined where it need not be encrypted. */
   phi(column: ColumnFacts): string | undefined;
 }
 
-export function createColumns({ models, columns, additionalColumns = [] }: ColumnOptions): Columns {
-  const names = createNames({}, true);
+/** @param health whether the file or the project is about health care, where a member is a patient */
+export function createColumns({ models, columns, additionalColumns = [] }: ColumnOptions, health: boolean): Columns {
+  const names = createNames({}, health);
   // Without the records about patients, which are no people: visits, medications.
   const patients = createNames({}, false);
   const ownModels = models && new Set(models.map(modelKey));
   const listed = new Set([...(columns ?? []), ...additionalColumns].map(entryKey));
 
   const isOfPatients = (model: string): boolean =>
-    ownModels ? ownModels.has(modelKey(model)) : isClinicalName(model) || names.isPatientType(singular(model));
+    ownModels
+      ? ownModels.has(modelKey(model))
+      : (health && isClinicalName(model)) || names.isPatientType(singular(model));
 
   /** The rows are people, not visits or medications. */
   const isOfPerson = (model: string): boolean =>
@@ -82,7 +93,11 @@ export function createColumns({ models, columns, additionalColumns = [] }: Colum
     if (isDerived(name) || SEARCHED.has(identifier?.id ?? "")) return undefined;
     const alone = names.alone(name);
     if (typeof alone === "object" && alone.kind === "value") return alone.title;
-    if (alone === "safe" || !isOfPatients(model)) return undefined;
+    if (!isOfPatients(model)) return undefined;
+    const all = words(name);
+    const isWritten = WRITTEN.test(words(model).at(-1) ?? "") && TEXT_OF.test(name.toLowerCase());
+    if (storage === "text" && (isWritten || (isOfPerson(model) && SENSITIVE.test(all.join(" "))))) return "health data";
+    if (alone === "safe") return undefined;
     const verdict = names.ofPatient(name);
     if (identifier?.id === "name" && !isOfPerson(model) && !NAME_OF_PERSON.test(words(name).join(""))) return undefined;
     if (!identifier && words(name).some((word) => BUSINESS.test(word))) return undefined;
@@ -96,7 +111,8 @@ export function createColumns({ models, columns, additionalColumns = [] }: Colum
     phi(column) {
       if (column.storage !== "text" && column.storage !== "number") return undefined;
       if (column.isMarked || isListed(column)) return "PHI";
-      if (columns !== undefined) return undefined;
+      // `ssn: text("ssn_encrypted")`
+      if (columns !== undefined || column.names.some(isDerived)) return undefined;
       for (const name of column.names) {
         const title = byName(column, name);
         if (title !== undefined) return title;

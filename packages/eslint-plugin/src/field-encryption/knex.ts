@@ -27,8 +27,21 @@ export function knexColumn(call: TSESTree.CallExpression, evidence: Evidence): C
   const table = tableOf(callee.object, evidence);
   if (table === undefined) return undefined;
   const stated = type?.type === "Literal" && typeof type.value === "string" ? type.value : method;
-  const storage = storageOf(method === "specificType" ? stated : method.replace(/^bigInteger$/, "bigint"));
+  const storage = refersTo(call)
+    ? "key"
+    : storageOf(method === "specificType" ? stated : method.replace(/^bigInteger$/, "bigint"));
   return { library: "knex", model: table, names: [name.value], node: name, storage, isEncrypted: false };
+}
+
+/** `table.string("member_id").references("id")` */
+function refersTo(call: Node): boolean {
+  for (let current = call; ;) {
+    const member: Node | undefined = current.parent;
+    if (member?.type !== "MemberExpression" || member.object !== current) return false;
+    if (/^(?:references|inTable)$/.test(propertyName(member) ?? "")) return true;
+    if (member.parent.type !== "CallExpression") return false;
+    current = member.parent;
+  }
 }
 
 /** The table whose builder is handed to the callback under this name; no library but Knex has `schema.createTable`. */

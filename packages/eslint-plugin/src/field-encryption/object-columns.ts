@@ -8,6 +8,8 @@ import type { Evidence } from "../sinks/evidence.ts";
 import { isFunction, keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
 import { type ColumnSite, type Library, storageOf } from "./column-site.ts";
 import type { Encryption } from "./encrypts.ts";
+import { createSchemaUses, isEncryptionPackage } from "./mongoose-schema.ts";
+import { textOf } from "./options.ts";
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -24,6 +26,7 @@ interface ModelSite {
 
 export function createObjectColumns(evidence: Evidence, imported: ImportedReader, encryption: Encryption) {
   const { sourceCode } = evidence;
+  const schemaUses = createSchemaUses(imported, encryption);
 
   function modelOf(call: Call): ModelSite | undefined {
     return sequelizeModel(call) ?? importedModel(call);
@@ -84,40 +87,12 @@ export function createObjectColumns(evidence: Evidence, imported: ImportedReader
     const declarator = call.parent.type === "VariableDeclarator" ? call.parent : undefined;
     const name = declarator && lastName(declarator.id);
     const variable = name === undefined ? undefined : findVariable(sourceCode, call, name);
-    const listed = new Set<string>();
-    const excluded = new Set<string>();
-    let isWhole = false;
     const inline =
       call.parent.type === "CallExpression" && lastName(call.parent.callee) === "model" ? call.parent : undefined;
-    let model = inline?.arguments[0] ? textOf(inline.arguments[0]) : name?.replace(/Schema$/i, "");
-    for (const { identifier } of variable?.references ?? []) {
-      const use = identifier.parent?.parent;
-      if (use?.type === "CallExpression" && identifier.parent?.type === "MemberExpression") {
-        const method = propertyName(identifier.parent);
-        const [first, second] = use.arguments;
-        if (method === "plugin" && first && encryption.possible(first)) {
-          const fields = second && (namesAt(second, "fields") ?? namesAt(second, "encryptedFields"));
-          for (const field of (second && namesAt(second, "excludeFromEncryption")) ?? []) excluded.add(field);
-          if (fields) for (const field of fields) listed.add(field);
-          else isWhole ||= encryption.named(lastName(first) ?? "") || isEncryptionPackage(first);
-        }
-        if (/^(?:pre|set)$/.test(method ?? "") && encryption.mentioned(use)) isWhole = true;
-      }
-      const made = identifier.parent;
-      if (made?.type === "CallExpression" && lastName(made.callee) === "model" && made.arguments[0]) {
-        model = textOf(made.arguments[0]) ?? model;
-      }
-    }
-    return { library: "mongoose", model, columns, encrypted: isWhole ? "all" : listed, excluded };
-  }
-
-  const isEncryptionPackage = (plugin: Node): boolean => /encrypt/.test(imported(plugin)?.module ?? "");
-
-  /** `fields` of mongoose-field-encryption, `encryptedFields` of mongoose-encryption, which takes all without it. */
-  function namesAt(options: Node, key: string): string[] | undefined {
-    const list = valueAt(options, [key]);
-    if (list?.type !== "ArrayExpression") return undefined;
-    return list.elements.flatMap((each) => (each && textOf(each)) ?? []);
+    const uses = schemaUses(variable);
+    const named = inline?.arguments[0] ? textOf(inline.arguments[0]) : name?.replace(/Schema$/i, "");
+    const { encrypted, excluded } = uses;
+    return { library: "mongoose", model: uses.model ?? named, columns, encrypted, excluded };
   }
 
   function columnsOf(
@@ -171,15 +146,18 @@ export function createObjectColumns(evidence: Evidence, imported: ImportedReader
     return type.type === "ObjectExpression" && valueAt(type, ["type"]) === undefined ? type : undefined;
   }
 
-  function storage(value: Node, library: Library): ColumnSite["storage"] {
+  function storage(stated: Node, library: Library): ColumnSite["storage"] {
+    // `[{ type: ObjectId, ref: "Note" }]`
+    const value = stated.type === "ArrayExpression" && stated.elements[0] ? unwrap(stated.elements[0]) : stated;
     if (value.type === "ObjectExpression") {
+      if (["ref", "references"].some((key) => valueAt(value, [key]) !== undefined)) return "key";
       const type = valueAt(value, ["type"]);
       return storageOf(type && (textOf(type) ?? typeWord(type)));
     }
     if (library !== "drizzle" && library !== "mikroOrm") return storageOf(textOf(value) ?? typeWord(value));
     const { steps } = chainOf(value);
     const maker = steps[0]?.name ?? lastName(chainOf(value).root);
-    return storageOf(maker);
+    return steps.some(({ name }) => name === "references") ? "key" : storageOf(maker);
   }
 
   /** `BLOB` of `DataTypes.BLOB("long")`, `String` of `[String]` */
@@ -196,7 +174,10 @@ export function createObjectColumns(evidence: Evidence, imported: ImportedReader
     }
     if (library === "drizzle") return drizzleType(value);
     // `vault.field("ssn")` of sequelize-encrypted, `p.type(EncryptedType)` of MikroORM
-    return encryption.mentioned(value) || (value.type === "CallExpression" && isEncryptionPackage(chainOf(value).root));
+    return (
+      encryption.mentioned(value) ||
+      (value.type === "CallExpression" && isEncryptionPackage(chainOf(value).root, imported))
+    );
   }
 
   function possibleAt(object: Node, key: string): boolean {
@@ -241,9 +222,4 @@ export function createObjectColumns(evidence: Evidence, imported: ImportedReader
 function returned(expression: Node): Node {
   const node = unwrap(expression);
   return isFunction(node) && node.body && node.body.type !== "BlockStatement" ? unwrap(node.body) : node;
-}
-
-function textOf(node: Node | undefined): string | undefined {
-  const value = node && unwrap(node);
-  return value?.type === "Literal" && typeof value.value === "string" ? value.value : undefined;
 }

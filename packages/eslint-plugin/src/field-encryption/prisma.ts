@@ -68,9 +68,10 @@ export function prismaReports(model: PrismaModel, columns: Columns, annotations:
 }
 
 function phiOf(field: PrismaField, model: PrismaModel, columns: Columns): string | undefined {
-  const storage = SCALARS[field.fieldType.value];
+  const scalar = SCALARS[field.fieldType.value];
   // The type is another model or an enumeration.
-  if (storage === undefined) return undefined;
+  if (scalar === undefined) return undefined;
+  const storage = isKey(field, model) ? "key" : scalar;
   const mapped = field.attributes.find(({ name }) => name === "map");
   const inDatabase = /"([^"]*)"/.exec(mapped?.args ?? "")?.[1];
   return columns.phi({
@@ -79,6 +80,16 @@ function phiOf(field: PrismaField, model: PrismaModel, columns: Columns): string
     storage,
     isMarked: field.comments.some(({ value, isDocumentation }) => isDocumentation && marksPhi(value)),
   });
+}
+
+/** The key of another row: `@relation(fields: [memberId], …)` names it, or its type says so. */
+function isKey(field: PrismaField, model: PrismaModel): boolean {
+  const isOfType = field.attributes.some(({ name }) => /^db\.(?:Uuid|ObjectId)$/.test(name));
+  const relations = model.fields.flatMap(({ attributes }) => attributes.filter(({ name }) => name === "relation"));
+  return (
+    isOfType ||
+    relations.some(({ args }) => listed(/fields:\s*(\[[^\]]*\])/.exec(args)?.[1] ?? "").includes(field.name.value))
+  );
 }
 
 /** The attribute that makes an index over the field, or a key of it. */

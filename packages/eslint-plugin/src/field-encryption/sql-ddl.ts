@@ -80,8 +80,18 @@ function addColumn(tokens: readonly Token[], index: number, model: string, node:
   const [column, type] = [tokens[index], tokens[index + 1]];
   if (!column || !type || !/^["`[A-Za-z_]/.test(column.text) || !/^["A-Za-z_]/.test(type.text)) return;
   const range = [column.start, column.start + column.text.length] as const;
-  const storage = storageOf(unquoted(type.text));
+  const storage = refersTo(tokens, index + 2) ? "key" : storageOf(unquoted(type.text));
   columns.push({ library: "sql", model, names: [unquoted(column.text)], node, range, storage, isEncrypted: false });
+}
+
+/** `member_id text REFERENCES members (id)` */
+function refersTo(tokens: readonly Token[], start: number): boolean {
+  for (let index = start; index < tokens.length; index++) {
+    const text = tokens[index]?.text ?? "";
+    if (/^references$/i.test(text)) return true;
+    if (text === "," || text === ";") return false;
+  }
+  return false;
 }
 
 const unquoted = (name: string): string => name.replace(/^["`[]|["`\]]$/g, "");

@@ -11,6 +11,7 @@ import { type PrismaFault, prismaReports } from "../field-encryption/prisma.ts";
 import { ddlColumns, keyInSql } from "../field-encryption/sql-ddl.ts";
 import { createTraps, type Trap } from "../field-encryption/traps.ts";
 import type { PrismaModel } from "../prisma-language/syntax.ts";
+import { isHealthCare } from "../phi-data/leaks.ts";
 import { createEvidence } from "../sinks/evidence.ts";
 import type { Node } from "../syntax.ts";
 import { createRule } from "./create-rule.ts";
@@ -89,7 +90,7 @@ export const requireFieldEncryption = createRule<[RequireFieldEncryptionOptions]
   create(context) {
     const { sourceCode } = context;
     const options: RequireFieldEncryptionOptions = context.options[0] ?? {};
-    const columns = createColumns(options);
+    const columns = createColumns(options, isHealthCare(context, undefined));
     // A Prisma schema has another kind of source code; what is made of it here is not used there.
     const evidence = createEvidence(sourceCode);
     const imported = createImported(evidence);
@@ -129,7 +130,7 @@ export const requireFieldEncryption = createRule<[RequireFieldEncryptionOptions]
     }
 
     function readProperty(property: TSESTree.PropertyDefinition | TSESTree.AccessorProperty): void {
-      if (property.decorators?.length > 0) readColumn(decoratedColumn(property, imported, encryption));
+      if (property.decorators?.length > 0) readColumn(decoratedColumn(property, { evidence, imported, encryption }));
     }
 
     function readText(node: TSESTree.Literal | TSESTree.TemplateElement): void {
