@@ -39,19 +39,21 @@ export const aiServices: readonly AiService[] = [
     "Google",
     "@google/genai @google/generative-ai @google/adk @google-cloud/vertexai @google-cloud/aiplatform @anthropic-ai/vertex-sdk " +
       "@ai-sdk/google @ai-sdk/google-vertex @langchain/google* @llamaindex/google @llamaindex/vertex @genkit-ai/google* @genkit-ai/vertexai " +
-      "firebase/ai firebase/vertexai",
-    "generativelanguage.googleapis.com aiplatform.googleapis.com *-aiplatform.googleapis.com",
+      "firebase/ai firebase/vertexai @firebase/ai @google-cloud/speech",
+    "generativelanguage.googleapis.com speech.googleapis.com aiplatform.googleapis.com *-aiplatform.googleapis.com",
   ),
   service(
     "Amazon Web Services",
-    "@aws-sdk/client-bedrock-runtime @aws-sdk/client-bedrock-agent-runtime @aws-sdk/client-bedrock-agentcore @anthropic-ai/bedrock-sdk " +
+    "@aws-sdk/client-transcribe @aws-sdk/client-transcribe-streaming @aws-sdk/client-comprehendmedical " +
+      "@aws-sdk/client-bedrock-runtime @aws-sdk/client-bedrock-agent-runtime @aws-sdk/client-bedrock-agentcore @anthropic-ai/bedrock-sdk " +
       "@ai-sdk/amazon-bedrock @langchain/aws @langchain/bedrock @llamaindex/aws",
-    "bedrock-runtime.*.amazonaws.com bedrock-agent-runtime.*.amazonaws.com",
+    "bedrock-runtime.*.amazonaws.com bedrock-runtime-fips.*.amazonaws.com bedrock-agent-runtime.*.amazonaws.com " +
+      "transcribe.*.amazonaws.com comprehendmedical.*.amazonaws.com",
   ),
   service(
     "Microsoft",
     "@azure/openai @azure-rest/ai-inference @azure/ai-inference @azure/ai-projects @azure/ai-agents @anthropic-ai/foundry-sdk @ai-sdk/azure " +
-      "@langchain/azure-openai @llamaindex/azure",
+      "@langchain/azure-openai @llamaindex/azure microsoft-cognitiveservices-speech-sdk @azure/ai-text-analytics @azure/ai-language-text",
     "*.openai.azure.com *.services.ai.azure.com *.inference.ai.azure.com *.cognitiveservices.azure.com models.github.ai",
   ),
   service("Cohere", "cohere-ai @ai-sdk/cohere @langchain/cohere @llamaindex/cohere", "api.cohere.com api.cohere.ai"),
@@ -83,6 +85,13 @@ export const aiServices: readonly AiService[] = [
   service("Portkey", "portkey-ai @portkey-ai/*", "api.portkey.ai"),
   service("AssemblyAI", "assemblyai @ai-sdk/assemblyai", "api.assemblyai.com streaming.assemblyai.com"),
   service("Deepgram", "@deepgram/sdk @ai-sdk/deepgram", "api.deepgram.com"),
+  service("Moonshot AI", "@ai-sdk/moonshotai", "api.moonshot.ai"),
+  service("Alibaba Cloud", "@ai-sdk/alibaba", "dashscope.aliyuncs.com dashscope-intl.aliyuncs.com"),
+  service("Helicone", "@helicone/helicone", "oai.helicone.ai ai-gateway.helicone.ai"),
+  service("fal", "@fal-ai/client @fal-ai/serverless-client @ai-sdk/fal", "fal.run queue.fal.run"),
+  service("Gladia", "@ai-sdk/gladia", "api.gladia.io"),
+  service("Rev AI", "revai-node-sdk", "api.rev.ai"),
+  service("Hume", "hume @ai-sdk/hume", "api.hume.ai"),
   service("ElevenLabs", "elevenlabs @elevenlabs/* @ai-sdk/elevenlabs", "api.elevenlabs.io"),
   {
     ...service("Ollama", "ollama ollama-ai-provider* @langchain/ollama @llamaindex/ollama", "ollama.com/api"),
@@ -92,7 +101,7 @@ export const aiServices: readonly AiService[] = [
     ...service(
       "a vendor that the model decides",
       "ai langchain langchain/* @langchain/core @langchain/community @langchain/langgraph* llamaindex @llamaindex/* genkit @genkit-ai/* " +
-        "@mastra/core @mastra/core/* multi-llm-ts token.js",
+        "@mastra/core @mastra/core/* @langchain/classic multi-llm-ts token.js",
     ),
     framework: true,
   },

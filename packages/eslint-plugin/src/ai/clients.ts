@@ -19,10 +19,12 @@ const noClient =
   /(?:Command|Error|Message|Messages|Prompt|Template|Parser|Document|Splitter|Tool|Memory|Schema|Helper|Stream|File)$/;
 
 /** Packages whose functions are clients by themselves, with the vendor's URL: `openai("gpt-4o")` of `@ai-sdk/openai`. */
-const readyMade = /^(?:@ai-sdk\/|@openrouter\/|workers-ai-provider|@anthropic-ai\/claude-|@openai\/codex-sdk)/;
+const readyMade =
+  /^(?:@ai-sdk\/|@openrouter\/|@genkit-ai\/|workers-ai-provider|@anthropic-ai\/claude-|@openai\/codex-sdk)/;
 
 /** Keys of options that hold a URL, and keys of options that hold further ones. */
-const urlKey = /^(?:(?:[a-z]*_?)?(?:base|api|server|openai|azureOpenAI|anthropicApi)?_?(?:url|path|endpoint|host))$/i;
+const urlKey =
+  /^(?:(?:[a-z]*_?)?(?:base|api|server|openai|azureOpenAI|anthropicApi)?_?(?:url|path|endpoint|host)|environment)$/i;
 const innerKey = /^(?:configuration|clientOptions|clientConfig|clientArgs|httpOptions|options)$/;
 
 export function constructedClient(
@@ -32,7 +34,8 @@ export function constructedClient(
 ): AiClient | undefined {
   const name = lastName(node.callee) ?? "";
   const service = serviceOf(node.callee, evidence, services);
-  if (!service || service.framework || noClient.test(name)) return undefined;
+  if (!service || noClient.test(name)) return undefined;
+  if (service.framework) return ofTextModel(node, name, evidence.module(node.callee) ?? "", evidence, services);
   return { name, service, url: urlOf(node.arguments, evidence) };
 }
 
@@ -47,7 +50,7 @@ export function calledClient(
   const { module } = evidence.origin(root);
   const service = module === undefined ? undefined : services.module(module);
   if (module === undefined || !service) return undefined;
-  if (service.framework) return ofTextModel(node, root.name, module, services);
+  if (service.framework) return ofTextModel(node, root.name, module, evidence, services);
   if (steps.length === 1 && /^create[A-Z]/.test(root.name)) {
     return { name: root.name, service, url: urlOf(node.arguments, evidence) };
   }
@@ -70,30 +73,68 @@ function serviceOf(callee: Node, evidence: Evidence, services: KnownServices): A
   return module === undefined ? undefined : services.module(module);
 }
 
-const generates = /^(?:generate|stream)(?:Text|Object)$|^embed(?:Many)?$/;
+/** What takes the name of a model as a text, which a vendor is chosen by. */
+const TAKES_MODEL: readonly (readonly [module: RegExp, name: RegExp])[] = [
+  [/^ai$/, /^(?:(?:generate|stream)(?:Text|Object)|embed(?:Many)?|(?:Experimental_)?(?:ToolLoop)?Agent)$/],
+  [/^@mastra\/core(?:\/agent)?$/, /^Agent$/],
+  [/^langchain$/, /^createAgent$/],
+];
+/** What takes it as its first argument. */
+const TAKES_NAME: readonly (readonly [module: RegExp, name: RegExp])[] = [
+  [/^langchain(?:\/chat_models\/universal)?$/, /^initChatModel$/],
+  [/^ai$/, /^gateway$/],
+];
 
 function ofTextModel(
-  node: TSESTree.CallExpression,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
   name: string,
   module: string,
+  evidence: Evidence,
   services: KnownServices,
 ): AiClient | undefined {
-  const vercel = services.module("@ai-sdk/gateway");
-  const options = node.arguments[0] && unwrap(node.arguments[0]);
-  if (module !== "ai" || !vercel || !generates.test(name) || options?.type !== "ObjectExpression") return undefined;
-  const model = options.properties.find(
-    (property) => property.type === "Property" && keyName(property.key, property.computed) === "model",
-  );
-  const isText = model?.type === "Property" && unwrap(model.value).type === "Literal";
-  return isText ? { name, service: vercel, url: "none" } : undefined;
+  const takes = (list: readonly (readonly [RegExp, RegExp])[]): boolean =>
+    list.some(([modules, names]) => modules.test(module) && names.test(name));
+  const first = node.arguments[0] && held(node.arguments[0], evidence);
+  const stated = takes(TAKES_MODEL)
+    ? first?.type === "ObjectExpression"
+      ? first.properties.flatMap((property) =>
+          property.type === "Property" && keyName(property.key, property.computed) === "model" ? [property.value] : [],
+        )[0]
+      : undefined
+    : takes(TAKES_NAME)
+      ? first
+      : undefined;
+  const model = stated && held(stated, evidence);
+  if (model?.type !== "Literal" || typeof model.value !== "string") return undefined;
+  // A text alone goes to Vercel, by its library; elsewhere the text says the vendor.
+  const service = module === "ai" ? services.module("@ai-sdk/gateway") : vendorOf(model.value, services);
+  return service && { name, service, url: "none" };
 }
+
+/** `openai/gpt-5`, `openai:gpt-5`, `gpt-4o` */
+function vendorOf(model: string, services: KnownServices): AiService | undefined {
+  const prefix = /^([\w-]{2,30})[/:]/.exec(model)?.[1] ?? BY_MODEL.find(([pattern]) => pattern.test(model))?.[1];
+  return prefix === undefined ? undefined : services.module(`@ai-sdk/${prefix}`);
+}
+
+const BY_MODEL: readonly (readonly [RegExp, string])[] = [
+  [/^(?:gpt|o\d|chatgpt)/, "openai"],
+  [/^claude/, "anthropic"],
+  [/^gemini/, "google"],
+  [/^(?:mistral|codestral)/, "mistral"],
+];
 
 function urlOf(args: readonly Node[], evidence: Evidence): AiClient["url"] {
   const [first] = args;
   if (!first) return "none";
   if (first.type === "SpreadElement") return "unknown";
   const options = held(first, evidence);
-  if (options.type === "ObjectExpression") return urlIn(options, evidence);
+  // `new ChatOpenAI({ model }, { baseURL })`: the older second argument.
+  const further = args[1] && held(args[1], evidence);
+  if (options.type === "ObjectExpression") {
+    const own = urlIn(options, evidence);
+    return own === "none" && further?.type === "ObjectExpression" ? urlIn(further, evidence) : own;
+  }
   if (isText(options)) return options;
   // An object that the file does not state may hold anything; a key is followed by nothing, or by options.
   const second = args[1] && held(args[1], evidence);

@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { keyName, lastName, type Node, wrapped } from "../syntax.ts";
 import { words } from "../words.ts";
-import { type Host, hostOf } from "./hosts.ts";
+import { filledText, type Host, hostOf } from "./hosts.ts";
 
 const urlWords = new Set("url uri host hostname endpoint base origin api server address".split(" "));
 
@@ -12,7 +12,7 @@ const inert =
 
 /** The host that a literal or the beginning of a template stands for. */
 export function hostOfText(node: TSESTree.Literal | TSESTree.TemplateLiteral): Host | undefined {
-  const text = node.type === "Literal" ? node.value : node.quasis[0]?.value.cooked;
+  const text = node.type === "Literal" ? node.value : filledText(node);
   if (typeof text !== "string") return undefined;
   const place = placeOf(node);
   return place === undefined ? undefined : hostOf(text, place === "host");

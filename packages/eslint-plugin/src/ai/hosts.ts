@@ -1,5 +1,7 @@
 /** The host that a text of a program is about to talk to. */
 
+import type { TSESTree } from "@typescript-eslint/utils";
+
 const url =
   /^(?:https?|wss?):\/\/(?:[^/?#@\s]{0,200}@)?(\[[\da-f:.]{2,45}\]|[\w.-]{1,253})(?::\d{1,5})?(?:(\/[^?#\s]{0,200})|[?#]|$)/i;
 const bareHost = /^(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}$/i;
@@ -15,6 +17,13 @@ export function hostOf(text: string, bare = false): Host | undefined {
   if (name !== undefined) return { name, path };
   return bare && bareHost.test(text) ? { name: text, path: "" } : undefined;
 }
+
+/** What stands for a value in the text of a template: one label of a host, or one part of a path. */
+const HOLE = "hole";
+
+/** The text of a template with a placeholder for each value: `https://${name}.openai.azure.com` names a host all the same. */
+export const filledText = ({ quasis }: TSESTree.TemplateLiteral): string =>
+  quasis.map(({ value }, index) => (value.cooked ?? "") + (index < quasis.length - 1 ? HOLE : "")).join("");
 
 /** This machine: RFC 6761 (localhost), RFC 1122 3.2.1.3 (127.0.0.0/8), RFC 4291 2.5.3 (::1); and what containers call it. */
 export function isLoopback(host: string): boolean {

@@ -46,8 +46,8 @@ export function calledLoad(
   node: TSESTree.ImportExpression | TSESTree.CallExpression,
   bindings: Bindings,
 ): ModuleLoad | undefined {
-  if (node.type === "ImportExpression") return load(node.source);
-  return node.arguments[0] && isRequire(node.callee, bindings) ? load(node.arguments[0]) : undefined;
+  if (node.type === "ImportExpression") return load(node.source, bindings);
+  return node.arguments[0] && isRequire(node.callee, bindings) ? load(node.arguments[0], bindings) : undefined;
 }
 
 function isRequire(callee: Node, bindings: Bindings): boolean {
@@ -59,9 +59,18 @@ function isRequire(callee: Node, bindings: Bindings): boolean {
   return init ? isRequire(init, bindings) : node.name === "require";
 }
 
-function load(node: Node): ModuleLoad | undefined {
+/** `npm:openai@4` and `https://esm.sh/openai` of Deno name the package as well. */
+const packageOf = (module: string): string =>
+  /^(?:npm:|jsr:|https:\/\/(?:esm\.sh|cdn\.skypack\.dev|esm\.run)\/)\/?((?:@[\w.-]+\/)?[\w.-]+)/.exec(module)?.[1] ??
+  module;
+
+function load(stated: Node, bindings?: Bindings): ModuleLoad | undefined {
+  // `const sdk = "openai"; await import(sdk)`
+  const node = (stated.type === "Identifier" && bindings?.origin(stated).init) || stated;
   if (node.type === "TemplateLiteral" && node.expressions.length === 0) {
-    return { node, module: node.quasis[0]?.value.cooked ?? "" };
+    return { node, module: packageOf(node.quasis[0]?.value.cooked ?? "") };
   }
-  return node.type === "Literal" && typeof node.value === "string" ? { node, module: node.value } : undefined;
+  return node.type === "Literal" && typeof node.value === "string"
+    ? { node, module: packageOf(node.value) }
+    : undefined;
 }

@@ -61,7 +61,12 @@ export const noDirectAiClient = createRule<[NoDirectAiClientOptions], "direct" |
     const services = knownServices(options);
     if (!services.areIn(context.sourceCode.text)) return {};
     const evidence = createEvidence(context.sourceCode);
-    const gateways = gatewaysOf(declared, evidence, (host) => services.host(host) !== undefined);
+    const gateways = gatewaysOf(
+      declared,
+      evidence,
+      (host) => services.host(host) !== undefined,
+      (module) => services.module(module) !== undefined,
+    );
     const clients: Node[] = [];
 
     function check(node: Node, client: AiClient | undefined): void {
