@@ -2,7 +2,7 @@
  * MikroORM: `em.find(Patient, …)`, `em.getRepository(Patient).findAll()`, `EntityRepository<Patient>`, query builders, and
  * `em.persistAndFlush(patient)`. A bare `em.flush()` names no entity.
  */
-import { lastName, type Node, unwrap } from "../syntax.ts";
+import { enclosingFunction, lastName, type Node, unwrap } from "../syntax.ts";
 import { type Chain, chainOf } from "./chain.ts";
 import { elements, entry, statedText } from "./literals.ts";
 import type { LibraryClients, Operation, Recogniser } from "./operation.ts";
@@ -38,12 +38,16 @@ const managers = /^(?:fork|getContext|getEntityManager|transactional|getConnecti
 export const mikroOrm: Recogniser = (chain, receivers) => built(chain, receivers) ?? direct(chain, receivers);
 
 function direct({ steps }: Chain, receivers: Receivers): Operation | undefined {
-  for (const { name = "", args, object } of steps) {
+  for (const { name = "", args, object, node } of steps) {
     if (!args) continue;
+    if (name === "flush" && isManager(object, receivers)) {
+      const models = flushed(node, object, receivers);
+      return models.length > 0 ? { library: "mikroorm", models, writes: true, lazy: false } : undefined;
+    }
     if (name === "execute" && isManager(object, receivers)) return sqlOperation("mikroorm", args[0], receivers);
     // What is only made or marked is written by the flush.
-    const flushed = !/^(?:create|persist|remove)$/.test(name) || steps.some((step) => step.name === "flush");
-    if (!(reads.has(name) || writes.has(name)) || !flushed) continue;
+    const isFlushed = !/^(?:create|persist|remove)$/.test(name) || steps.some((step) => step.name === "flush");
+    if (!(reads.has(name) || writes.has(name)) || !isFlushed) continue;
     const repository = repositoryOf(object, receivers);
     const isEm = repository === undefined && isManager(object, receivers);
     const entity = repository ?? (isEm ? managedEntity(name, args[0], receivers) : undefined);
@@ -53,6 +57,22 @@ function direct({ steps }: Chain, receivers: Receivers): Operation | undefined {
     return { library: "mikroorm", models: [entity, ...related], writes: writes.has(name), lazy: false };
   }
   return undefined;
+}
+
+/** What the manager was given before in the same function, which `flush` writes: `em.persist(new AuditLog({ … }))`. */
+function flushed(flush: Node, manager: Node, receivers: Receivers): string[] {
+  const { sourceCode } = receivers;
+  const name = sourceCode.getText(manager);
+  const [start] = (enclosingFunction(flush) ?? sourceCode.ast).range;
+  return sourceCode.ast.tokens.flatMap((token) => {
+    if (token.range[0] < start || token.range[0] > flush.range[0] || !/^(?:create|persist|remove)$/.test(token.value))
+      return [];
+    const access = sourceCode.getNodeByRangeIndex(token.range[0])?.parent;
+    const call = access?.parent;
+    if (access?.type !== "MemberExpression" || call?.type !== "CallExpression" || call.callee !== access) return [];
+    if (sourceCode.getText(access.object) !== name) return [];
+    return managedEntity(token.value, call.arguments[0], receivers) ?? [];
+  });
 }
 
 /** `em.createQueryBuilder(Patient, "p").where(…).getResult()`. */
