@@ -1,4 +1,4 @@
-import { meaningOf } from "./context/labels.ts";
+import { createMeanings } from "./context/labels.ts";
 import type { Meaning } from "./context/labels.ts";
 import { namedInline } from "./engine/inline-cues.ts";
 import { contentOf, fieldAt, indexOfOffset, isEncoded, nodeAt, ownerOf, spanAt } from "./formats/document.ts";
@@ -92,15 +92,7 @@ const SAY_WHAT: ReadonlySet<string> = new Set("type shape $ref kind datatype dat
  * @param known asks for values of known patients
  */
 export function recognise(text: string, document: Document, thisYear: number, known?: KnownPatients): Recognition {
-  const meanings = new Map<string, Meaning>();
-  const meaning = (label: string): Meaning => {
-    let known = meanings.get(label);
-    if (known === undefined) {
-      known = meaningOf(label);
-      meanings.set(label, known);
-    }
-    return known;
-  };
+  const meaning = document.meaning ?? createMeanings();
   const labelOf = (field: Field): Label => {
     const near = meaning(field.label);
     if (near.identifiers.length === 0 && PARTS_OF_LABELS.has(field.label.toLowerCase())) {

@@ -126,6 +126,19 @@ export function meaningOf(label: string): Meaning {
   };
 }
 
+/** The meaning of labels of one text, each looked up once: a reader asks what names something, and the recognisers ask again. */
+export function createMeanings(): (label: string) => Meaning {
+  const meanings = new Map<string, Meaning>();
+  return (label) => {
+    let known = meanings.get(label);
+    if (known === undefined) {
+      known = meaningOf(label);
+      meanings.set(label, known);
+    }
+    return known;
+  };
+}
+
 /** The words of what a path ends with. */
 function lastOfPath(label: string): string[] {
   // "." joins a path where a name of two letters at least follows: not in "D.O.B.", not in "Med. Rec. No."

@@ -1,3 +1,4 @@
+import type { Meaning } from "../context/labels.ts";
 import type { FormatName } from "../finding.ts";
 
 /** UTF-16 offsets; the end is exclusive. */
@@ -84,6 +85,8 @@ export interface Document {
   readonly literals: readonly Span[];
   /** Runs of Base64 that hold a text of their own, in order. */
   readonly encoded?: readonly Encoded[];
+  /** What its labels mean, where the reader had to ask. */
+  readonly meaning?: (label: string) => Meaning;
   /** Where the reader met something that its format does not have. */
   readonly fault?: Fault;
 }

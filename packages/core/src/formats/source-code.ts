@@ -1,4 +1,4 @@
-import { meaningOf } from "../context/labels.ts";
+import { createMeanings } from "../context/labels.ts";
 import { labelOfSystem } from "../context/systems.ts";
 import type { FormatName } from "../finding.ts";
 import { newNode } from "./document.ts";
@@ -41,7 +41,8 @@ export function readSourceCode(
 ): Document {
   const reader = new Reader(text, dialect, embed);
   reader.run();
-  return { format, fields: reader.fields, nodes: reader.nodes, columns: [], literals: reader.literals };
+  const { fields, nodes, literals, meaning } = reader;
+  return { format, fields, nodes, columns: [], literals, meaning };
 }
 
 type Previous = "start" | "word" | "string" | "number" | "operator" | "open" | "close" | "comma";
@@ -60,6 +61,7 @@ class Reader {
   private readonly sql: SqlStatements | undefined;
   private readonly frames: Frame[] = [];
   private readonly variables = new Map<string, number>();
+  readonly meaning = createMeanings();
   private readonly naming = new Map<string, boolean>();
   private frame: Frame;
   /** How many brackets are open beyond the deepest frame. */
@@ -237,7 +239,7 @@ class Reader {
     if (name.length < 2 || name.length > LONGEST_NAMING) return false;
     let known = this.naming.get(name);
     if (known === undefined) {
-      known = !/\d{3}|^patients?$/i.test(name) && meaningOf(name).identifiers.length > 0;
+      known = !/\d{3}|^patients?$/i.test(name) && this.meaning(name).identifiers.length > 0;
       this.naming.set(name, known);
     }
     return known;
@@ -452,7 +454,7 @@ class Reader {
     const { text, frame, position } = this;
     if (position - start > 4 || !AGE_OR_YEAR.test(text.slice(start, position))) return false;
     const label = frame.columns?.[frame.column] ?? frame.key;
-    return this.names(label) && meaningOf(label).identifiers.some(({ id }) => id === "age");
+    return this.names(label) && this.meaning(label).identifiers.some(({ id }) => id === "age");
   }
 
   /** Whether something names the number that comes: a key, a column, the call or the list around it. */
