@@ -57,7 +57,7 @@ export function requestSink(call: TSESTree.CallExpression, evidence: Evidence): 
     return sink(title, inUrl(isStatus(first) ? second : first));
   if (method === "sendBeacon") return sink(title, inUrl(first));
   if (/^(?:assign|replace)$/.test(method) && last === "location" && !isText(second)) return sink(title, inUrl(first));
-  if (NAVIGATES.test(method) && isNavigator(call, receiver, evidence)) {
+  if (NAVIGATES.test(method) && isNavigator(method, receiver, call.arguments, evidence)) {
     const url = method.endsWith("State") ? third : isStatus(first) ? second : first;
     return sink(title, [...inUrl(url), ...inOptions(second)]);
   }
@@ -104,23 +104,19 @@ function beginsLikePath(url: Node): boolean {
   return node.type === "Literal" && typeof node.value === "string" && /^(?:\/|https?:)/.test(node.value);
 }
 
-function isNavigator(call: TSESTree.CallExpression, receiver: Node, evidence: Evidence): boolean {
+function isNavigator(method: string, receiver: Node, given: readonly Node[], evidence: Evidence): boolean {
   const module = evidence.module(receiver);
   if (module !== undefined && ROUTERS.test(module)) return true;
   const name = lastName(receiver) ?? "";
   const last = words(name).at(-1) ?? "";
-  const [first, second] = call.arguments;
+  const [first, second] = given;
   // `text.replace(old, new)` of a text that is called so.
-  if (
-    !NAVIGATORS.test(last) ||
-    (propertyName(call.callee as TSESTree.MemberExpression) === "replace" && isText(second))
-  )
+  if (!NAVIGATORS.test(last) || (method === "replace" && isText(second)) || isCollection(receiver, evidence))
     return false;
-  if (last !== "history") return !isCollection(receiver, evidence);
+  if (last !== "history") return true;
   // A list of what was said or done is a history as well.
   const isPlace = first !== undefined && (beginsLikePath(first) || unwrap(first).type === "ObjectExpression");
-  const isState = /State$/.test(propertyName(call.callee as TSESTree.MemberExpression) ?? "");
-  return HISTORY.test(name) && (isPlace || isState) && !isCollection(receiver, evidence);
+  return HISTORY.test(name) && (isPlace || method.endsWith("State"));
 }
 
 const isText = (argument: Node | undefined): boolean =>
