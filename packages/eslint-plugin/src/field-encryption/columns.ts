@@ -82,7 +82,7 @@ export function createColumns({ models, columns, additionalColumns = [] }: Colum
     if (isDerived(name) || SEARCHED.has(identifier?.id ?? "")) return undefined;
     const alone = names.alone(name);
     if (typeof alone === "object" && alone.kind === "value") return alone.title;
-    if (alone === "safe" || !isOfPatients(model)) return undefined;
+    if (typeof alone === "string" || !isOfPatients(model)) return undefined;
     const verdict = names.ofPatient(name);
     if (identifier?.id === "name" && !isOfPerson(model) && !NAME_OF_PERSON.test(words(name).join(""))) return undefined;
     if (!identifier && words(name).some((word) => BUSINESS.test(word))) return undefined;

@@ -1,9 +1,9 @@
 /** What no-phi-in-logs and no-phi-in-urls have in common: their options, and the PHI that reaches a sink. */
-import { isAboutCare, isAboutHealth } from "@nophi/core/names";
 import type { TSESLint } from "@typescript-eslint/utils";
 import { configurationFor } from "../project-configuration.ts";
 import type { Sink } from "../sinks/sink.ts";
 import { lastName, type Node } from "../syntax.ts";
+import { speaksOfCare } from "./health-code.ts";
 import { createNames, type NameOptions } from "./names.ts";
 import { createSources, type Source, type Sources, sourceText } from "./sources.ts";
 
@@ -50,6 +50,7 @@ export function createLeakReader<Options extends LeakOptions>(
     const { within } = (sources ??= createSources(
       context.sourceCode,
       createNames(context.options[0] ?? {}, isHealthCare(context, context.options[0]?.health)),
+      configurationFor(context.physicalFilename, context.cwd).path,
     ));
     const found = sink.values.flatMap((value) => within(value, sink.asText)).filter(({ node }) => !read.has(node));
     return found.map((source) => {
@@ -70,10 +71,8 @@ export function isHealthCare(
   stated: boolean | undefined,
 ): boolean {
   if (stated !== undefined) return stated;
-  const { text } = context.sourceCode;
-  // The first is said of banks as well ("beneficiary"), the second of servers ("health check").
-  if (isAboutHealth(text) && isAboutCare(text)) return true;
-  return configurationFor(context.physicalFilename, context.cwd).health;
+  const { health, path } = configurationFor(context.physicalFilename, context.cwd);
+  return health || speaksOfCare(context.sourceCode, path);
 }
 
 /** The key of the row in place of a record, the length in place of a list of records. */
