@@ -198,6 +198,10 @@ const silent = [
   "console.log(`${diagnosis}`)",
   "const view = { id: patient.id, name: patient.name }; console.log(view.id)",
   "console.log(patient[field], patientIds[id])",
+  "console.log(await db.select({ id: patients.id, n: count() }).from(patients))",
+  "const result = await createPatient(dto); console.log(result.id, result.status, result.success)",
+  "console.log(patient.meta.total, patient.links.self, patients.pageInfo.endCursor)",
+  "class PatientGateway { onMessage(req) { console.log(req.method, req.url) } }",
 ];
 
 const reported = [
@@ -389,6 +393,7 @@ const reported = [
   'async function f() { const { data } = await supabase.from("patients").select(); console.log(«data») }',
   'async function f() { const row = await knex("patients").where({ id }).first(); console.log(«row») }',
   "async function f() { const rows = await db.select().from(patients); console.log(«rows») }",
+  "async function f() { const rows = await db.select({ ssn: patients.ssn }).from(patients); console.log(«rows») }",
   "const { id, ...data } = patient; logger.info(«data», «data.lastName»)",
   'console.log(dayjs(«patient.dob»), «dayjs(patient.dob).format("L")», parseISO(«patient.dob»), format(«patient.dob», "yyyy"))',
   "console.log(toTitleCase(«patient.lastName»), capitalize(«patient.firstName»), slugify(«patient.name»), escapeHtml(«patient.name»))",

@@ -46,6 +46,10 @@ export const isCleaningMarkup = (call: TSESTree.CallExpression): boolean => {
 /** True for calls that give what their arguments are, in whatever form. */
 export function passesOn(call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   const name = lastName(call.callee) ?? "";
+  const callee = unwrap(call.callee);
+  // `db.select({ id: patients.id }).from(patients)` is a query.
+  if (name === "from" && callee.type === "MemberExpression" && unwrap(callee.object).type !== "Identifier")
+    return false;
   if (PASSES.test(name) || WRITES.test(name) || OF_LISTS.test(name) || UNCOVERS.test(name)) return true;
   if (call.type === "NewExpression") return false;
   const { root } = chainOf(call);
@@ -119,6 +123,11 @@ export function queriesPatients(call: TSESTree.CallExpression, names: Names): bo
 }
 
 function selectsPhi(argument: Node, names: Names): boolean {
+  if (argument.type === "ObjectExpression") {
+    return argument.properties.some(
+      (each) => each.type === "Property" && typeof names.ofPatient(lastName(each.value) ?? "") === "object",
+    );
+  }
   if (argument.type !== "Literal" || typeof argument.value !== "string") return false;
   return argument.value.split(/[\s,]+/).some((column) => column === "*" || typeof names.ofPatient(column) === "object");
 }
