@@ -353,6 +353,7 @@ const reported = [
   "for (const patient of rows) logger.info(«patient»)",
   "console.log(«patient.deceasedDate», «patientList», «patientForm.firstName»)",
   "console.log(«stripePatientName», stripNonDigits(«patient.phone»))",
+  "const out = stripe.format(patient); console.log(«out»)",
   "console.log(sanitizeHtml(«patient.name»), DOMPurify.sanitize(«patient.name»), safeStringify(«patient»))",
   'app.post("/patients", (req, res) => { const { firstName, lastName } = req.body; console.log(`Creating ${«firstName»} ${«lastName»}`) })',
   'app.post("/patients", (req, res) => { logger.info("body", { body: «req.body» }) })',

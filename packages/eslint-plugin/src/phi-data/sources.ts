@@ -20,6 +20,7 @@ import {
 } from "./calls.ts";
 import { annotationOf, type Declaration, declarationOf, EACH, type Key } from "./declarations.ts";
 import { HEALTH_DATA, isConstant, type Names } from "./names.ts";
+import { FHIR_VALUE, holdsNoData, isCatalogue, isGroup, isNotOfPatient } from "./owners.ts";
 import { handlesPatient, holdsTexts, isBody, isReadBody } from "./requests.ts";
 import { createTypes } from "./types.ts";
 
@@ -59,38 +60,6 @@ const DEPTH = 6;
 
 /** The variable of a loop over places in a list. */
 const INDEX = /^(?:i|j|k|n|idx|index)$/;
-
-/**
- * What nobody's data is in, though it has the name of a patient's: `errors.patient`, `labels.dob`, `styles.patients`. The last
- * word of the owner, in the singular.
- */
-const NOT_DATA = new Set(
-  (
-    "error message label string style css class route url path id model table schema prisma db database api service i18n t " +
-    "translation icon color colour config permission role count total endpoint queue topic key type enum field column ref " +
-    "mock store repository validator rule placeholder selector testid touched dirty env constant header tooltip hint"
-  ).split(" "),
-);
-
-/** One of these may hold data, many are texts or classes: `message.patient` of a queue, `messages.patient` of a page. */
-const ONE_WITH_DATA = /(?:^|[a-z])(?:message|Message|model|Model|service|Service|store|Store)$/;
-
-/** What a record leads to and is not the patient's: `patient.clinic.address`, `patient.createdBy.email`. */
-const NOT_OF_PATIENT = new Set(
-  (
-    "provider doctor physician nurse practitioner clinician clinic hospital facility organization organisation practice pharmacy insurer " +
-    "payer room ward bed unit plan tenant tag role team group by creator owner author manager agent employer school department " +
-    "location site file document attachment image photo constructor metadata meta config setting error device product service " +
-    "template type status state link option"
-  ).split(" "),
-);
-
-/** FHIR keeps numbers, telephones and addresses of electronic mail under these. */
-const FHIR_VALUE = /^(?:identifier|telecom)s?$/;
-
-/** Lists of what there is: a medication of a formulary is nobody's. */
-const CATALOGUE =
-  /^(?:catalog|catalogue|formulary|code|codeset|terminology|vocabulary|drug|dictionary|option|snomed|rxnorm|loinc|icd|ndc)$/;
 
 export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: Names, path = ""): Sources {
   const types = createTypes(sourceCode, names);
@@ -181,9 +150,7 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
   function isOfCatalogue({ init }: Declaration): boolean {
     if (init === undefined) return false;
     const { root, steps } = chainOf(settled(init));
-    return [lastName(root), ...steps.map(({ name }) => name)].some((name) =>
-      words(name ?? "").some((word) => CATALOGUE.test(word)),
-    );
+    return [lastName(root), ...steps.map(({ name }) => name)].some((name) => isCatalogue(name ?? ""));
   }
 
   /** What stands at the end of keys into an expression, part by part where the source states the parts. */
@@ -234,8 +201,7 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
     if (owner.kind === "holder") return heldBy(owner.of, name, depth) ?? names.ofObject(name);
     if (/^(?:name|title)$/.test(name) && owner.named) return owner.named === "health" ? HEALTH_DATA : "safe";
     if (FHIR_VALUE.test(name)) return { kind: "value", title: "Other identifying number" };
-    if (NOT_OF_PATIENT.has(words(name).at(-1) ?? ""))
-      return names.ofPatient(name) === undefined ? "safe" : names.ofPatient(name);
+    if (isNotOfPatient(name)) return names.ofPatient(name) === undefined ? "safe" : names.ofPatient(name);
     return names.ofPatient(name) ?? "part";
   }
 
@@ -285,7 +251,7 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
     if (owner === "clean" || typeof owner === "object" || owner === "part") return step(owner, name, depth);
     if (holdsTexts(node.object)) return step("texts", name, depth);
     if (isGroup(ownerName) && /^(?:members|subscribers|dependents)$/.test(name)) return "clean";
-    if (NOT_DATA.has(words(ownerName).at(-1) ?? "") && !ONE_WITH_DATA.test(ownerName)) return undefined;
+    if (holdsNoData(ownerName)) return undefined;
     // `ResourceType.Patient`, `Column.DOB`
     if (isConstant(name) && /^(?:[A-Z]|$)/.test(ownerName)) return undefined;
     return step(owner, name, depth);
@@ -521,12 +487,6 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
 
   return { within: (expression, asText = false) => collect(expression, asText, 0) };
 }
-
-/** `team.members` are colleagues. */
-const isGroup = (name: string): boolean =>
-  /^(?:team|cluster|staff|guild|org|organization|organisation|group|channel|workspace|project|committee|board|crew|squad|server)$/.test(
-    words(name).at(-1) ?? "",
-  );
 
 /** `f()` for `await f()`. */
 function settled(expression: Node): Node {
