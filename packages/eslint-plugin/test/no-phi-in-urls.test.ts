@@ -76,6 +76,11 @@ const silent = [
   'analytics.page(); analytics.track("x")',
   'new URL("/x", base)',
   "history.push(patient.id)",
+  'const patient = searchParams.get("patient"); localStorage.setItem("patient", patient)',
+  'localStorage.setItem("patient", params.patient)',
+  "const { patient } = useParams(); router.push(`/patients/${patient}`)",
+  "async function f() { const [patient, provider] = await Promise.all([getPatient(id), getProvider(pid)]); router.push(`/p?name=${provider.name}`) }",
+  'const patient = redact(raw); localStorage.setItem("p", patient.ssn)',
 ];
 
 const reported = [
@@ -152,6 +157,10 @@ const reported = [
   "const path = `/fhir/Patient?identifier=${«mrn»}`",
   "const u = `${process.env.API_URL}/patients/${«patient.mrn»}`",
   "fetch(`/p/${patient.id}/insurance/${«policyNumber»}`)",
+  'localStorage.setItem("x", «searchParams.get("ssn")»)',
+  "async function f() { const [patient, provider] = await Promise.all([getPatient(id), getProvider(pid)]); router.push(`/p?name=${«patient.name»}`) }",
+  'app.post("/patients", (req, res) => { res.redirect(`/done?name=${«req.body.lastName»}`) })',
+  "const slug = slugify(patient.name); router.push(`/p/${«slug»}`)",
 ];
 
 describeCases(rule, silent, reported);

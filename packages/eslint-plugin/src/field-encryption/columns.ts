@@ -97,7 +97,7 @@ export function createColumns({ models, columns, additionalColumns = [] }: Colum
     const all = words(name);
     const isWritten = WRITTEN.test(words(model).at(-1) ?? "") && TEXT_OF.test(name.toLowerCase());
     if (storage === "text" && (isWritten || (isOfPerson(model) && SENSITIVE.test(all.join(" "))))) return "health data";
-    if (alone === "safe") return undefined;
+    if (typeof alone === "string") return undefined;
     const verdict = names.ofPatient(name);
     if (identifier?.id === "name" && !isOfPerson(model) && !NAME_OF_PERSON.test(words(name).join(""))) return undefined;
     if (!identifier && words(name).some((word) => BUSINESS.test(word))) return undefined;

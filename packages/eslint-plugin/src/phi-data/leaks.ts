@@ -1,11 +1,11 @@
 /** What no-phi-in-logs and no-phi-in-urls have in common: their options, and the PHI that reaches a sink. */
-import { isAboutCare, isAboutHealth } from "@nophi/core/names";
 import type { TSESLint } from "@typescript-eslint/utils";
 import { configurationFor } from "../project-configuration.ts";
 import type { Sink } from "../sinks/sink.ts";
 import { findVariable } from "../data-access/bindings.ts";
 import { chainOf } from "../data-access/chain.ts";
 import { contains, lastName, type Node } from "../syntax.ts";
+import { speaksOfCare } from "./health-code.ts";
 import { createNames, type NameOptions } from "./names.ts";
 import { createSources, type Source, type Sources, sourceText } from "./sources.ts";
 
@@ -61,6 +61,7 @@ export function createLeakReader<Options extends LeakOptions>(
     const { within } = (sources ??= createSources(
       context.sourceCode,
       createNames(context.options[0] ?? {}, isHealthCare(context, context.options[0]?.health)),
+      configurationFor(context.physicalFilename, context.cwd).path,
     ));
     const found = sink.values.flatMap((value) => within(value, sink.asText)).filter(({ node }) => !read.has(node));
     return found.flatMap((source) => {
@@ -83,26 +84,8 @@ export function isHealthCare(
   stated: boolean | undefined,
 ): boolean {
   if (stated !== undefined) return stated;
-  const { text } = context.sourceCode;
-  // The first is said of banks as well ("beneficiary"), the second of servers ("health check").
-  if (isAboutHealth(text) && isAboutCare(text) && speaksOfHealth(context.sourceCode)) return true;
-  return configurationFor(context.physicalFilename, context.cwd).health;
-}
-
-/** Ways of speaking that have nothing to do with health. */
-const SPEAKING =
-  /\bimpatient\w*|\b(?:be|very|so|more) patient\b|\bpatient(?:ly| while)\b|\bsymptom(?:s)? of (?:a|an|the|this)\b/gi;
-
-/** The same of the code without its comments, in which anything may be compared with anything. */
-function speaksOfHealth(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
-  let code = "";
-  let end = 0;
-  for (const { range } of sourceCode.getAllComments()) {
-    code += sourceCode.text.slice(end, range[0]);
-    end = range[1];
-  }
-  code = (code + sourceCode.text.slice(end)).replace(SPEAKING, "");
-  return isAboutHealth(code) && isAboutCare(code);
+  const { health, path } = configurationFor(context.physicalFilename, context.cwd);
+  return health || speaksOfCare(context.sourceCode, path);
 }
 
 /** The key of the row in place of a record, the length in place of a list of records. */

@@ -41,7 +41,7 @@ function useOfPhi(context: Context): string | undefined {
   const isHealth = isHealthCare(context, undefined);
   // One word is no evidence of health care and of a patient at once: the `diagnosis` of an error.
   const names = createNames({}, isHealth && healthWords(sourceCode.text) > 1);
-  const speaksOfPatients = isHealth && /patient/i.test(sourceCode.text);
+  const speaksOfPatients = /\bpatients?\b/i.test(sourceCode.text);
   const receivers = createReceivers(sourceCode);
   const isPhiModel = phiModels({});
   let used: string | undefined;

@@ -1,10 +1,28 @@
 /** Where PHI is in an expression: its values and whole records, through templates, objects and one hop of names. */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { chainOf } from "../data-access/chain.ts";
-import { isFunction, keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
+import { enclosingClass, isFunction, keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
 import { words } from "../words.ts";
-import { declarationOf, type Key, typesOf } from "./declarations.ts";
-import { HEALTH_RECORD, type Names } from "./names.ts";
+import {
+  choosesFields,
+  copies,
+  givesItsType,
+  givesPair,
+  holdsForm,
+  isCleaningMarkup,
+  makesNoData,
+  parsesPatient,
+  passesOn,
+  queriesPatients,
+  SAME,
+  UNCOVERS,
+  updatesRow,
+} from "./calls.ts";
+import { annotationOf, type Declaration, declarationOf, EACH, type Key } from "./declarations.ts";
+import { HEALTH_DATA, isConstant, type Names } from "./names.ts";
+import { FHIR_VALUE, holdsNoData, isCatalogue, isGroup, isNotOfPatient } from "./owners.ts";
+import { handlesPatient, holdsTexts, isBody, isReadBody } from "./requests.ts";
+import { createTypes } from "./types.ts";
 
 /** `value`: a name, a number, a diagnosis; `record`: an object that holds them; `holder`: an object with one of both in it. */
 export interface Phi {
@@ -23,8 +41,15 @@ export interface Sources {
   within(expression: Node, asText?: boolean): Source[];
 }
 
-/** "safe": holds no PHI itself; "redacted": nor does anything in it, whatever it is called; undefined: nothing is known. */
-type Verdict = Phi | "safe" | "redacted" | undefined;
+/**
+ * "safe": no PHI itself, whatever it is called; "clean": none in its parts either; "part": of a record, and nothing else is known;
+ * "texts": keys and filters of a request; undefined: nothing is known.
+ */
+type Verdict = (Phi & Named & { readonly of?: Node }) | "safe" | "clean" | "part" | "texts" | undefined;
+
+interface Named {
+  readonly named?: "thing" | "health";
+}
 
 const RECORD: Phi = { kind: "record", title: "the record of a patient" };
 
@@ -33,43 +58,17 @@ const HOLDER: Phi = { kind: "holder", title: "data of a patient" };
 /** How many names are followed. */
 const DEPTH = 6;
 
-/** Methods that give the same PHI in another form, or a part of it; part of a number is PHI too. */
-const SAME =
-  /^(?:toString|toJSON|toObject|valueOf|trim|trimStart|trimEnd|toUpperCase|toLowerCase|slice|substring|substr|padStart|padEnd|concat|join|normalize|split|at|charAt|toISOString|toLocaleString|toLocaleDateString|toDateString|format|values|entries|filter|find|findLast|sort|toSorted|reverse|flat|pop|shift|lean|exec)$/;
-
-/** Functions that give what they are given: `JSON.stringify(patient)`, `util.inspect(patient)`. */
-const PASSES =
-  /^(?:String|stringify|structuredClone|cloneDeep|clone|inspect|format|encodeURIComponent|encodeURI|escape|btoa|from|assign|values|entries|fromEntries|resolve|all|Date|Buffer|URLSearchParams|URL|plainToInstance|instanceToPlain)$/;
-
-/** Names of functions that write a value down: `formatName(patient)`, `serializePatient(row)`. */
-const WRITES = /^(?:format|render|stringify|serialize|display|describe|print|dump|inspect|capitalize)(?=[A-Z_]|$)/;
-
-/** Properties of a record through which one gets to the rest of it: `patient.data`, `rows[0]`. */
+/** The variable of a loop over places in a list. */
 const INDEX = /^(?:i|j|k|n|idx|index)$/;
 
-/**
- * What nobody's data is in, though it has the name of a patient's: `errors.patient`, `labels.dob`, `styles.patients`. The last
- * word of the owner, in the singular.
- */
-const NOT_DATA = new Set(
-  (
-    "error message label string style css class route url path id model table schema prisma db database api service i18n t " +
-    "translation icon color colour config permission role count total endpoint queue topic key type enum field column ref " +
-    "mock store repository validator rule placeholder selector testid"
-  ).split(" "),
-);
-
-/** Describes or makes up a value: `z.string()`, `yup.string()`, `faker.string.numeric(8)`. */
-const MAKES_NO_DATA = /^(?:z|zod|yup|Yup|joi|Joi|v|t|faker|chance|casual|PropTypes|jest|vi|sinon)$/;
-
-export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: Names): Sources {
-  const isPatientType = (types: readonly string[]): boolean =>
-    types.some((type) => names.isPatientType(type)) && !types.some((type) => /^(?:Omit|Pick)$/.test(type));
+export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: Names, path = ""): Sources {
+  const types = createTypes(sourceCode, names);
 
   function judge(expression: Node, depth: number): Verdict {
+    const stated = statedType(expression);
+    if (typeof stated === "object") return stated;
     const node = unwrap(expression);
     if (depth > DEPTH) return undefined;
-    if (expression.type === "TSAsExpression" && isPatientType(typesOf(expression.typeAnnotation))) return RECORD;
     switch (node.type) {
       case "Identifier":
         return named(node, depth);
@@ -79,166 +78,345 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
         return called(node, depth);
       case "AwaitExpression":
         return judge(node.argument, depth);
+      case "NewExpression":
+        return made(node, depth);
       default:
         return composite(node, depth);
     }
   }
 
+  /** `(await response.json()) as Patient` */
+  function statedType(expression: Node): Verdict {
+    const isStated = expression.type === "TSAsExpression" || expression.type === "TSTypeAssertion";
+    return isStated ? types.verdict(expression.typeAnnotation) : undefined;
+  }
+
   function named(node: TSESTree.Identifier, depth: number): Verdict {
     const declaration = declarationOf(sourceCode, node);
-    if (names.isRedactor(node.name)) return "redacted";
     const byName = names.alone(node.name);
-    if (byName === "safe" || declaration === undefined) return byName;
-    const { init, isOther, keys, types, without } = declaration;
-    if (isOther) return "safe";
-    const from = isPatientType(types) ? RECORD : init && element(init, keys[0], depth + 1);
-    if (from === "redacted") return from;
-    if (without) return restOf(from, without) ?? byName;
-    if (isOfRoute(init) && typeof byName === "object" && byName.kind === "record") return "safe";
-    const reached = keys.reduce<Verdict>((owner, key) => (typeof key === "string" ? step(owner, key) : owner), from);
-    if (keys.length === 0 && typeof byName === "object" && isPlain(types, byName)) return "safe";
-    return typeof reached === "object" || (reached === "safe" && keys.length === 0) ? reached : byName;
+    if (typeof byName === "string" || declaration === undefined) return byName;
+    const { kind, keys } = declaration;
+    // A schema, a table or a component with the name of a patient; a store may hold one.
+    if (kind === "import") return byName === undefined ? "safe" : "clean";
+    if (kind === "other") return "safe";
+    if (keys.length === 0 && isGivenBody(node, declaration)) return RECORD;
+    if (byName?.named === "health" && isOfCatalogue(declaration)) return "clean";
+    const typed = typedAs(declaration, depth);
+    if (byName && isPlain(types.names(typed.end), byName)) return "safe";
+    const reached = typeof typed.verdict === "object" ? typed.verdict : value(declaration, depth);
+    if (typeof reached === "object" || reached === "clean") return reached;
+    if (reached === "safe" && keys.every((key) => key === EACH)) return reached;
+    return byName ?? reached;
   }
 
-  /** What an element of a pattern gets: `[patient, provider] = await Promise.all([…, …])`, `[key, value] of Object.entries(…)`. */
-  function element(init: Node, index: Key, depth: number): Verdict {
-    if (typeof index !== "number") return judge(init, depth);
-    const awaited = unwrap(init);
-    const node = awaited.type === "AwaitExpression" ? unwrap(awaited.argument) : awaited;
-    const isCall = node.type === "CallExpression";
-    const list = isCall && /^all(?:Settled)?$/.test(lastName(node.callee) ?? "") ? node.arguments[0] : node;
-    if (list?.type === "ArrayExpression") {
-      const own = list.elements[index];
-      return own ? judge(own, depth) : undefined;
+  /** What a name is given, at its declaration and later. */
+  function value({ init, keys, writes }: Declaration, depth: number): Verdict {
+    const first = init ? reach(init, keys, depth + 1) : keys.length > 0 ? follow(undefined, keys, depth) : undefined;
+    if (first === "clean" || writes.length === 0 || keys.length > 0) return first;
+    const later = writes.map((write) => judge(write, depth + 1));
+    // `body = redact(body)`
+    if (later.at(-1) === "clean") return "clean";
+    return [first, ...later].find((verdict) => typeof verdict === "object") ?? first;
+  }
+
+  /** The verdict by the annotated type, and the type that stands at the end of the pattern. */
+  function typedAs({ type, pattern }: Declaration, depth: number): { verdict: Verdict; end: Node | undefined } {
+    let end = type;
+    for (const [index, key] of pattern.entries()) {
+      const verdict = types.verdict(end);
+      if (typeof verdict === "object") return { verdict: follow(verdict, pattern.slice(index), depth), end: undefined };
+      end = typeof key === "string" ? types.member(end, key) : undefined;
+      if (end === undefined) return { verdict: undefined, end };
     }
-    // The key of an entry is the name of a field, or an index.
-    return isCall && lastName(node.callee) === "entries" && index === 0 ? "safe" : judge(init, depth);
-  }
-
-  /** The rest of a record is one, unless what was taken out is what tells who it is. */
-  function restOf(from: Verdict, without: readonly string[]): Verdict {
-    if (typeof from !== "object" || from.kind !== "record") return from;
-    return without.some((key) => typeof names.ofPatient(key) === "object") ? "safe" : from;
+    return { verdict: types.verdict(end), end };
   }
 
   /** `patient: string` is the key of one, `dob: boolean` the answer to a question. */
-  function isPlain(types: readonly string[], { kind }: Phi): boolean {
-    if (types.includes("boolean")) return true;
+  function isPlain(stated: readonly string[], { kind }: Phi): boolean {
+    if (stated.includes("boolean")) return true;
     return (
-      kind === "record" && types.length > 0 && types.every((type) => /^(?:string|number)$|(?:Id|Ref|Key)$/.test(type))
+      kind === "record" && stated.length > 0 && stated.every((type) => /^(?:string|number)$|(?:Id|Ref|Key)$/.test(type))
     );
   }
 
+  /** `@Body() dto` in a controller of patients, `formData` of an action that creates one. */
+  function isGivenBody(node: TSESTree.Identifier, { kind, type, decorators }: Declaration): boolean {
+    if (kind !== "parameter") return false;
+    const isBody = decorators.some(({ expression }) => lastName(expression) === "Body");
+    const isForm = node.name === "formData" || types.names(type).includes("FormData");
+    return (isBody || isForm) && handlesPatient(node, names, path);
+  }
+
+  function isOfCatalogue({ init }: Declaration): boolean {
+    if (init === undefined) return false;
+    const { root, steps } = chainOf(settled(init));
+    return [lastName(root), ...steps.map(({ name }) => name)].some((name) => isCatalogue(name ?? ""));
+  }
+
+  /** What stands at the end of keys into an expression, part by part where the source states the parts. */
+  function reach(expression: Node, keys: readonly Key[], depth: number): Verdict {
+    const [key, ...rest] = keys;
+    if (keys.length === 0 || depth > DEPTH) return judge(expression, depth);
+    const part = partOf(expression, key);
+    if (part) return reach(part, rest, depth + 1);
+    const call = settled(expression);
+    if (typeof key === "string" && holdsTexts(call)) return follow("texts", keys, depth);
+    if (call.type === "CallExpression") {
+      if (key === EACH && typeof rest[0] === "number" && lastName(call.callee) === "entries") {
+        return rest[0] === 0 ? "safe" : follow(judge(call, depth), rest.slice(1), depth);
+      }
+      if (typeof key === "number" && givesPair(call)) return key === 0 ? pairOf(call, rest, depth) : "safe";
+    }
+    return follow(judge(expression, depth), keys, depth);
+  }
+
+  function pairOf(call: TSESTree.CallExpression, rest: readonly Key[], depth: number): Verdict {
+    const callee = unwrap(call.callee);
+    const receiver = callee.type === "MemberExpression" ? lastName(callee.object) : undefined;
+    const isRow = receiver !== undefined && names.returnsRecord("find", receiver);
+    return follow(isRow ? RECORD : judge(call, depth), rest, depth);
+  }
+
+  const follow = (from: Verdict, keys: readonly Key[], depth: number): Verdict =>
+    keys.reduce<Verdict>((owner, key) => into(owner, key, depth), from);
+
+  function into(owner: Verdict, key: Key, depth: number): Verdict {
+    if (typeof key === "string") return step(owner, key, depth);
+    if (typeof key !== "object") return owner;
+    if (typeof owner !== "object" || owner.kind !== "record") return undefined;
+    // `const { ssn, dob, ...rest } = patient` takes them out on purpose; `{ id, ...data }` does not.
+    return key.without.some((each) => each === undefined || typeof names.ofPatient(each) === "object") ? "safe" : owner;
+  }
+
   /** What a property of an expression with this verdict is. */
-  function step(owner: Verdict, name: string): Verdict {
-    if (owner === "redacted") return owner;
-    if (typeof owner === "object" && owner.kind === "value") {
+  function step(owner: Verdict, name: string, depth: number): Verdict {
+    if (owner === "clean") return "clean";
+    if (owner === "texts") return textOf(name);
+    if (owner === "part") return ofPart(name);
+    if (typeof owner !== "object") return names.ofObject(name);
+    if (owner.kind === "value") {
       const own = names.alone(name);
-      return own === "safe" ? own : owner;
+      return typeof own === "string" || /^(?:system|use)$/.test(name) ? "safe" : owner;
     }
-    if (typeof owner === "object" && owner.kind === "record") {
-      const own = names.ofPatient(name) ?? "safe";
-      // What a medication is called is nobody's name.
-      return owner === HEALTH_RECORD && typeof own === "object" && own.title === "Name"
-        ? { ...own, title: "health data" }
-        : own;
+    if (owner.kind === "holder") return heldBy(owner.of, name, depth) ?? names.ofObject(name);
+    if (/^(?:name|title)$/.test(name) && owner.named) return owner.named === "health" ? HEALTH_DATA : "safe";
+    if (FHIR_VALUE.test(name)) return { kind: "value", title: "Other identifying number" };
+    if (isNotOfPatient(name)) return names.ofPatient(name) === undefined ? "safe" : names.ofPatient(name);
+    return names.ofPatient(name) ?? "part";
+  }
+
+  /** A key or a filter: an identifier is one wherever it stands, `patient` is the key of the row. */
+  function textOf(name: string): Verdict {
+    const verdict = names.ofObject(name);
+    return typeof verdict === "object" && verdict.kind === "value" ? verdict : "clean";
+  }
+
+  /** Of an object in a record: `patient.x.firstName` is of a person who belongs to the patient, `patient.x.name` of anything. */
+  function ofPart(name: string): Verdict {
+    const verdict = names.ofPatient(name);
+    if (typeof verdict !== "object") return verdict ?? "part";
+    return verdict.kind === "value" && !/^(?:name|title|number|code|date)$/.test(name) ? verdict : names.ofObject(name);
+  }
+
+  function heldBy(holder: Node | undefined, name: string, depth: number): Verdict {
+    if (holder?.type !== "ObjectExpression") return undefined;
+    for (const property of holder.properties.toReversed()) {
+      if (property.type === "SpreadElement") {
+        const verdict = judge(property.argument, depth + 1);
+        if (typeof verdict === "object") return step(verdict, name, depth);
+      } else if (keyName(property.key, property.computed) === name) {
+        return judge(property.value, depth + 1);
+      }
     }
-    return names.alone(name);
+    return undefined;
   }
 
   function member(node: TSESTree.MemberExpression, depth: number): Verdict {
     const name = propertyName(node);
+    const ownerName = lastName(node.object) ?? "";
     if (name === undefined) {
       const key = unwrap(node.property);
       const isIndex =
         (key.type === "Literal" && typeof key.value === "number") ||
-        (key.type === "Identifier" && INDEX.test(key.name));
+        (key.type === "Identifier" && INDEX.test(key.name)) ||
+        names.isList(ownerName);
       return isIndex ? judge(node.object, depth) : undefined;
     }
-    // A reference of React holds what it is named for.
-    const held = name === "current" ? /^(\w+)Ref$/.exec(lastName(node.object) ?? "")?.[1] : undefined;
-    if (held !== undefined) return names.alone(held);
+    const field = unwrap(node.object).type === "ThisExpression" ? fieldOf(node, name, depth) : undefined;
+    if (field !== undefined) return field;
+    if (isBody(node)) return handlesPatient(node, names, path) ? RECORD : undefined;
+    const referred = name === "current" ? names.alone(ownerName.replace(/Ref$/, "")) : undefined;
+    if (typeof referred === "object") return referred;
     const owner = judge(node.object, depth);
-    const isData = typeof owner === "object" || !NOT_DATA.has(words(lastName(node.object) ?? "").at(-1) ?? "");
-    const own = isData ? step(owner, name) : undefined;
-    // The parameters of a route are texts.
-    return isRoute(node.object) && typeof own === "object" && own.kind === "record" ? "safe" : own;
+    if (owner === "clean" || typeof owner === "object" || owner === "part") return step(owner, name, depth);
+    if (holdsTexts(node.object)) return step("texts", name, depth);
+    if (isGroup(ownerName) && /^(?:members|subscribers|dependents)$/.test(name)) return "clean";
+    if (holdsNoData(ownerName)) return undefined;
+    // `ResourceType.Patient`, `Column.DOB`
+    if (isConstant(name) && /^(?:[A-Z]|$)/.test(ownerName)) return undefined;
+    return step(owner, name, depth);
+  }
+
+  /** What a class says of `this.current`: the type of the field, or its first value. */
+  function fieldOf(node: TSESTree.MemberExpression, name: string, depth: number): Verdict {
+    for (const each of enclosingClass(node)?.body.body ?? []) {
+      if (each.type === "PropertyDefinition" && keyName(each.key, each.computed) === name) {
+        const byName = names.alone(name);
+        if (typeof byName === "object" && isPlain(types.names(each.typeAnnotation), byName)) return "safe";
+        const verdict = types.verdict(each.typeAnnotation) ?? (each.value ? judge(each.value, depth + 1) : undefined);
+        return typeof verdict === "object" || verdict === "clean" ? verdict : undefined;
+      }
+      if (each.type !== "MethodDefinition" || each.kind !== "constructor") continue;
+      for (const parameter of each.value.params) {
+        const inner = parameter.type === "TSParameterProperty" ? parameter.parameter : undefined;
+        if (inner?.type === "Identifier" && inner.name === name) return types.verdict(annotationOf(inner));
+      }
+    }
+    return undefined;
   }
 
   function called(node: TSESTree.CallExpression, depth: number): Verdict {
     const callee = unwrap(node.callee);
     const name = lastName(callee) ?? "";
-    const { root } = chainOf(node);
-    if (names.isRedactor(name) || (root.type === "Identifier" && MAKES_NO_DATA.test(root.name))) return "redacted";
-    if (isPatientType((node.typeArguments?.params ?? []).flatMap((type) => typesOf(type)))) return RECORD;
+    const receiver = callee.type === "MemberExpression" ? (lastName(callee.object) ?? "") : undefined;
+    if (!isCleaningMarkup(node) && (names.isRedactor(name) || names.isRedactor(receiver ?? ""))) return "clean";
+    if (makesNoData(node)) return "clean";
+    if (isReadBody(node)) return handlesPatient(node, names, path) ? RECORD : undefined;
+    if (name === "pick") return picked(node, depth);
+    if (givesItsType(name)) {
+      const given = node.typeArguments?.params
+        .map((type) => types.verdict(type))
+        .find((type) => typeof type === "object");
+      if (given) return given;
+    }
+    if (holdsForm(node)) return initial(node, depth);
+    if (queriesPatients(node, names) || parsesPatient(node, names)) return RECORD;
+    const isRow = names.returnsRecord(name, receiver) || (updatesRow(node) && names.returnsRecord("save", receiver));
     if (callee.type === "MemberExpression") {
-      if (names.isRedactor(lastName(callee.object) ?? "")) return "redacted";
-      if (name === "get" && isRoute(callee.object)) return ofRoute(node.arguments[0]);
       const owner = judge(callee.object, depth);
-      if (owner === "redacted") return owner;
+      if (owner === "clean") return owner;
+      const [key] = node.arguments;
+      const isKeyed = name === "get" && key?.type === "Literal" && typeof key.value === "string";
+      if (isKeyed && typeof owner !== "object" && !isRow) return underKey(callee.object, key.value, depth);
       if (typeof owner === "object") {
+        if (isKeyed && owner.kind === "record") return step(owner, key.value, depth);
         // A list that is joined is a text.
         if (name === "join" && owner.kind === "holder") return { kind: "value", title: owner.title };
         if (SAME.test(name)) return owner;
         if (name === "map" || name === "flatMap") return mapped(node.arguments[0], depth);
-        if (owner.kind === "record") {
-          const property = names.ofPatient(withoutGet(name));
-          return property ?? (name === "get" || name === "then" ? undefined : "safe");
-        }
-        return "safe";
+        if (owner.kind !== "record") return "safe";
+        const property = names.ofPatient(withoutGet(name));
+        // `patient.getGuardian()`, not `patient.notifyGuardian()`
+        const isRead = withoutGet(name) !== name || words(name).length === 1;
+        if (property !== undefined)
+          return isRead || (typeof property === "object" && property.kind === "value") ? property : "safe";
+        if (!isRow && name !== "then") return "safe";
       }
     }
     if (name === "Boolean" || name === "Number") return "safe";
     // A replacer or a list of keys chooses what is written.
     const replacer = name === "stringify" ? node.arguments[1] : undefined;
     if (replacer && (isFunction(replacer) || replacer.type === "ArrayExpression")) return "safe";
-    const receiver = callee.type === "MemberExpression" ? lastName(callee.object) : undefined;
-    if (names.returnsRecord(name, receiver)) return choosesFields(node) ? undefined : RECORD;
-    if (PASSES.test(name) || WRITES.test(name)) return whole(node.arguments, depth, name);
+    if (isRow) return choosesFields(node) ? undefined : RECORD;
+    if (/^use\w*Selector$/.test(name)) return selected(node.arguments[0], depth);
+    if (passesOn(node)) return whole(node, depth);
     const byName = names.ofPatient(withoutGet(name));
     const holds =
-      typeof byName === "object" && node.arguments.some((each) => typeof judge(each, depth + 1) === "object");
+      typeof byName === "object" &&
+      byName.kind === "value" &&
+      node.arguments.some((each) => typeof judge(each, depth + 1) === "object");
     return holds ? byName : undefined;
   }
 
+  /** `formData.get("ssn")`, `searchParams.get("patient")` */
+  function underKey(owner: Node, key: string, depth: number): Verdict {
+    if (holdsTexts(owner)) return textOf(key);
+    const verdict = judge(owner, depth);
+    if (verdict === "texts") return textOf(key);
+    const holdsValues = /^(?:form|data|body|payload|input|value|row)$/.test(words(lastName(owner) ?? "").at(-1) ?? "");
+    const named = holdsValues ? names.ofObject(key) : undefined;
+    return typeof named === "object" && named.kind === "value" ? named : undefined;
+  }
+
+  /** `pick(patient, ["id", "ssn"])`: what is picked. */
+  function picked({ arguments: [source, ...keys] }: TSESTree.CallExpression, depth: number): Verdict {
+    const owner = source && judge(source, depth + 1);
+    if (typeof owner !== "object" || owner.kind !== "record") return owner === "clean" ? owner : undefined;
+    const stated = keys.flatMap((key) => (key.type === "ArrayExpression" ? key.elements : [key]));
+    const isPhi = stated.some(
+      (key) =>
+        key?.type === "Literal" && typeof key.value === "string" && typeof step(owner, key.value, depth) === "object",
+    );
+    return isPhi ? HOLDER : "safe";
+  }
+
+  /** `useState({ ssn: "" })` is a form, `useState(patient)` the patient. */
+  function initial({ arguments: [first] }: TSESTree.CallExpression, depth: number): Verdict {
+    if (first === undefined) return undefined;
+    const value = unwrap(first);
+    if (value.type !== "ObjectExpression") return judge(value, depth + 1);
+    const isForm = value.properties.some((property) => {
+      if (property.type !== "Property" || unwrap(property.value).type !== "Literal") return false;
+      const byKey = names.alone(keyName(property.key, property.computed) ?? "");
+      const { value: stated } = unwrap(property.value) as TSESTree.Literal;
+      return typeof byKey === "object" && byKey.kind === "value" && (stated === "" || stated === null);
+    });
+    return isForm ? HOLDER : undefined;
+  }
+
+  /** `useSelector(selectCurrentPatient)`, `useSelector((state) => state.patient)` */
+  function selected(selector: Node | undefined, depth: number): Verdict {
+    if (selector?.type !== "Identifier") return mapped(selector, depth);
+    return names.alone(
+      selector.name.replace(/^(?:select|get)(?=[A-Z])/, "").replace(/^[A-Z]/, (first) => first.toLowerCase()),
+    );
+  }
+
+  function made(node: TSESTree.NewExpression, depth: number): Verdict {
+    const name = lastName(node.callee) ?? "";
+    if (names.isPatientType(name)) return RECORD;
+    if (!givesItsType(name)) return composite(node, depth);
+    const given = node.typeArguments?.params
+      .map((type) => types.verdict(type))
+      .find((type) => typeof type === "object");
+    return given ?? composite(node, depth);
+  }
+
   /** What a function makes of the PHI in its arguments: text where it writes, the same object where it copies. */
-  function whole(values: readonly Node[], depth: number, name: string): Verdict {
-    for (const value of values) {
+  function whole(call: TSESTree.CallExpression, depth: number): Verdict {
+    const name = lastName(call.callee) ?? "";
+    for (const value of call.arguments) {
       const [found] = collect(value, false, depth + 1);
-      if (!found) continue;
-      const isCopy =
-        /^(?:structuredClone|clone|cloneDeep|from|assign|resolve|all|plainToInstance|instanceToPlain)$/.test(name);
-      return { kind: isCopy ? found.kind : "value", title: found.title };
+      if (found) return copies(call) ? judge(value, depth + 1) : { kind: "value", title: found.title };
     }
-    return "safe";
+    if (UNCOVERS.test(name)) {
+      const [covered] = call.arguments;
+      return names.uncovered(name) ?? (covered && names.uncovered(lastName(covered) ?? ""));
+    }
+    return call.arguments.some((value) => judge(value, depth + 1) === "clean") ? "clean" : "safe";
   }
 
   /** `patients.map((patient) => patient.id)`: what the callback returns. */
   function mapped(callback: Node | undefined, depth: number): Verdict {
+    if (callback && names.isRedactor(lastName(callback) ?? "")) return "clean";
     if (!callback || !isFunction(callback)) return undefined;
     const { body } = callback;
     const [only] = body?.type === "BlockStatement" ? body.body : [];
     const value =
       body?.type === "BlockStatement" ? (only?.type === "ReturnStatement" ? only.argument : undefined) : body;
     if (!value) return undefined;
-    if (judge(value, depth + 1) === "redacted") return "redacted";
     const [found] = collect(value, false, depth + 1);
-    return found ? { kind: found.kind, title: found.title } : "safe";
-  }
-
-  /** `searchParams.get("ssn")` is what the key says; `get("patient")` the key of a row. */
-  function ofRoute(key: Node | undefined): Verdict {
-    const stated = key?.type === "Literal" && typeof key.value === "string" ? names.alone(key.value) : undefined;
-    return typeof stated === "object" && stated.kind === "value" ? stated : "safe";
+    if (found) return { kind: found.kind, title: found.title };
+    return judge(value, depth + 1) === "clean" ? "clean" : "safe";
   }
 
   /** An expression with parts: a text with PHI is PHI, an object with PHI in it holds it. */
   function composite(node: Node, depth: number): Verdict {
     const [found] = collect(node, false, depth + 1);
+    if (node.type === "ObjectExpression") return found ? { ...HOLDER, of: node } : "safe";
     if (!found) return isOpaque(node) ? undefined : "safe";
-    const isObject = node.type === "ObjectExpression" || node.type === "ArrayExpression";
-    if (node.type === "ArrayExpression" && found.kind === "record") return found;
-    return isObject ? HOLDER : { kind: found.kind, title: found.title };
+    if (node.type === "ArrayExpression") return found.kind === "record" ? found : HOLDER;
+    return { kind: found.kind, title: found.title };
   }
 
   /** @param depth how many names were followed */
@@ -251,12 +429,12 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
       case "Identifier":
       case "MemberExpression":
       case "CallExpression": {
-        const verdict = judge(node, depth);
+        const verdict = judge(expression, depth);
         if (typeof verdict !== "object") return [];
         if (node.type === "CallExpression" && verdict.kind !== "record") return inner(node, verdict, asText, depth);
-        if (asText && verdict === HEALTH_RECORD && WRITTEN.test(lastName(node) ?? ""))
-          return [{ kind: "value", title: "health data", node }];
-        return asText && verdict.kind !== "value" ? [] : [{ ...verdict, node }];
+        if (!asText || verdict.kind === "value") return [{ kind: verdict.kind, title: verdict.title, node }];
+        // "diagnosis: [object Object]" would have been noticed: it is a text.
+        return verdict.named === "health" && names.isHealthText(lastName(node) ?? "") ? [{ ...HEALTH_DATA, node }] : [];
       }
       case "TemplateLiteral":
         return each(node.expressions, true);
@@ -274,7 +452,10 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
       case "AssignmentExpression":
         return each([node.right], asText);
       case "NewExpression":
-        return PASSES.test(lastName(node.callee) ?? "") ? each(node.arguments, asText) : [];
+        if (passesOn(node)) return each(node.arguments, asText);
+        return !asText && typeof made(node, depth) === "object" && names.isPatientType(lastName(node.callee) ?? "")
+          ? [{ ...RECORD, node }]
+          : [];
       case "ArrayExpression":
         return each(node.elements, asText);
       case "ObjectExpression":
@@ -287,9 +468,8 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
   /** The PHI among the arguments, which is the nearest place; the call itself where it is the source. */
   function inner(call: TSESTree.CallExpression, verdict: Phi, asText: boolean, depth: number): Source[] {
     if (asText && verdict.kind !== "value") return [];
-    const isPassing = PASSES.test(lastName(call.callee) ?? "") || WRITES.test(lastName(call.callee) ?? "");
-    const found = isPassing ? call.arguments.flatMap((value) => collect(value, false, depth)) : [];
-    return found.length > 0 ? found : [{ ...verdict, node: call }];
+    const found = passesOn(call) ? call.arguments.flatMap((value) => collect(value, false, depth)) : [];
+    return found.length > 0 ? found : [{ kind: verdict.kind, title: verdict.title, node: call }];
   }
 
   function ofProperty(property: TSESTree.ObjectExpression["properties"][number], depth: number): Source[] {
@@ -302,38 +482,33 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
     const byKey = key === undefined ? undefined : names.alone(key);
     if (typeof byKey !== "object" || byKey.kind !== "value") return [];
     if (value.type !== "Identifier" && value.type !== "MemberExpression") return [];
-    const isNamedSafe = names.alone(lastName(value) ?? "") === "safe";
-    const own = judge(value, depth);
-    return isNamedSafe || own === "safe" || own === "redacted" ? [] : [{ ...byKey, node: value }];
+    const isNamedSafe = typeof names.alone(lastName(value) ?? "") === "string";
+    const verdict = judge(value, depth);
+    return isNamedSafe || verdict === "safe" || verdict === "clean" ? [] : [{ ...byKey, node: value }];
   }
 
   return { within: (expression, asText = false) => collect(expression, asText, 0) };
 }
 
-/** `params`, `req.query`, `searchParams`: what the path and the query of a URL hold. */
-const isRoute = (owner: Node): boolean =>
-  /^(?:params|query|searchParams|routeParams|queryParams)$/.test(lastName(owner) ?? "");
-
-/** `const { patient } = useParams()`, `= req.params`, `= await props.params` */
-function isOfRoute(init: Node | undefined): boolean {
-  const value = init && unwrap(init);
-  const node = value?.type === "AwaitExpression" ? unwrap(value.argument) : value;
-  if (node?.type === "CallExpression")
-    return /^use(?:Local|Global)?(?:Search)?Params$/.test(lastName(node.callee) ?? "");
-  return node !== undefined && isRoute(node);
+/** `f()` for `await f()`. */
+function settled(expression: Node): Node {
+  const node = unwrap(expression);
+  return node.type === "AwaitExpression" ? unwrap(node.argument) : node;
 }
 
-/** In a text these are words, not objects. */
-const WRITTEN = /^(?:\w*D|d)iagnosis$|^(?:\w*M|m)edication$|^(?:\w*A|a)llergy$|^(?:\w*P|p)rescription$/;
-
-/** `findMany({ select: { id: true } })`: which fields come is the query's choice. */
-function choosesFields({ arguments: [query] }: TSESTree.CallExpression): boolean {
-  if (query?.type !== "ObjectExpression") return false;
-  return query.properties.some(
-    (property) =>
-      property.type === "Property" &&
-      /^(?:select|attributes|projection|omit)$/.test(keyName(property.key, property.computed) ?? ""),
-  );
+/** The expression under a key, where the source states it: an element of an array, of `Promise.all([…])`, a property. */
+function partOf(expression: Node, key: Key): Node | undefined {
+  const node = settled(expression);
+  if (typeof key === "number") {
+    const isAll = node.type === "CallExpression" && /^(?:all|\$transaction|batch)$/.test(lastName(node.callee) ?? "");
+    const list = isAll ? node.arguments[0] : node;
+    if (list?.type !== "ArrayExpression") return undefined;
+    const before = list.elements.slice(0, key + 1);
+    return before.some((element) => element?.type === "SpreadElement") ? undefined : (list.elements[key] ?? undefined);
+  }
+  if (typeof key !== "string" || node.type !== "ObjectExpression") return undefined;
+  const property = node.properties.find((each) => each.type === "Property" && keyName(each.key, each.computed) === key);
+  return property?.type === "Property" ? property.value : undefined;
 }
 
 /** `fullName` for `getFullName`. */
