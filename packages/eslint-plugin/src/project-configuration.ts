@@ -17,6 +17,25 @@ export interface FileConfiguration {
 
 const configurationFile = "nophi.config.json";
 
+/** Of the file that is linted, by its source code: every rule asks. */
+const known = new WeakMap<object, FileConfiguration>();
+
+/** The same for what a rule is given. */
+export function configurationOf({ sourceCode, physicalFilename, cwd }: LintedFile): FileConfiguration {
+  let configuration = known.get(sourceCode);
+  if (configuration === undefined) {
+    configuration = configurationFor(physicalFilename, cwd);
+    known.set(sourceCode, configuration);
+  }
+  return configuration;
+}
+
+export interface LintedFile {
+  readonly sourceCode: object;
+  readonly physicalFilename: string;
+  readonly cwd: string;
+}
+
 /**
  * The configuration that the command would take for the file: `nophi.config.json` or the `"nophi"` key of `package.json`
  * at the top of the repository (the folder with `.git`), whatever the folders below it hold.

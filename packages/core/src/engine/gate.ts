@@ -202,26 +202,26 @@ interface Place {
  * the word is. A triple may reach beyond the word by one character, which then is any.
  */
 function placesToMeet(word: string): Place[] {
-  const bitsAt = (offset: number): number => {
-    let bits = 0;
-    for (const char of word.slice(Math.max(0, offset), offset + 3)) bits += BITS[char] ?? BITS_OF_OTHERS;
-    return bits;
-  };
+  const bits = [...word].map((char) => BITS[char] ?? BITS_OF_OTHERS);
+  const bitsAt = (offset: number): number => (bits[offset] ?? 0) + (bits[offset + 1] ?? 0) + (bits[offset + 2] ?? 0);
   return [0, 1].map((parity) => {
     let offset = parity - 2;
-    for (let next = -1; next + 2 <= word.length; next++)
-      if ((next & 1) === parity && (offset < -1 || bitsAt(next) > bitsAt(offset))) offset = next;
+    for (let next = parity === 0 ? 0 : -1; next + 2 <= word.length; next += 2)
+      if (offset < -1 || bitsAt(next) > bitsAt(offset)) offset = next;
     return { offset, keys: keysAt(word, offset) };
   });
 }
 
+/** The five bits of any character, where a triple reaches beyond its word. */
+const ANY_CHARACTER = Array.from({ length: 32 }, (_, any) => any);
+
 function keysAt(word: string, offset: number): number[] {
-  const choices = [0, 1, 2].map((i) => {
-    const char = word.charAt(offset + i);
-    return char === "" ? Array.from({ length: 32 }, (_, any) => any) : [char.charCodeAt(0) & 31];
-  });
-  const [first = [], second = [], third = []] = choices;
-  return first.flatMap((a) => second.flatMap((b) => third.map((c) => (a << 10) | (b << 5) | c)));
+  const keys: number[] = [];
+  const choices = (at: number): readonly number[] =>
+    at >= 0 && at < word.length ? [word.charCodeAt(at) & 31] : ANY_CHARACTER;
+  const [second, third] = [choices(offset + 1), choices(offset + 2)];
+  for (const a of choices(offset)) for (const b of second) for (const c of third) keys.push((a << 10) | (b << 5) | c);
+  return keys;
 }
 
 function shapesAt(

@@ -1,6 +1,6 @@
 /** What no-phi-in-logs and no-phi-in-urls have in common: their options, and the PHI that reaches a sink. */
 import type { TSESLint } from "@typescript-eslint/utils";
-import { configurationFor } from "../project-configuration.ts";
+import { configurationOf } from "../project-configuration.ts";
 import type { Sink } from "../sinks/sink.ts";
 import { findVariable } from "../data-access/bindings.ts";
 import { chainOf } from "../data-access/chain.ts";
@@ -61,7 +61,7 @@ export function createLeakReader<Options extends LeakOptions>(
     const { within } = (sources ??= createSources(
       context.sourceCode,
       createNames(context.options[0] ?? {}, isHealthCare(context, context.options[0]?.health)),
-      configurationFor(context.physicalFilename, context.cwd).path,
+      configurationOf(context).path,
     ));
     const found = sink.values.flatMap((value) => within(value, sink.asText)).filter(({ node }) => !read.has(node));
     return found.flatMap((source) => {
@@ -84,7 +84,7 @@ export function isHealthCare(
   stated: boolean | undefined,
 ): boolean {
   if (stated !== undefined) return stated;
-  const { health, path } = configurationFor(context.physicalFilename, context.cwd);
+  const { health, path } = configurationOf(context);
   return health || speaksOfCare(context.sourceCode, path);
 }
 

@@ -6,7 +6,7 @@ import { chainOf, isChainNode } from "../data-access/chain.ts";
 import { isAuditModel } from "../data-access/audit.ts";
 import { phiModels } from "../data-access/models.ts";
 import { createReceivers } from "../data-access/receivers.ts";
-import { configurationFor, matches } from "../project-configuration.ts";
+import { configurationOf, matches } from "../project-configuration.ts";
 import { keyName, lastName, type Node, typeName, unwrap } from "../syntax.ts";
 import { words } from "../words.ts";
 import { isHealthCare } from "./leaks.ts";
@@ -30,7 +30,7 @@ const marker = /@nophi\s{1,4}phi-module\b/;
 export function reasonOfPhi(context: Context, { modules = [], byUse = true }: PhiModuleOptions): string | undefined {
   const { sourceCode } = context;
   if (sourceCode.getAllComments().some(({ value }) => marker.test(value))) return "is marked `@nophi phi-module`";
-  const { path } = configurationFor(context.physicalFilename, context.cwd);
+  const { path } = configurationOf(context);
   if (modules.length > 0 && matches(modules, path)) return "the project lists among those that handle PHI";
   return byUse ? useOfPhi(context) : undefined;
 }

@@ -5,7 +5,7 @@ import { hostOfText } from "../ai/host-texts.ts";
 import { declaredLoad } from "../ai/module-loads.ts";
 import { type AiOptions, aiSchema, knownServices } from "../ai/options.ts";
 import { nameList } from "../phi-data/leaks.ts";
-import { configurationFor, matches } from "../project-configuration.ts";
+import { configurationOf, matches } from "../project-configuration.ts";
 import { createEvidence } from "../sinks/evidence.ts";
 import { contains, type Node } from "../syntax.ts";
 import { createRule } from "./create-rule.ts";
@@ -55,7 +55,7 @@ export const noDirectAiClient = createRule<[NoDirectAiClientOptions], "direct" |
     const options: NoDirectAiClientOptions = context.options[0] ?? {};
     const { gateways: declared = [], gatewayModules = [] } = options;
     if (gatewayModules.length > 0) {
-      const { path } = configurationFor(context.physicalFilename, context.cwd);
+      const { path } = configurationOf(context);
       if (matches(gatewayModules, path)) return {};
     }
     const services = knownServices(options);

@@ -1,7 +1,7 @@
 import { createSurrogates, type Finding, identifiers, scan as scanText, type SurrogateFor } from "@nophi/core";
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { Node } from "../syntax.ts";
-import { configurationFor } from "../project-configuration.ts";
+import { configurationOf } from "../project-configuration.ts";
 import { createTextRule } from "./create-rule.ts";
 
 export interface NoHardcodedPhiOptions {
@@ -51,7 +51,7 @@ export function createNoHardcodedPhi(scan: typeof scanText) {
       const { sourceCode } = context;
       function check(root: Node): void {
         const { verdict = "warn", health }: NoHardcodedPhiOptions = context.options[0] ?? {};
-        const project = configurationFor(context.physicalFilename, context.cwd);
+        const project = configurationOf(context);
         if (project.problem !== undefined) {
           const start = place(sourceCode, 0);
           const data = { problem: project.problem };
