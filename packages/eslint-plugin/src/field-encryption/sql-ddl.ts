@@ -50,7 +50,8 @@ function created(tokens: readonly Token[], start: number, node: Text, columns: C
     const { text } = tokens[index] as Token;
     if (text === "(") depth++;
     if (text === ")" && --depth === 0) return index;
-    if (isFirst && !NO_COLUMN.test(text)) addColumn(tokens, index, name, node, columns);
+    if (isFirst && NO_COLUMN.test(text)) addForeignKeys(tokens, index, name, node, columns);
+    else if (isFirst) addColumn(tokens, index, name, node, columns);
     isFirst = depth === 1 && (text === "(" || text === ",");
   }
   return index;
@@ -64,7 +65,8 @@ function altered(tokens: readonly Token[], start: number, node: Text, columns: C
     if (!/^add$/i.test(tokens[index]?.text ?? "")) continue;
     let at = index + 1;
     while (/^(?:column|if|not|exists)$/i.test(tokens[at]?.text ?? "")) at++;
-    if (!NO_COLUMN.test(tokens[at]?.text ?? "")) addColumn(tokens, at, name, node, columns);
+    if (NO_COLUMN.test(tokens[at]?.text ?? "")) addForeignKeys(tokens, at, name, node, columns);
+    else addColumn(tokens, at, name, node, columns);
   }
   return index;
 }
@@ -80,8 +82,43 @@ function addColumn(tokens: readonly Token[], index: number, model: string, node:
   const [column, type] = [tokens[index], tokens[index + 1]];
   if (!column || !type || !/^["`[A-Za-z_]/.test(column.text) || !/^["A-Za-z_]/.test(type.text)) return;
   const range = [column.start, column.start + column.text.length] as const;
-  const storage = storageOf(unquoted(type.text));
+  const isKey = declarationOf(tokens, index).some(({ text }) => /^references$/i.test(text));
+  const storage = isKey ? "key" : storageOf(unquoted(type.text));
   columns.push({ library: "sql", model, names: [unquoted(column.text)], node, range, storage, isEncrypted: false });
+}
+
+/** `[CONSTRAINT x] FOREIGN KEY (member_id) REFERENCES members (id)` */
+function addForeignKeys(
+  tokens: readonly Token[],
+  start: number,
+  model: string,
+  node: Text,
+  columns: ColumnSite[],
+): void {
+  const all = declarationOf(tokens, start);
+  const at = all.findIndex(({ text }) => /^foreign$/i.test(text));
+  const end = all.findIndex(({ text }) => /^references$/i.test(text));
+  if (at < 0) return;
+  for (const { text } of all.slice(at + 2, Math.max(end, at))) {
+    const names = [unquoted(text)];
+    if (/\w/.test(text)) columns.push({ library: "sql", model, names, node, storage: "key", isEncrypted: false });
+  }
+}
+
+/** In tokens, so that brackets that are never closed cost little. */
+const LONGEST = 500;
+
+/** What is said of one column, or by one constraint: up to the comma or to the end of the table. */
+function declarationOf(tokens: readonly Token[], start: number): readonly Token[] {
+  let depth = 0;
+  let end = start;
+  for (; end < Math.min(tokens.length, start + LONGEST); end++) {
+    const { text } = tokens[end] as Token;
+    if (depth === 0 && /^[,;)]$/.test(text)) break;
+    if (text === "(") depth++;
+    if (text === ")") depth--;
+  }
+  return tokens.slice(start, end);
 }
 
 const unquoted = (name: string): string => name.replace(/^["`[]|["`\]]$/g, "");
