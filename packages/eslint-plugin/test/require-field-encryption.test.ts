@@ -96,6 +96,11 @@ const silent = [
   'knex.schema.createTable("coverage", (t) => { t.uuid("member_id"); t.string("subscriber_id").notNullable().references("id").inTable("members"); t.string("beneficiary_id"); t.foreign("beneficiary_id").references("id") })',
   'db.schema.createTable("coverage").addColumn("member_id", "text", (column) => column.references("member.id")).addColumn("subscriber_id", "text").addForeignKeyConstraint("fk", ["subscriber_id"], "member", ["id"])',
   'const sql = "CREATE TABLE coverage (member_id text NOT NULL REFERENCES members (id), subscriber_id text, beneficiary_id uuid, CONSTRAINT fk FOREIGN KEY (subscriber_id) REFERENCES members (id))"',
+  `${drizzle}pgTable("coverage", { memberId: text("member_id") }, (table) => [foreignKey({ columns: [table.memberId], foreignColumns: [members.id] })])`,
+  // One of a list.
+  `${drizzle}import { pgEnum } from "drizzle-orm/pg-core"; const hivStatus = pgEnum("hiv_status", ["a"]); pgTable("patients", { hivStatus: hivStatus("hiv_status"), pregnancyStatus: text("pregnancy_status", { enum: ["a"] }) })`,
+  `${typeorm}class Patient { @Column({ type: "enum", enum: Hiv }) hivStatus: Hiv; @Column({ enum: ["a"] }) substanceUse: string }`,
+  `${mongoose}const patientSchema = new Schema({ hivStatus: { type: String, enum: ["a"] } })`,
   // Numbers of members, where nothing is about health.
   `${typeorm}class TeamInvite { @Column() memberId: string; @Column() subscriberId: string; @Column() beneficiaryId: string; @Column() dependentId: string }`,
   `${typeorm}class CarInsurance { @Column() policyNumber: string; @Column() groupNumber: string }`,
@@ -141,9 +146,23 @@ const silent = [
   `${typeorm}import { Index } from "typeorm"; class Patient { @Index({ unique: true }) @Column() ssnHash: string; @Index() @Column({ transformer: new DeterministicEncryption(cfg) }) ssn: string }`,
   `${typeorm}import { phi } from "./transformers"; class Patient { @Column({ unique: true, transformer: phi }) ssn: string; @Column({ unique: false, transformer: new EncryptionTransformer(cfg) }) mrn: string }`,
   `${drizzle}const encryptedText = customType({ toDriver: (v) => encrypt(v) }); pgTable("patients", { ssn: encryptedText("ssn"), ssnHash: text("ssn_hash").unique() }, (t) => [uniqueIndex("x").on(t.ssnHash)])`,
+  // Templates, and migrations of node-pg-migrate and of something else.
+  "db.query(`CREATE TABLE ${schema}.users (ssn_hash text, ${columns}, email text)`); db.query(`${name} (ssn text)`); db.query(`CREATE TABLE ${table} (last_name text)`)",
+  'exports.up = (pgm) => { pgm.createTable("patients", { id: "id", ssn: "bytea", mrn: { type: "bytea" }, member_id: { type: "text", references: "members" }, status: "text" }); pgm.createTable("users", { email: "text" }); pgm.createIndex("patients", "ssn") }',
+  'exports.up = (grid) => grid.createTable("patients", { ssn: { type: "text" } })',
+  // A salt of its own for each value.
+  `${mongoose}import { fieldEncryption } from "mongoose-field-encryption"; const patientSchema = new Schema({ ssn: String }); patientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY, saltGenerator: (secret) => crypto.randomBytes(8).toString("hex") })`,
+  `${mongoose}import { fieldEncryption } from "mongoose-field-encryption"; const patientSchema = new Schema({ ssn: String }); patientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY, saltGenerator: (secret) => { const salt = nanoid(); return salt + secret.slice(0, 4) } })`,
 ];
 
 const reported = [
+  "db.query(`CREATE TABLE ${schema}.patients (id uuid, «last_name» text)`)",
+  "db.query(`CREATE TABLE ${env}_patients (id ${type}, «last_name» ${type}, ${more}, «ssn» text)`)",
+  "db.query(sql`CREATE TABLE ${table} (\n  id uuid,\n  «ssn» text\n)`)",
+  'exports.up = (pgm) => { pgm.createTable("patients", { id: "id", «ssn»: { type: "text" }, «last_name»: "varchar(80)" }); pgm.addColumns({ schema: "clinic", name: "patients" }, { «mrn»: "text" }) }',
+  'import type { MigrationBuilder } from "node-pg-migrate"; export async function up(builder: MigrationBuilder) { builder.createTable("patients", { «ssn»: { type: "text" } }) }',
+  `${mongoose}import { fieldEncryption } from "mongoose-field-encryption"; const patientSchema = new Schema({ ssn: String }); patientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY, saltGenerator: «(secret) => secret.slice(0, 16)» })`,
+  `${mongoose}import { fieldEncryption } from "mongoose-field-encryption"; const patientSchema = new Schema({ ssn: String }); patientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY, saltGenerator: «function (secret) { const salt = createHash("sha256").update(secret).digest("hex"); return salt.slice(0, 16) }» })`,
   // Numbers of a health plan and their members.
   `${typeorm}class Coverage { @Column() «memberId»: string } class InsurancePolicy { @Column() «policyNumber»: string; @Column() «groupNumber»: string } class Patient { @Column() «subscriberId»: string }`,
   `${typeorm}class Enrollment { @Column() «memberId»: string; @Column() payerName: string }`,

@@ -86,6 +86,9 @@ export function isComputed({ at }: WrittenOptions): boolean {
   return ["select", "insert", "update"].every((key) => isFalse(at(key)));
 }
 
+/** `enum: ["positive", "negative"]` of TypeORM and Mongoose, `values` of Sequelize. */
+export const isChoice = ({ at }: WrittenOptions): boolean => at("enum") !== undefined || at("values") !== undefined;
+
 /** `references` of Sequelize, `ref` of Mongoose, and the kinds of relations of MikroORM. */
 export function isReference({ at }: WrittenOptions, isMongoose: boolean): boolean {
   if (isMongoose) return at("ref") !== undefined || at("refPath") !== undefined;

@@ -21,6 +21,7 @@ export function storageOf(type: string | undefined): ColumnFacts["storage"] {
   if (type === undefined) return "text";
   if (/^virtual$/i.test(type)) return "none";
   if (/^(?:uuid\w{0,2}|guid|uniqueidentifier|objectid)$/i.test(type.split(".").at(-1) ?? "")) return "key";
+  if (/^(?:(?:simple-)?enum|enu)$/i.test(type)) return "choice";
   if (/^(?:bool|boolean|tinyint|bit)$/i.test(type)) return "flag";
   if (/^(?:bytea|blob|(?:long|medium|tiny)blob|(?:var)?binary|raw|buffer|uint8array|bytes|image)\b/i.test(type))
     return "binary";

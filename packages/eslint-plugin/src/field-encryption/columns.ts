@@ -22,16 +22,19 @@ export interface ColumnFacts {
   /** Its name in the program and in the database. */
   readonly names: readonly string[];
   /**
-   * `flag`: a yes or a no; `binary`: bytes, which an application only writes as ciphertext; `key`: which row is meant; `none`: it is
+   * `choice`: one of a list; `flag`: a yes or a no; `binary`: bytes, which an application only writes as ciphertext; `key`: which row is meant; `none`: it is
    * computed.
    */
-  readonly storage: "text" | "number" | "flag" | "binary" | "key" | "none";
+  readonly storage: "text" | "choice" | "number" | "flag" | "binary" | "key" | "none";
   /** A comment says that it holds PHI. */
   readonly isMarked: boolean;
 }
 
 /** What a range of rows is asked for by, and what says little about whom; encrypted it could no longer be searched. */
 const SEARCHED: ReadonlySet<string> = new Set(["date", "age", "zip", "npi", "dea"]);
+
+/** A value that somebody reads. */
+const STATED: ReadonlySet<ColumnFacts["storage"]> = new Set(["text", "choice", "number"]);
 
 const ENCRYPTED = /^(?:(?:de)?cipher(?:iv)?|ciphertext|crypted|kms|vault|seal|sealed|secretbox|pgp|cloak|csfle)$/;
 
@@ -102,7 +105,7 @@ export function createColumns(
   }
 
   function judged(column: ColumnFacts, table: TableMeaning): string | undefined {
-    if (column.storage !== "text" && column.storage !== "number") return undefined;
+    if (!STATED.has(column.storage)) return undefined;
     if (column.isMarked || isListed(column)) return "PHI";
     if (columns !== undefined || column.names.some(isDerived)) return undefined;
     for (const name of column.names) {

@@ -6,6 +6,7 @@ import { isFunction, keyName, lastName, type Node, typeName, unwrap } from "../s
 import {
   encryptsBy,
   indexOption,
+  isChoice,
   isComputed,
   isReference,
   type OptionsReader,
@@ -97,7 +98,8 @@ export function createDecoratedColumns(
     const isKey = related !== undefined || isReference(written, library === "mongoose");
     const column = textOf(at("name")) ?? textOf(at("field")) ?? textOf(at("fieldName"));
     const owner = ownerOf(member);
-    const stored = isComputed(written) ? "none" : storageOf(typeOf(args, at("type"), annotationOf(member)));
+    const declaredType = storageOf(typeOf(args, at("type"), annotationOf(member)));
+    const stored = declaredType === "text" && isChoice(written) ? "choice" : declaredType;
     const isEncryptedAlone =
       written.isImported ||
       member.decorators.some(({ expression }) => encryption.named(lastName(expression) ?? "")) ||
@@ -121,7 +123,7 @@ export function createDecoratedColumns(
         node: member.key,
         model: owner.id?.name,
         names: column === undefined ? [name] : [name, column],
-        storage: isKey ? "key" : stored,
+        storage: isKey ? "key" : isComputed(written) ? "none" : stored,
         isEncrypted,
         indexes: isRandom ? indexesOf(member, owner, name, written) : [],
       },

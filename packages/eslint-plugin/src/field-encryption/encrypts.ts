@@ -38,6 +38,9 @@ export function createEncryption(
 
   const named = (name: string): boolean => own.has(name) || isEncryption(name);
 
+  /** By how deep they are called: a long file may call a long function everywhere. */
+  const judged: Map<Node, boolean>[] = [];
+
   function mentioned(node: Node, depth = 0): boolean {
     return sourceCode
       .getTokens(node)
@@ -50,7 +53,11 @@ export function createEncryption(
   function isInFunction(name: string, at: Node, depth: number): boolean {
     const definition = findVariable(sourceCode, at, name)?.defs[0];
     const declared = definition?.type === "Variable" ? definition.node.init : definition?.node;
-    return isFunction(declared) && !contains(declared, at) && mentioned(declared, depth + 1);
+    if (!isFunction(declared) || contains(declared, at)) return false;
+    const memory = (judged[depth] ??= new Map<Node, boolean>());
+    let isMentioned = memory.get(declared);
+    if (isMentioned === undefined) memory.set(declared, (isMentioned = mentioned(declared, depth + 1)));
+    return isMentioned;
   }
 
   function possible(expression: Node, isTrusting: boolean, depth = 0): boolean {

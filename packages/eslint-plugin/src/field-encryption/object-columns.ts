@@ -9,6 +9,7 @@ import { keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts
 import {
   encryptsBy,
   indexOption,
+  isChoice,
   isComputed,
   isReference,
   type OptionsReader,
@@ -171,6 +172,21 @@ export function createObjectColumns(
     });
   }
 
+  /** `foreignKey({ columns: [table.memberId], … })` of Drizzle. */
+  function foreignKeysOf({ library, model, extras }: ModelSite): ColumnSite[] {
+    return tableCalls(extras).flatMap((call) => {
+      const [first] = chainOf(call).steps;
+      const columns = first?.args?.[0] && valueAt(first.args[0], ["columns"]);
+      if (columns?.type !== "ArrayExpression" || lastName(chainOf(call).root) !== "foreignKey") return [];
+      return columns.elements.flatMap((node) => {
+        const name = node && lastName(node);
+        return node && name !== null && name !== undefined
+          ? [{ library, model, names: [name], node, storage: "key" as const, isEncrypted: false }]
+          : [];
+      });
+    });
+  }
+
   function indexesOf(value: Node, name: string, written: WrittenOptions, { library, extras }: ModelSite): Node[] {
     if (library !== "drizzle") {
       const index = encryptsBy(written, encryption) ? indexOption(written) : undefined;
@@ -180,19 +196,14 @@ export function createObjectColumns(
     const maker = steps[0]?.name === undefined ? steps[0]?.object : undefined;
     if (!maker || !encryption.isRandom(maker)) return [];
     const own = steps.filter((step) => step.args && /^(?:unique|primaryKey)$/.test(step.name ?? ""));
-    return [...own.map(({ node }) => node), ...(extras ? tableIndexes(extras, name) : [])];
+    return [...own.map(({ node }) => node), ...tableIndexes(extras, name)];
   }
 
   /** `(table) => [uniqueIndex("ssn_index").on(table.ssn)]` of Drizzle. */
-  function tableIndexes(extras: Node, column: string): Node[] {
-    const made = returned(extras);
-    const elements = made.type === "ArrayExpression" ? made.elements : [];
-    const values = made.type === "ObjectExpression" ? made.properties : [];
-    const calls = [...elements, ...values.map((each) => (each.type === "Property" ? each.value : null))];
-    return calls.flatMap((call) => {
-      const on = call && chainOf(call).steps.find((step) => step.name === "on");
-      return call && on?.args?.some((each) => lastName(each) === column) ? [call] : [];
-    });
+  function tableIndexes(extras: Node | undefined, column: string): Node[] {
+    return tableCalls(extras).filter((call) =>
+      chainOf(call).steps.some(({ name, args }) => name === "on" && args?.some((each) => lastName(each) === column)),
+    );
   }
 
   function resolved(expression: Node): Node | undefined {
@@ -214,12 +225,17 @@ export function createObjectColumns(
   function storage(value: Node, library: Library, written: WrittenOptions): ColumnSite["storage"] {
     if (isReference(written, library === "mongoose")) return "key";
     if (isComputed(written)) return "none";
+    if (isChoice(written)) return "choice";
     const type = written.at("type");
     if (type) return storageOf(typeWord(type));
     if (library !== "drizzle" && library !== "mikroOrm") return storageOf(typeWord(value));
     const { root, steps } = chainOf(value);
     if (steps.some(({ name }) => /^(?:references|manyToOne|oneToOne)$/.test(name ?? ""))) return "key";
-    return storageOf(steps[0]?.name ?? lastName(root));
+    // `pgEnum("gender", […])("gender")`, `text("gender", { enum: […] })`
+    const [first] = steps;
+    const isEnum = first?.name === undefined && /Enum$/.test((first && imported(first.object)?.name) ?? "");
+    if (isEnum || first?.args?.some((each) => isChoice(options([each])))) return "choice";
+    return storageOf(first?.name ?? lastName(root));
   }
 
   function isEncrypted(value: Node, library: Library, written: WrittenOptions): boolean {
@@ -266,6 +282,14 @@ export function createObjectColumns(
 
   return (call: Call): ColumnSite[] => {
     const model = modelOf(call);
-    return model ? [...columnsOf(model), ...relationsOf(model)] : [];
+    return model ? [...columnsOf(model), ...relationsOf(model), ...foreignKeysOf(model)] : [];
   };
+}
+
+/** What a table of Drizzle is given besides its columns: `(table) => [index("x").on(table.y)]`, or an object of such. */
+function tableCalls(extras: Node | undefined): Node[] {
+  const made = extras && returned(extras);
+  if (made?.type === "ArrayExpression") return made.elements.filter((each) => each !== null);
+  if (made?.type !== "ObjectExpression") return [];
+  return made.properties.flatMap((each) => (each.type === "Property" ? [each.value] : []));
 }

@@ -7,6 +7,7 @@ import { createOptions } from "../field-encryption/column-options.ts";
 import { createDecoratedColumns, type DecoratedMember } from "../field-encryption/decorated.ts";
 import { createEncryption, type EncryptionOptions } from "../field-encryption/encrypts.ts";
 import { knexColumns } from "../field-encryption/knex.ts";
+import { migrationColumns } from "../field-encryption/node-pg-migrate.ts";
 import { createObjectColumns } from "../field-encryption/object-columns.ts";
 import { type PrismaFault, prismaReports } from "../field-encryption/prisma.ts";
 import { createSchemaUses } from "../field-encryption/schema-uses.ts";
@@ -143,7 +144,8 @@ export const requireFieldEncryption = createRule<[RequireFieldEncryptionOptions]
     function readCall(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
       found.push(...objectColumns(call));
       for (const { trap, node } of trapsOf(call)) context.report({ node, messageId: trap });
-      if (call.type === "CallExpression") found.push(...knexColumns(call, evidence));
+      if (call.type === "CallExpression")
+        found.push(...knexColumns(call, evidence), ...migrationColumns(call, evidence));
     }
 
     function readMember(member: DecoratedMember): void {
@@ -152,9 +154,13 @@ export const requireFieldEncryption = createRule<[RequireFieldEncryptionOptions]
 
     function readText(node: TSESTree.Literal | TSESTree.TemplateElement): void {
       if (node.type === "Literal" && typeof node.value !== "string") return;
-      if (!isOfOrm()) found.push(...ddlColumns(node, sourceCode.text));
       const key = keyInSql(node, sourceCode.text);
       if (key) context.report({ loc: locationOf(node, key), messageId: "literalKey" });
+      if (node.type === "Literal") readStatement(node);
+    }
+
+    function readStatement(node: TSESTree.Literal | TSESTree.TemplateLiteral): void {
+      if (!isOfOrm()) found.push(...ddlColumns(node, sourceCode.text));
     }
 
     return {
@@ -175,6 +181,7 @@ export const requireFieldEncryption = createRule<[RequireFieldEncryptionOptions]
       MethodDefinition: readMember,
       Literal: readText,
       TemplateElement: readText,
+      TemplateLiteral: readStatement,
       "Program:exit": reportColumns,
     };
   },
