@@ -22,6 +22,9 @@ const OF_CARE =
 
 const OF_NOTE = /^(?:body|text|content|subjective|objective|assessment|plan)$/;
 
+/** Notes that are bills, and notes about software. */
+const OTHER_NOTE = list("credit debit delivery release payment invoice billing promissory");
+
 const RESULTS = list("result observation measurement vital test");
 
 /** @param phrase the words of the column, in the singular; @returns what it holds, as a person calls it */
@@ -32,7 +35,7 @@ export function freeText(phrase: string, { isOfPatients, isAboutPatient, words }
   const isHealth =
     OF_PATIENT.test(phrase) ||
     (isAboutPatient && isCare && OF_CARE.test(phrase)) ||
-    (last === "note" && OF_NOTE.test(phrase)) ||
+    (last === "note" && OF_NOTE.test(phrase) && !words.some((word) => OTHER_NOTE.has(word))) ||
     (isAboutPatient && RESULTS.has(last) && phrase === "value");
   if (isHealth) return "health data";
   return NUMBERS.find(([name]) => name.test(phrase))?.[1];

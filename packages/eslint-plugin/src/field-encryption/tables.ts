@@ -38,9 +38,10 @@ const CATALOGUE = list("catalog catalogue formulary dictionary directory library
 /** Who is insured in tables of health care, and anybody elsewhere. */
 const PERSON = list("member subscriber beneficiary guarantor dependent");
 
-/** Those who work together or read something are no patients, even in a file about patients: `TeamMember`. */
-const COMPANY = list(
-  "team staff board crew organization organisation org workspace project channel newsletter email mailing committee faculty club",
+/** What may stand before or behind it there: `PlanMember`, `MemberProfile`. `TeamMember` and `NewsletterSubscriber` are somebody else. */
+const OF_HEALTH = list(
+  "health medical plan insurance insured covered policy medicare medicaid family primary care " +
+    "table tbl model entity schema record data info detail profile document",
 );
 
 /** A row of somebody who belongs to a company and has a role there. */
@@ -101,11 +102,11 @@ export function createTables(models: readonly string[] | undefined): Tables {
     function isOfHealthCare(): boolean {
       const isOrdinary = names.isPatientType(noun) || all.includes("beneficiary") || modelKey(model) === "chart";
       if (!isOrdinary || CATALOGUE.has(all.at(-1) ?? "")) return false;
+      if (stated.some((name) => isTelling(name, TELLING_OF_HEALTH))) return true;
+      if (!all.every((word) => PERSON.has(word) || OF_HEALTH.has(word) || word === "chart")) return false;
       const hasPlan = stated.some(isPlanNumber) && stated.some((name) => words(name).includes("plan"));
       if (isAboutPatient || hasPlan || stated.some((name) => isTelling(name, TELLING))) return true;
-      const isOfCompany =
-        all.some((word) => COMPANY.has(word)) || stated.some((name) => COMPANY_KEY.test(modelKey(name)));
-      return isHealthCare && !isOfCompany;
+      return isHealthCare && !stated.some((name) => COMPANY_KEY.test(modelKey(name)));
     }
 
     const isOfPatients = own ? own.has(modelKey(model)) : isClinical(model) || isOfHealthCare();
