@@ -59,6 +59,7 @@ const silent = [
 
 const reported = [
   "model Coverage {\n  «memberId» String\n  plan Plan @relation(fields: [planId], references: [id])\n}\nmodel InsurancePolicy {\n  «memberId» String\n}\nmodel Patient {\n  «memberId» String\n}",
+  "model Patient {\n  first Diagnosis @relation(fields: [firstId], references: [id])\n  firstId String\n  «diagnosis» String\n}",
   "model Member {\n  «email» String\n}\nmodel Patient {\n  id String @id\n}",
   "model Beneficiary {\n  «name» String\n  «mrn» String\n}",
   "model Visit {\n  subject Patient @relation(fields: [subjectId], references: [id])\n  subjectId String\n  «notes» String\n  «reason» String\n}",

@@ -185,6 +185,7 @@ const reported = [
   'knex.schema.createTable("referrals", (t) => { t.uuid("patient_id"); t.text(«"reason"»); t.text(«"notes"»); t.string("status") })',
   `${typeorm}class Patient { @Column() «hivStatus»: string; @Column() «pregnancyStatus»: string; @Column() «substanceUse»: string; @Column() «carePlan»: string; @Column() «assessment»: string; @Column() «problemList»: string; @Column() «reasonForVisit»: string; @Column() «nationalId»: string; @Column() «bankAccount»: string; @Column() status: string }`,
   `${typeorm}class Questionnaire { @Column() patientId: string; @Column() «hivStatus»: string; @Column() «diagnosis»: string; @Column() paymentStatus: string }`,
+  `${typeorm}import { ManyToOne } from "typeorm"; class Patient { @ManyToOne(() => Diagnosis) first: Diagnosis; @Column() «diagnosis»: string; @Column() diagnosisId: string }`,
   // Ciphers, options and plugins that are for something else.
   `${typeorm}class Patient { @Column({ transformer: { to: (v) => createHash("sha256").update(v).digest("hex"), from: (v) => v } }) «ssn»: string }`,
   `${typeorm}const trim = (v) => v.trim(); class Patient { @Column({ transformer: { to: trim, from: trim } }) «ssn»: string }`,

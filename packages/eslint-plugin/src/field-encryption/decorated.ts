@@ -76,11 +76,12 @@ export function createDecoratedColumns(
     const given = options([...joined, ...args]);
     const stated = ["name", "joinColumn", "fieldName", "foreignKey"].map((key) => textOf(given.at(key)));
     const target = args[0] && lastName(returned(args[0]));
+    const ofTarget = target === undefined ? undefined : `${target}Id`;
     return {
       library,
       node: member.key,
       model: ownerOf(member).id?.name,
-      names: [name, `${name}Id`, target, ...stated].filter((each) => each !== undefined),
+      names: [name, `${name}Id`, ofTarget, ...stated].filter((each) => each !== undefined),
       storage: "key",
       isEncrypted: false,
     };
@@ -134,7 +135,7 @@ export function createDecoratedColumns(
     const option = indexOption(written);
     const own = decoratorsOf(member.decorators, INDEXES).map(({ node }) => node);
     // `@Index(["ssn"])`, `@Unique("name", ["ssn"])`, `@Unique({ properties: ["ssn"] })`
-    const ofClass = decoratorsOf(owner.decorators, INDEXES).filter(({ args }) =>
+    const ofClass = decoratorsOf(owner.decorators ?? [], INDEXES).filter(({ args }) =>
       args.some((each) => {
         const names = each.type === "ObjectExpression" ? valueAt(each, ["properties"]) : each;
         return (

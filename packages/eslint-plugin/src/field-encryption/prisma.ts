@@ -82,7 +82,7 @@ function factsOf(field: PrismaField, model: PrismaModel): ColumnFacts {
   const argsOf = (attribute: string): string => field.attributes.find(({ name }) => name === attribute)?.args ?? "";
   const inDatabase = /"([^"]*)"/.exec(argsOf("map"))?.[1];
   // `patient Patient @relation(fields: [subjectId], …)`; without `fields`, the key is in the other table.
-  const related = /\bfields\b/.test(argsOf("relation")) ? field.fieldType.value : undefined;
+  const related = /\bfields\b/.test(argsOf("relation")) ? `${field.fieldType.value}Id` : undefined;
   return {
     model: model.name.value,
     names: [field.name.value, inDatabase, related].filter((name) => name !== undefined),

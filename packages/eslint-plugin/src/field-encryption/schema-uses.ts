@@ -68,7 +68,7 @@ export function createSchemaUses(
   }
 
   function ofClass(owner: Class): SchemaUses {
-    const decorators = owner.decorators.flatMap(({ expression }) => {
+    const decorators = (owner.decorators ?? []).flatMap(({ expression }) => {
       const call = unwrap(expression);
       return call.type === "CallExpression" && /^@typegoose\//.test(imported(call.callee)?.module ?? "") ? [call] : [];
     });
