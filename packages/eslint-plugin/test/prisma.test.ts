@@ -43,9 +43,30 @@ const silent = [
   "model Patient {\n  // eslint-disable-next-line nophi/require-field-encryption -- encrypted by the proxy\n  ssn String\n}",
   "model Patient {\n  ssn String // eslint-disable-line\n}",
   "/// eslint-disable nophi/require-field-encryption\nmodel Patient {\n  ssn String\n}",
+  // Keys of rows, whatever they are called.
+  "model Coverage {\n  memberId String\n  member Member @relation(fields: [memberId], references: [id])\n}",
+  "model Coverage {\n  memberId String @db.Uuid\n  subscriberId String @db.ObjectId\n  beneficiaryId String @default(cuid())\n}",
+  "model Coverage {\n  memberId String\n  clinicId String\n  member Member @relation(references: [id, clinicId], fields: [memberId, clinicId])\n}",
+  "model TeamInvite {\n  memberId String\n  beneficiaryId String\n}\nmodel Device {\n  policyNumber String\n}",
+  // Members of something else than a health plan.
+  "model TeamMember {\n  email String\n}\nmodel Patient {\n  id String @id\n}",
+  "model Member {\n  organizationId String\n  email String\n  name String\n}\nmodel Patient {\n  id String @id\n}",
+  "model Beneficiary {\n  name String\n}\nmodel Chart {\n  notes String\n}\nmodel Subscriber {\n  email String\n}",
+  // The name in the database says that it is encrypted.
+  'model Patient {\n  ssn String @map("ssn_enc")\n  mrn String @map("mrn_encrypted")\n}',
+  // What looks like the text of a visit.
+  "model Visit {\n  notes String\n  reason String\n}",
+  "model Clinic {\n  patients Patient[]\n  nationalId String\n  assessment String\n}",
+  "model Patient {\n  hivStatus HivStatus\n  gender String\n  race String\n  religion String\n}",
 ];
 
 const reported = [
+  "model Coverage {\n  «memberId» String\n  plan Plan @relation(fields: [planId], references: [id])\n}\nmodel InsurancePolicy {\n  «memberId» String\n}\nmodel Patient {\n  «memberId» String\n}",
+  "model Patient {\n  first Diagnosis @relation(fields: [firstId], references: [id])\n  firstId String\n  «diagnosis» String\n}",
+  "model Member {\n  «email» String\n}\nmodel Patient {\n  id String @id\n}",
+  "model Beneficiary {\n  «name» String\n  «mrn» String\n}",
+  "model Visit {\n  subject Patient @relation(fields: [subjectId], references: [id])\n  subjectId String\n  «notes» String\n  «reason» String\n}",
+  "model Patient {\n  «hivStatus» String\n  «nationalId» String\n}\nmodel SoapNote {\n  «plan» String\n}",
   "model Patient {\n  «ssn» String @unique\n  «dob» DateTime\n}",
   "model Patient {\r\n  id String @id\r\n  «diagnosis»   String?   @db.Text\r\n}",
   'model User {\n  number String @map("id")\n  «taxNumber» String @map("ssn")\n}',

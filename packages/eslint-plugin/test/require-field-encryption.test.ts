@@ -9,11 +9,17 @@ const drizzle =
   'import { pgTable, text, varchar, date, boolean, integer, customType, pgSchema } from "drizzle-orm/pg-core"; ';
 const mongoose = 'import mongoose, { Schema } from "mongoose"; ';
 const sequelize = 'import { DataTypes, Model, Sequelize } from "sequelize"; ';
+const nest = 'import { Prop, Schema, SchemaFactory } from "@nestjs/mongoose"; ';
+const typegoose = 'import { prop, plugin, pre } from "@typegoose/typegoose"; ';
+const typescriptSequelize = 'import { Column, DataType, ForeignKey, Model } from "sequelize-typescript"; ';
+const transformer = 'import { EncryptionTransformer } from "typeorm-encrypted"; ';
+const seal =
+  'const seal = (v) => { const c = createCipheriv("aes-256-gcm", KEY, randomBytes(12)); return c.update(v, "utf8", "hex") + c.final("hex") }; ';
 const mikro = 'import { Entity, Property, EntitySchema, Type } from "@mikro-orm/core"; ';
 
-const nest =
+const nestWith =
   'import { Prop, Schema, SchemaFactory } from "@nestjs/mongoose"; import { fieldEncryption } from "mongoose-field-encryption"; ';
-const typegoose =
+const typegooseWith =
   'import { prop, plugin, pre } from "@typegoose/typegoose"; import { fieldEncryption } from "mongoose-field-encryption"; ';
 
 const silent = [
@@ -37,10 +43,10 @@ const silent = [
   `${typeorm}import { createCipheriv } from "node:crypto"; const phi = { to(v) { const c = createCipheriv("aes-256-gcm", key, iv); return c.update(v) }, from: open }; class Patient { @Column({ transformer: phi }) ssn: string }`,
   `${mikro}class Patient { @Property({ persist: false }) fullName: string }`,
   // Schemas that are made of classes.
-  `${nest}@Schema() class Patient { @Prop() ssn: string } const PatientSchema = SchemaFactory.createForClass(Patient); PatientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY })`,
-  `${nest}@Schema() class Patient { @Prop() ssn: string } const PatientSchema = SchemaFactory.createForClass(Patient); PatientSchema.pre("save", function () { this.ssn = encrypt(this.ssn) })`,
-  `${typegoose}@plugin(fieldEncryption, { fields: ["ssn"] }) class Patient { @prop() ssn: string }`,
-  `${typegoose}@pre("save", function () { this.ssn = encrypt(this.ssn) }) class Patient { @prop() ssn: string }`,
+  `${nestWith}@Schema() class Patient { @Prop() ssn: string } const PatientSchema = SchemaFactory.createForClass(Patient); PatientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY })`,
+  `${nestWith}@Schema() class Patient { @Prop() ssn: string } const PatientSchema = SchemaFactory.createForClass(Patient); PatientSchema.pre("save", function () { this.ssn = encrypt(this.ssn) })`,
+  `${typegooseWith}@plugin(fieldEncryption, { fields: ["ssn"] }) class Patient { @prop() ssn: string }`,
+  `${typegooseWith}@pre("save", function () { this.ssn = encrypt(this.ssn) }) class Patient { @prop() ssn: string }`,
   // No PHI, or none that has to be read by nobody but the application.
   `${typeorm}class Patient { @PrimaryColumn() id: string; @Column() status: string; @Column() createdAt: Date; @Column() clinicId: string }`,
   `${typeorm}class User { @Column() email: string; @Column() name: string }`,
@@ -104,15 +110,130 @@ const silent = [
   "db.query(`CREATE TABLE users (id int, email text, CONSTRAINT ssn CHECK (id > 0))`)",
   "db.query(`CREATE INDEX patients_ssn ON patients (ssn)`)",
   "db.query(`SELECT pgp_sym_encrypt($1, $2)`)",
+  // Keys of rows, whatever they are called.
+  `${drizzle}pgTable("coverage", { memberId: uuid("member_id"), subscriberId: text("subscriber_id").references(() => members.id) })`,
+  `${typeorm}import { ManyToOne, JoinColumn } from "typeorm"; class InsurancePolicy { @Column() memberId: string; @ManyToOne(() => Member) @JoinColumn({ name: "memberId" }) member: Member }`,
+  `${typeorm}class Patient { @Column("uuid") diagnosis: string; @Column({ type: "uuid" }) memberId: string }`,
+  `${typeorm}new EntitySchema({ name: "Coverage", columns: { memberId: { type: String } }, relations: { member: { type: "many-to-one", target: "Member" } } })`,
+  `${mongoose}const coverageSchema = new Schema({ memberId: { type: Schema.Types.ObjectId, ref: "Member" }, subscriberId: { type: String, ref: "Member" } })`,
+  `${mongoose}const patientSchema = new Schema({ diagnosis: { type: Schema.Types.ObjectId, ref: "Diagnosis" }, allergies: [{ type: mongoose.Types.ObjectId, ref: "Allergy" }], medications: [Schema.Types.ObjectId], history: { type: [{ type: Schema.Types.ObjectId, ref: "Entry" }] } })`,
+  `${nest}class Patient { @Prop({ type: mongoose.Schema.Types.ObjectId, ref: "Diagnosis" }) diagnosis: Diagnosis; @Prop([{ type: mongoose.Types.ObjectId, ref: "Allergy" }]) allergies: Allergy[]; @Prop() condition: Types.ObjectId }`,
+  `${typegoose}class Patient { @prop({ ref: () => Diagnosis }) diagnosis: Ref<Diagnosis> }`,
+  `${typescriptSequelize}class Coverage extends Model { @ForeignKey(() => Member) @Column memberId: string }`,
+  `${sequelize}sequelize.define("coverage", { memberId: { type: DataTypes.STRING, references: { model: "members", key: "id" } } })`,
+  `${mikro}import { ManyToOne } from "@mikro-orm/core"; class Coverage { @ManyToOne(() => Member) member: Member; @Property() memberId: string }`,
+  'knex.schema.createTable("coverage", (t) => { t.uuid("member_id"); t.string("subscriber_id").notNullable().references("id").inTable("members"); t.string("beneficiary_id"); t.foreign("beneficiary_id").references("id") })',
+  'db.schema.createTable("coverage").addColumn("member_id", "text", (column) => column.references("member.id")).addColumn("subscriber_id", "text").addForeignKeyConstraint("fk", ["subscriber_id"], "member", ["id"])',
+  'const sql = "CREATE TABLE coverage (member_id text NOT NULL REFERENCES members (id), subscriber_id text, beneficiary_id uuid, CONSTRAINT fk FOREIGN KEY (subscriber_id) REFERENCES members (id))"',
+  `${drizzle}pgTable("coverage", { memberId: text("member_id") }, (table) => [foreignKey({ columns: [table.memberId], foreignColumns: [members.id] })])`,
+  // One of a list.
+  `${drizzle}import { pgEnum } from "drizzle-orm/pg-core"; const hivStatus = pgEnum("hiv_status", ["a"]); pgTable("patients", { hivStatus: hivStatus("hiv_status"), pregnancyStatus: text("pregnancy_status", { enum: ["a"] }) })`,
+  `${typeorm}class Patient { @Column({ type: "enum", enum: Hiv }) hivStatus: Hiv; @Column({ enum: ["a"] }) substanceUse: string }`,
+  `${mongoose}const patientSchema = new Schema({ hivStatus: { type: String, enum: ["a"] } })`,
+  // Numbers of members, where nothing is about health.
+  `${typeorm}class TeamInvite { @Column() memberId: string; @Column() subscriberId: string; @Column() beneficiaryId: string; @Column() dependentId: string }`,
+  `${typeorm}class CarInsurance { @Column() policyNumber: string; @Column() groupNumber: string }`,
+  `${typeorm}class Subscription { @Column() memberId: string; @Column() planId: string; @Column() memberEmail: string }`,
+  // Members, subscribers and charts, where nothing is about health.
+  `${drizzle}pgTable("member", { id: text("id"), organizationId: text("organization_id"), name: text("name"), email: text("email") })`,
+  `${drizzle}pgTable("member", { organizationId: text("organization_id"), email: text("email") }); pgTable("diagnosis", { encounterId: text("encounter_id") })`,
+  `${typeorm}class TeamMember { @Column() email: string } class NewsletterSubscriber { @Column() email: string } class Encounter { @Column() startedAt: Date }`,
+  `${typeorm}class ChatMember { @Column() name: string } class StaffMember { @Column() name: string; @Column() startDate: Date } class Patient { @Column() status: string }`,
+  `${typeorm}class CreditNote { @Column() patientId: string; @Column() text: string } class ReleaseNote { @Column() body: string }`,
+  `${typeorm}class Beneficiary { @Column() name: string; @Column() accountNumber: string }`,
+  `${typeorm}class Chart { @Column() notes: string; @Column() title: string }`,
+  `${typeorm}class MedicationCatalog { @Column() notes: string }`,
+  // What looks like the text of a visit.
+  `${typeorm}class Visit { @Column() notes: string; @Column() summary: string }`,
+  `${typeorm}class Order { @Column() patientId: string; @Column() notes: string; @Column() name: string; @Column() plan: string }`,
+  `${typeorm}class Appointment { @Column() patientId: string; @Column() cancellationReason: string; @Column() paymentSummary: string }`,
+  `${typeorm}class Clinic { @OneToMany(() => Patient, (patient) => patient.clinic) patients: Patient[]; @Column() nationalId: string; @Column() assessment: string }`,
+  `${typeorm}class Patient { @Column() gender: string; @Column() race: string; @Column() religion: string; @Column() plan: string; @Column() text: string; @Column() value: string }`,
+  // The name in the database says that it is encrypted.
+  `${drizzle}pgTable("patients", { ssn: text("ssn_encrypted"), mrn: text("mrn_hash"), diagnosis: varchar("diagnosis_enc") })`,
+  `${typeorm}class Patient { @Column({ name: "ssn_encrypted" }) ssn: string }`,
+  // Ciphers of Node and of the Web Cryptography API.
+  `${seal}${typeorm}class Patient { @Column({ transformer: { to: (v) => { const c = createCipheriv("aes-256-gcm", KEY, randomBytes(12)); return c.update(v) }, from: (v) => v } }) ssn: string; @Column({ transformer: { to: seal, from: (v) => v } }) mrn: string }`,
+  `${seal}${drizzle}const phi = customType({ dataType: () => "text", toDriver: (v) => { const c = createCipheriv("aes-256-gcm", KEY, randomBytes(12)); return c.update(v) } }); const other = customType({ dataType: () => "text", toDriver: (v) => seal(v) }); pgTable("patients", { ssn: phi("ssn"), mrn: other("mrn") })`,
+  `${seal}${mikro}class Phi extends Type { convertToDatabaseValue(v) { const c = createCipheriv("aes-256-gcm", KEY, randomBytes(12)); return c.update(v) } } class Patient { @Property({ type: Phi }) ssn: string }`,
+  `${seal}${mongoose}const patientSchema = new Schema({ ssn: { type: String, set: (v) => { const c = createCipheriv("aes-256-gcm", KEY, randomBytes(12)); return c.update(v) } }, mrn: { type: String, set: seal } })`,
+  `${mongoose}const patientSchema = new Schema({ ssn: { type: String, set: async (v) => crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, v) } })`,
+  // Plugins and hooks of schemas that are made of classes.
+  `${nest}class Patient { @Prop() ssn: string } export const PatientSchema = SchemaFactory.createForClass(Patient); PatientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY })`,
+  `${nest}class Patient { @Prop() ssn: string } export const PatientSchema = SchemaFactory.createForClass(Patient); PatientSchema.pre("save", function () { this.ssn = encrypt(this.ssn) })`,
+  `${typegoose}import { fieldEncryption } from "mongoose-field-encryption"; @plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY }) class Patient { @prop() ssn: string }`,
+  `${typegoose}@pre<Patient>("save", function () { this.ssn = encrypt(this.ssn) }) class Patient { @prop() ssn: string }`,
+  // Options that are written elsewhere.
+  `${typeorm}${transformer}const encrypted = { type: "text", transformer: new EncryptionTransformer(cfg) } as const; class Patient { @Column(encrypted) ssn: string; @Column({ ...encrypted, nullable: true }) mrn: string }`,
+  `${typeorm}import { phi, phiColumn, phiOptions } from "./columns"; class Patient { @Column(phiColumn()) ssn: string; @Column({ ...phi("mrn") }) mrn: string; @Column(phiOptions) diagnosis: string }`,
+  `${typeorm}${transformer}const phi = (length) => ({ length, transformer: new EncryptionTransformer(cfg) }); class Patient { @Column(phi(11)) ssn: string }`,
+  // Not stored.
+  `${mikro}class Patient { @Property({ persist: false }) fullName: string; @Property({ formula: "1" }) diagnosis: string }`,
+  `${typeorm}import { VirtualColumn } from "typeorm"; class Patient { @VirtualColumn({ query: () => "SELECT 1" }) fullName: string; @Column({ select: false, insert: false, update: false }) lastName: string }`,
+  `${typescriptSequelize}class Patient extends Model { @Column get ssn() { return decrypt(this.getDataValue("ssn")) } set ssn(v) { this.setDataValue("ssn", encrypt(v)) } get mrn() { return "" } }`,
+  `${typescriptSequelize}class Patient extends Model { @Column get ssn() { return this.getDataValue("ssn") } set ssn(v) { this.setDataValue("ssn", encrypt(v)) } }`,
+  `${typescriptSequelize}class Patient extends Model { @Column(DataType.VIRTUAL) get fullName() { return this.id } }`,
+  // Indexes over what is the same for the same value, or may be.
+  `${typeorm}import { Index } from "typeorm"; class Patient { @Index({ unique: true }) @Column() ssnHash: string; @Index() @Column({ transformer: new DeterministicEncryption(cfg) }) ssn: string }`,
+  `${typeorm}import { phi } from "./transformers"; class Patient { @Column({ unique: true, transformer: phi }) ssn: string; @Column({ unique: false, transformer: new EncryptionTransformer(cfg) }) mrn: string }`,
+  `${drizzle}const encryptedText = customType({ toDriver: (v) => encrypt(v) }); pgTable("patients", { ssn: encryptedText("ssn"), ssnHash: text("ssn_hash").unique() }, (t) => [uniqueIndex("x").on(t.ssnHash)])`,
+  // Templates, and migrations of node-pg-migrate and of something else.
+  "db.query(`CREATE TABLE ${schema}.users (ssn_hash text, ${columns}, email text)`); db.query(`${name} (ssn text)`); db.query(`CREATE TABLE ${table} (last_name text)`)",
+  'exports.up = (pgm) => { pgm.createTable("patients", { id: "id", ssn: "bytea", mrn: { type: "bytea" }, member_id: { type: "text", references: "members" }, status: "text" }); pgm.createTable("users", { email: "text" }); pgm.createIndex("patients", "ssn") }',
+  'exports.up = (grid) => grid.createTable("patients", { ssn: { type: "text" } })',
+  // A salt of its own for each value.
+  `${mongoose}import { fieldEncryption } from "mongoose-field-encryption"; const patientSchema = new Schema({ ssn: String }); patientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY, saltGenerator: (secret) => crypto.randomBytes(8).toString("hex") })`,
+  `${mongoose}import { fieldEncryption } from "mongoose-field-encryption"; const patientSchema = new Schema({ ssn: String }); patientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY, saltGenerator: (secret) => { const salt = nanoid(); return salt + secret.slice(0, 4) } })`,
 ];
 
 const reported = [
-  `${nest}@Schema() class Patient { @Prop() ssn: string; @Prop() «mrn»: string } const PatientSchema = SchemaFactory.createForClass(Patient); PatientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY })`,
-  `${typegoose}@plugin(timestamps) class Patient { @prop() «ssn»: string }`,
+  `${nestWith}@Schema() class Patient { @Prop() ssn: string; @Prop() «mrn»: string } const PatientSchema = SchemaFactory.createForClass(Patient); PatientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY })`,
+  `${typegooseWith}@plugin(timestamps) class Patient { @prop() «ssn»: string }`,
   `${typeorm}const wide = { type: "text", nullable: true } as const; class Patient { @Column(wide) «ssn»: string; @Column({ ...wide }) «mrn»: string }`,
   `${typeorm}class PatientNote { @Column() «body»: string; @Column() title: string } class ProgressNoteOfPatient { @Column() id: string }`,
   `${typeorm}class Patient { @Column() «hivStatus»: string; @Column() «carePlan»: string; @Column() status: string; @Column() gender: string }`,
   `${drizzle}pgTable("insurance_of_patients", { «memberId»: text("member_id"), patientId: text("patient_id") })`,
+  "db.query(`CREATE TABLE ${schema}.patients (id uuid, «last_name» text)`)",
+  "db.query(`CREATE TABLE ${env}_patients (id ${type}, «last_name» ${type}, ${more}, «ssn» text)`)",
+  "db.query(sql`CREATE TABLE ${table} (\n  id uuid,\n  «ssn» text\n)`)",
+  'exports.up = (pgm) => { pgm.createTable("patients", { id: "id", «ssn»: { type: "text" }, «last_name»: "varchar(80)" }); pgm.addColumns({ schema: "clinic", name: "patients" }, { «mrn»: "text" }) }',
+  'import type { MigrationBuilder } from "node-pg-migrate"; export async function up(builder: MigrationBuilder) { builder.createTable("patients", { «ssn»: { type: "text" } }) }',
+  `${mongoose}import { fieldEncryption } from "mongoose-field-encryption"; const patientSchema = new Schema({ ssn: String }); patientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY, saltGenerator: «(secret) => secret.slice(0, 16)» })`,
+  `${mongoose}import { fieldEncryption } from "mongoose-field-encryption"; const patientSchema = new Schema({ ssn: String }); patientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY, saltGenerator: «function (secret) { const salt = createHash("sha256").update(secret).digest("hex"); return salt.slice(0, 16) }» })`,
+  // Numbers of a health plan and their members.
+  `${typeorm}class Coverage { @Column() «memberId»: string } class InsurancePolicy { @Column() «policyNumber»: string; @Column() «groupNumber»: string } class Patient { @Column() «subscriberId»: string }`,
+  `${typeorm}class Enrollment { @Column() «memberId»: string; @Column() payerName: string }`,
+  `${drizzle}pgTable("member", { «memberId»: text("member_id"), planId: text("plan_id"), «email»: text("email") })`,
+  `${typeorm}class Dependent { @Column() «name»: string; @Column() «dob»: Date }`,
+  `${typeorm}class Member { @Column() «email»: string } class Diagnosis { @Column() at: Date }`,
+  `${typeorm}class StaffMember { @Column() name: string; @Column() «ssn»: string } class FamilyMember { @Column() «name»: string; @Column() «dob»: Date }`,
+  `${typeorm}class Chart { @Column() patientId: string; @Column() «notes»: string }`,
+  `${mongoose}const patientSchema = new Schema({ diagnosis: { type: Schema.Types.ObjectId, ref: "Diagnosis" }, «allergies»: [{ type: String }] })`,
+  'await client.query("CREATE TABLE patients (clinic_id uuid REFERENCES clinics (id), «ssn» text, FOREIGN KEY (clinic_id) REFERENCES clinics (id))")',
+  // Free text.
+  `${typeorm}class ClinicalNote { @Column() «body»: string; @Column() «text»: string; @Column() «content»: string; @Column() title: string }`,
+  `${typeorm}class SoapNote { @Column() «subjective»: string; @Column() «objective»: string; @Column() «assessment»: string; @Column() «plan»: string }`,
+  `${typeorm}class PatientNote { @Column() «content»: string } class ProgressNote { @Column() «text»: string }`,
+  `${typeorm}class LabResult { @Column() patientId: string; @Column() «value»: string; @Column() unit: string }`,
+  `${typeorm}import { ManyToOne } from "typeorm"; class TelehealthSession { @ManyToOne(() => Patient) subject: Patient; @Column() «transcript»: string; @Column() «summary»: string }`,
+  `${mongoose}const consultationSchema = new Schema({ patient: { type: Schema.Types.ObjectId, ref: "Patient" }, «notes»: String, «reason»: String })`,
+  'knex.schema.createTable("referrals", (t) => { t.uuid("patient_id"); t.text(«"reason"»); t.text(«"notes"»); t.string("status") })',
+  `${typeorm}class Patient { @Column() «hivStatus»: string; @Column() «pregnancyStatus»: string; @Column() «substanceUse»: string; @Column() «carePlan»: string; @Column() «assessment»: string; @Column() «problemList»: string; @Column() «reasonForVisit»: string; @Column() «nationalId»: string; @Column() «bankAccount»: string; @Column() status: string }`,
+  `${typeorm}class Questionnaire { @Column() patientId: string; @Column() «hivStatus»: string; @Column() «diagnosis»: string; @Column() paymentStatus: string }`,
+  `${typeorm}import { ManyToOne } from "typeorm"; class Patient { @ManyToOne(() => Diagnosis) first: Diagnosis; @Column() «diagnosis»: string; @Column() diagnosisId: string }`,
+  // Ciphers, options and plugins that are for something else.
+  `${typeorm}class Patient { @Column({ transformer: { to: (v) => createHash("sha256").update(v).digest("hex"), from: (v) => v } }) «ssn»: string }`,
+  `${typeorm}const trim = (v) => v.trim(); class Patient { @Column({ transformer: { to: trim, from: trim } }) «ssn»: string }`,
+  `${typeorm}const wide = { type: "text", nullable: true } as const; class Patient { @Column(wide) «ssn»: string; @Column({ ...wide, length: 11 }) «mrn»: string }`,
+  `${typescriptSequelize}class Patient extends Model { @Column(DataType.STRING(11)) «ssn»: string; @Column get «mrn»() { return this.getDataValue("mrn") } }`,
+  `${nest}class Patient { @Prop() ssn: string; @Prop() «mrn»: string } export const PatientSchema = SchemaFactory.createForClass(Patient); PatientSchema.plugin(fieldEncryption, { fields: ["ssn"], secret: process.env.KEY })`,
+  `${nest}class Patient { @Prop() «ssn»: string } export const PatientSchema = SchemaFactory.createForClass(Patient); PatientSchema.plugin(paginate); PatientSchema.pre("save", function () { this.at = new Date() })`,
+  `${typegoose}@plugin(fieldEncryption, { fields: ["mrn"], secret: process.env.KEY }) class Patient { @prop() «ssn»: string }`,
+  `${mikro}class Patient { @Property({ persist: true }) «ssn»: string }`,
+  // Indexes over what is encrypted differently each time.
+  `${typeorm}${transformer}import { Index } from "typeorm"; class Patient { «@Index({ unique: true })» @Column({ type: "text", transformer: new EncryptionTransformer(cfg) }) ssn: string; @Column({ «unique: true», transformer: new EncryptionTransformer(cfg) }) mrn: string }`,
+  `${typeorm}${transformer}import { Index } from "typeorm"; «@Index(["clinicId", "ssn"])» @Index(["clinicId"]) class Patient { @Column({ transformer: new EncryptionTransformer(cfg) }) ssn: string }`,
+  `${drizzle}const encryptedText = customType({ toDriver: (v) => encrypt(v) }); pgTable("patients", { ssn: «encryptedText("ssn").notNull().unique()», mrn: encryptedText("mrn") }, (t) => [«index("x").on(t.mrn)»])`,
   `${typeorm}@Entity() class Patient { @Column() «ssn»: string }`,
   `${typeorm}class User { @Column() «dateOfBirth»: Date; @Column({ name: "mrn" }) «recordNumber»: string }`,
   `${typeorm}class Patient { @Column({ type: "text" }) «diagnosis»: string; @Column() «lastName»: string; @Column() «phone»: string }`,

@@ -1,8 +1,10 @@
 /** Which columns hold PHI that must not be stored as plain text, and which names say that something is encrypted. */
 import { identifiers } from "@nophi/core";
 import { meaningOfName } from "@nophi/core/names";
-import { isClinicalName, modelKey } from "../data-access/models.ts";
+import { modelKey } from "../data-access/models.ts";
 import { createNames } from "../phi-data/names.ts";
+import { freeText } from "./free-text.ts";
+import { createTables, isPlanNumber, type Table, type TableMeaning } from "./tables.ts";
 import { words } from "../words.ts";
 
 export interface ColumnOptions {
@@ -19,8 +21,11 @@ export interface ColumnFacts {
   readonly model: string | undefined;
   /** Its name in the program and in the database. */
   readonly names: readonly string[];
-  /** `flag`: a yes or a no; `binary`: bytes, which an application only writes as ciphertext; `key`: of another row; `none`: it is computed. */
-  readonly storage: "text" | "number" | "flag" | "binary" | "key" | "none";
+  /**
+   * `choice`: one of a list; `flag`: a yes or a no; `binary`: bytes, which an application only writes as ciphertext; `key`: which row is meant; `none`: it is
+   * computed.
+   */
+  readonly storage: "text" | "choice" | "number" | "flag" | "binary" | "key" | "none";
   /** A comment says that it holds PHI. */
   readonly isMarked: boolean;
 }
@@ -28,16 +33,22 @@ export interface ColumnFacts {
 /** What a range of rows is asked for by, and what says little about whom; encrypted it could no longer be searched. */
 const SEARCHED: ReadonlySet<string> = new Set(["date", "age", "zip", "npi", "dea"]);
 
-const ENCRYPTED = /^(?:cipher|ciphertext|crypted|kms|vault|seal|sealed|secretbox|pgp|cloak|csfle)$/;
+/** A value that somebody reads. */
+const STATED: ReadonlySet<ColumnFacts["storage"]> = new Set(["text", "choice", "number"]);
 
-/** `encryptedText`, `ssnCipher`, `EncryptionTransformer`, `createCipheriv`. A hash is none: passwords are hashed everywhere. */
+const ENCRYPTED = /^(?:(?:de)?cipher(?:iv)?|ciphertext|crypted|kms|vault|seal|sealed|secretbox|pgp|cloak|csfle)$/;
+
+/** `encryptedText`, `ssnCipher`, `EncryptionTransformer`, `vaultField`. A hash is none: passwords are hashed everywhere. */
 export function isEncryption(name: string): boolean {
-  return /(?:en|de)crypt|cipheriv/i.test(name) || words(name).some((word) => ENCRYPTED.test(word));
+  return /(?:en|de)crypt/i.test(name) || words(name).some((word) => ENCRYPTED.test(word));
 }
 
-/** What is made of a value to find it again: `ssn_bidx`, `dobEnc`. */
-const isDerived = (name: string): boolean =>
-  isEncryption(name) || words(name).some((word) => /^(?:enc|bidx|digest|fingerprint)$/.test(word));
+/** What is made of a value to find it again: `ssn_hash`, `ssn_bidx`. */
+export const isSearchHash = (name: string): boolean =>
+  words(name).some((word) => /^(?:hash|hashed|hmac|bidx|digest|fingerprint)$/.test(word)) || /blind_?index/i.test(name);
+
+/** Not the value itself: `ssn_bidx`, `dobEnc`. */
+const isDerived = (name: string): boolean => isEncryption(name) || isSearchHash(name) || words(name).includes("enc");
 
 const titles = new Map<string, string>(identifiers.map(({ id, title }) => [id, title]));
 
@@ -50,87 +61,93 @@ const BUSINESS =
 /** Whose name it is, where the model does not say: a medication, a test and a clinic have names too. */
 const NAME_OF_PERSON = /^(?:first|last|middle|full|given|family|maiden|sur|patient|preferred)/;
 
-/** What is written in these is the health of a patient, whatever the column is called. */
-const WRITTEN = /^(?:note|letter|message|report|summary|transcript|narrative)$/;
-const TEXT_OF = /^(?:body|text|content|message|transcript|summary|narrative|subjective|objective|assessment|plan)$/;
-
-/** Of a patient, besides what is a label of the scan: conditions under laws of their own, and plans of care. */
-const SENSITIVE =
-  /^(?:hiv|aids|pregnancy|pregnant|substance|addiction|alcohol|psychiatric|mental|sexual|abortion|genetic|care plan|reason for visit|problem list|chief complaint|assessment|national id|bank account)/;
-
 export interface Columns {
-  /** What PHI the column holds, as a person calls it; undefined where it need not be encrypted. */
-  phi(column: ColumnFacts): string | undefined;
+  /** What PHI each column of a file holds, as a person calls it; undefined where it need not be encrypted. */
+  phi(columns: readonly ColumnFacts[]): (string | undefined)[];
 }
 
-/** @param health whether the file or the project is about health care, where a member is a patient */
-export function createColumns({ models, columns, additionalColumns = [] }: ColumnOptions, health: boolean): Columns {
-  const names = createNames({}, health);
-  // Without the records about patients, which are no people: visits, medications.
-  const patients = createNames({}, false);
-  const ownModels = models && new Set(models.map(modelKey));
+/** @param isHealthCare whether the file says that it is about health care, where a `Member` is a patient */
+export function createColumns(
+  { models, columns, additionalColumns = [] }: ColumnOptions,
+  isHealthCare: () => boolean,
+): Columns {
+  const names = createNames({}, true);
+  // Without the words that mean health care only in it: `memberEmail`.
+  const anywhere = createNames({}, false);
+  const tables = createTables(models);
   const listed = new Set([...(columns ?? []), ...additionalColumns].map(entryKey));
-
-  const isOfPatients = (model: string): boolean =>
-    ownModels
-      ? ownModels.has(modelKey(model))
-      : (health && isClinicalName(model)) || names.isPatientType(singular(model));
-
-  /** The rows are people, not visits or medications. */
-  const isOfPerson = (model: string): boolean =>
-    (ownModels?.has(modelKey(model)) ?? false) ||
-    patients.isPatientType(singular(model)) ||
-    typeof names.alone(`${singular(model)}_name`) === "object";
 
   function isListed({ model = "", names: own }: ColumnFacts): boolean {
     return own.some((name) => listed.has(phrase(name)) || listed.has(`${modelKey(model)}.${phrase(name)}`));
   }
 
-  function byName({ model = "", storage }: ColumnFacts, stated: string): string | undefined {
+  function byName(column: ColumnFacts, stated: string, table: TableMeaning): string | undefined {
     // `SSN` and `LAST_NAME` of a database are no constants.
     const name = /^[A-Z\d_]+$/.test(stated) ? stated.toLowerCase() : stated;
-    const { identifier } = meaningOfName(name);
-    if (isDerived(name) || SEARCHED.has(identifier?.id ?? "")) return undefined;
-    const alone = names.alone(name);
+    const { identifier, clinical } = meaningOfName(name);
+    if (SEARCHED.has(identifier?.id ?? "")) return undefined;
+    if (isPlanNumber(name)) return table.hasPlanNumbers(column.names) ? titles.get("health-plan-id") : undefined;
+    const written = column.storage === "text" ? freeText(phrase(name), table) : undefined;
+    const isBusiness = words(name).some((word) => BUSINESS.test(word));
+    if (written !== undefined && !isBusiness) return written;
+    const alone = (table.isOfPatients ? names : anywhere).alone(name);
     if (typeof alone === "object" && alone.kind === "value") return alone.title;
-    if (!isOfPatients(model)) return undefined;
-    const all = words(name);
-    const isWritten = WRITTEN.test(words(model).at(-1) ?? "") && TEXT_OF.test(name.toLowerCase());
-    if (storage === "text" && (isWritten || (isOfPerson(model) && SENSITIVE.test(all.join(" "))))) return "health data";
     if (typeof alone === "string") return undefined;
+    // A bill and a form that have the key of a patient say what is wrong with the patient, too.
+    if (!table.isOfPatients && !(table.isAboutPatient && clinical && !identifier)) return undefined;
     const verdict = names.ofPatient(name);
-    if (identifier?.id === "name" && !isOfPerson(model) && !NAME_OF_PERSON.test(words(name).join(""))) return undefined;
-    if (!identifier && words(name).some((word) => BUSINESS.test(word))) return undefined;
+    if (identifier?.id === "name" && !table.isOfPerson && !NAME_OF_PERSON.test(words(name).join(""))) return undefined;
+    if (!identifier && isBusiness) return undefined;
     // A number under a clinical name is a count, a score or a key; an identifier stays one.
-    if (typeof verdict !== "object" || verdict.kind !== "value" || (storage === "number" && !identifier))
+    if (typeof verdict !== "object" || verdict.kind !== "value" || (column.storage === "number" && !identifier))
       return undefined;
     return identifier ? (titles.get(identifier.id) ?? identifier.id) : verdict.title;
   }
 
+  function judged(column: ColumnFacts, table: TableMeaning): string | undefined {
+    if (!STATED.has(column.storage)) return undefined;
+    if (column.isMarked || isListed(column)) return "PHI";
+    if (columns !== undefined || column.names.some(isDerived)) return undefined;
+    for (const name of column.names) {
+      const title = byName(column, name, table);
+      if (title !== undefined) return title;
+    }
+    return undefined;
+  }
+
   return {
-    phi(column) {
-      if (column.storage !== "text" && column.storage !== "number") return undefined;
-      if (column.isMarked || isListed(column)) return "PHI";
-      // `ssn: text("ssn_encrypted")`
-      if (columns !== undefined || column.names.some(isDerived)) return undefined;
-      for (const name of column.names) {
-        const title = byName(column, name);
-        if (title !== undefined) return title;
-      }
-      return undefined;
+    phi(all) {
+      if (all.length === 0) return [];
+      const isCare = isHealthCare() || all.some(({ model }) => model !== undefined && tables.isClinical(model));
+      const keys = new Set(all.filter(({ storage }) => storage === "key").flatMap(keysOf));
+      const meanings = new Map<string, TableMeaning>();
+      for (const table of tablesOf(all)) meanings.set(table.model ?? "", tables.meaning(table, isCare));
+      return all.map((column) => {
+        const table = meanings.get(column.model ?? "");
+        return table && !keysOf(column).some((key) => keys.has(key)) ? judged(column, table) : undefined;
+      });
     },
   };
 }
+
+/** The columns of a file by their tables. */
+function tablesOf(columns: readonly ColumnFacts[]): Table[] {
+  const tables = new Map<string | undefined, (readonly string[])[]>();
+  for (const { model, names } of columns) {
+    const own = tables.get(model);
+    if (own) own.push(names);
+    else tables.set(model, [names]);
+  }
+  return [...tables].map(([model, names]) => ({ model, columns: names }));
+}
+
+/** What is a key by one declaration is one by all: a column, and the relation or the constraint that is over it. */
+const keysOf = ({ model = "", names }: ColumnFacts): string[] => names.map((name) => `${model}.${phrase(name)}`);
 
 /** `Patient.note` is the column `note` of one model. */
 function entryKey(entry: string): string {
   const dot = entry.indexOf(".");
   return dot < 0 ? phrase(entry) : `${modelKey(entry.slice(0, dot))}.${phrase(entry.slice(dot + 1))}`;
-}
-
-/** The name of a table is the plural of a model's. */
-function singular(model: string): string {
-  return words(model).join("_");
 }
 
 /** `@phi` in a comment. */

@@ -5,11 +5,21 @@ import { chainOf } from "../data-access/chain.ts";
 import { valueAt } from "../crypto/hardcoded.ts";
 import type { ImportedReader } from "../crypto/imported.ts";
 import type { Evidence } from "../sinks/evidence.ts";
-import { isFunction, keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
-import { type ColumnSite, type Library, storageOf } from "./column-site.ts";
+import { keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
+import {
+  encryptsBy,
+  indexOption,
+  isChoice,
+  isComputed,
+  isReference,
+  type OptionsReader,
+  returned,
+  typeWord,
+  type WrittenOptions,
+} from "./column-options.ts";
+import { type ColumnSite, type Library, storageOf, textOf } from "./column-site.ts";
 import type { Encryption } from "./encrypts.ts";
-import { createSchemaUses, isEncryptionPackage } from "./mongoose-schema.ts";
-import { textOf } from "./options.ts";
+import { isEncryptedWith, isEncryptionPackage, type SchemaUsesReader } from "./schema-uses.ts";
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -22,11 +32,21 @@ interface ModelSite {
   readonly encrypted?: "all" | ReadonlySet<string> | undefined;
   /** Columns that are left out where all of it encrypts. */
   readonly excluded?: ReadonlySet<string>;
+  /** What is said of the table besides its columns: relations, and indexes over several of them. */
+  readonly relations?: Node | undefined;
+  readonly extras?: Node | undefined;
 }
 
-export function createObjectColumns(evidence: Evidence, imported: ImportedReader, encryption: Encryption) {
+const NONE: ReadonlySet<string> = new Set();
+
+export function createObjectColumns(
+  evidence: Evidence,
+  imported: ImportedReader,
+  encryption: Encryption,
+  options: OptionsReader,
+  schemaUses: SchemaUsesReader,
+) {
   const { sourceCode } = evidence;
-  const schemaUses = createSchemaUses(imported, encryption);
 
   function modelOf(call: Call): ModelSite | undefined {
     return sequelizeModel(call) ?? importedModel(call);
@@ -66,11 +86,11 @@ export function createObjectColumns(evidence: Evidence, imported: ImportedReader
 
   function importedModel(call: Call): ModelSite | undefined {
     const made = imported(call.callee);
-    const [first, second] = call.arguments;
+    const [first, second, third] = call.arguments;
     if (!made || !first) return undefined;
     const { module, name } = made;
     if (/^drizzle-orm(?:\/|$)/.test(module) && second && /^(?:\w+Table(?:Creator)?|\w+Schema\.table)$/.test(name)) {
-      return { library: "drizzle", model: textOf(first), columns: returned(second) };
+      return { library: "drizzle", model: textOf(first), columns: returned(second), extras: third };
     }
     if (/^mongoose$/.test(module) && /^Schema$/.test(name.split(".").at(-1) ?? "")) return mongooseModel(call, first);
     const isEntity = /^(?:EntitySchema|defineEntity)$/.test(name);
@@ -79,7 +99,12 @@ export function createObjectColumns(evidence: Evidence, imported: ImportedReader
     const model = valueAt(first, ["name"]) ?? valueAt(first, ["class"]);
     if (!columns) return undefined;
     const library = module === "typeorm" ? "typeorm" : "mikroOrm";
-    return { library, model: model && (textOf(model) ?? lastName(model)), columns: returned(columns) };
+    return {
+      library,
+      model: model && (textOf(model) ?? lastName(model)),
+      columns: returned(columns),
+      relations: valueAt(first, ["relations"]),
+    };
   }
 
   /** `const patientSchema = new Schema({ … })`, with the plugins that it is given and the model that is made of it. */
@@ -89,45 +114,96 @@ export function createObjectColumns(evidence: Evidence, imported: ImportedReader
     const variable = name === undefined ? undefined : findVariable(sourceCode, call, name);
     const inline =
       call.parent.type === "CallExpression" && lastName(call.parent.callee) === "model" ? call.parent : undefined;
-    const uses = schemaUses(variable);
+    const uses = schemaUses.ofVariable(variable);
     const named = inline?.arguments[0] ? textOf(inline.arguments[0]) : name?.replace(/Schema$/i, "");
-    const { encrypted, excluded } = uses;
-    return { library: "mongoose", model: uses.model ?? named, columns, encrypted, excluded };
+    return { library: "mongoose", columns, ...uses, model: uses.model ?? named };
   }
 
-  function columnsOf(
-    { library, model, columns, encrypted, excluded }: ModelSite,
-    path: readonly string[] = [],
-  ): ColumnSite[] {
-    const object = resolved(columns);
+  function columnsOf(site: ModelSite, path: readonly string[] = []): ColumnSite[] {
+    const { library, model, encrypted = NONE, excluded = NONE } = site;
+    const object = resolved(site.columns);
     if (object?.type !== "ObjectExpression") return [];
     return object.properties.flatMap((property) => {
       if (property.type !== "Property") return [];
       const name = keyName(property.key, property.computed);
       if (name === undefined) return [];
-      const value = unwrap(property.value);
+      const value = returned(property.value);
       const nested = library === "mongoose" ? nestedColumns(value) : undefined;
-      const isListed =
-        encrypted === "all"
-          ? excluded?.has(name) !== true
-          : [name, path[0] ?? "", [...path, name].join(".")].some((listed) => encrypted?.has(listed) === true);
+      const isListed = isEncryptedWith({ encrypted, excluded }, [...path, name]);
       if (nested) {
         const rest = encrypted === "all" ? {} : { encrypted };
         const inner = isListed ? { encrypted: "all" as const } : rest;
         return columnsOf({ library, model, columns: nested, ...inner }, [...path, name]);
       }
-      const column = columnName(value);
+      const written = options([value]);
+      const column = columnName(value, written);
       return [
         {
           library,
           model,
           names: column === undefined ? [name] : [name, column],
           node: property.key,
-          storage: storage(value, library),
-          isEncrypted: isListed || isEncrypted(value, library),
+          storage: storage(value, library, written),
+          isEncrypted: isListed || isEncrypted(value, library, written),
+          indexes: indexesOf(value, name, written, site),
         },
       ];
     });
+  }
+
+  /** `relations: { member: { type: "many-to-one", joinColumn: { name: "member_id" } } }` of an EntitySchema. */
+  function relationsOf({ library, model, relations }: ModelSite): ColumnSite[] {
+    const object = relations && resolved(relations);
+    if (object?.type !== "ObjectExpression") return [];
+    return object.properties.flatMap((property) => {
+      const name = property.type === "Property" ? keyName(property.key, property.computed) : undefined;
+      if (property.type !== "Property" || name === undefined) return [];
+      const names = [name, `${name}Id`, textOf(valueAt(property.value, ["joinColumn", "name"]))];
+      return [
+        {
+          library,
+          model,
+          names: names.filter((each) => each !== undefined),
+          node: property.key,
+          storage: "key" as const,
+          isEncrypted: false,
+        },
+      ];
+    });
+  }
+
+  /** `foreignKey({ columns: [table.memberId], … })` of Drizzle. */
+  function foreignKeysOf({ library, model, extras }: ModelSite): ColumnSite[] {
+    return tableCalls(extras).flatMap((call) => {
+      const [first] = chainOf(call).steps;
+      const columns = first?.args?.[0] && valueAt(first.args[0], ["columns"]);
+      if (columns?.type !== "ArrayExpression" || lastName(chainOf(call).root) !== "foreignKey") return [];
+      return columns.elements.flatMap((node) => {
+        const name = node && lastName(node);
+        return node && name !== null && name !== undefined
+          ? [{ library, model, names: [name], node, storage: "key" as const, isEncrypted: false }]
+          : [];
+      });
+    });
+  }
+
+  function indexesOf(value: Node, name: string, written: WrittenOptions, { library, extras }: ModelSite): Node[] {
+    if (library !== "drizzle") {
+      const index = encryptsBy(written, encryption) ? indexOption(written) : undefined;
+      return index ? [index] : [];
+    }
+    const { steps } = chainOf(value);
+    const maker = steps[0]?.name === undefined ? steps[0]?.object : undefined;
+    if (!maker || !encryption.isRandom(maker)) return [];
+    const own = steps.filter((step) => step.args && /^(?:unique|primaryKey)$/.test(step.name ?? ""));
+    return [...own.map(({ node }) => node), ...tableIndexes(extras, name)];
+  }
+
+  /** `(table) => [uniqueIndex("ssn_index").on(table.ssn)]` of Drizzle. */
+  function tableIndexes(extras: Node | undefined, column: string): Node[] {
+    return tableCalls(extras).filter((call) =>
+      chainOf(call).steps.some(({ name, args }) => name === "on" && args?.some((each) => lastName(each) === column)),
+    );
   }
 
   function resolved(expression: Node): Node | undefined {
@@ -146,46 +222,38 @@ export function createObjectColumns(evidence: Evidence, imported: ImportedReader
     return type.type === "ObjectExpression" && valueAt(type, ["type"]) === undefined ? type : undefined;
   }
 
-  function storage(stated: Node, library: Library): ColumnSite["storage"] {
-    // `[{ type: ObjectId, ref: "Note" }]`
-    const value = stated.type === "ArrayExpression" && stated.elements[0] ? unwrap(stated.elements[0]) : stated;
-    if (value.type === "ObjectExpression") {
-      if (["ref", "references"].some((key) => valueAt(value, [key]) !== undefined)) return "key";
-      const type = valueAt(value, ["type"]);
-      return storageOf(type && (textOf(type) ?? typeWord(type)));
-    }
-    if (library !== "drizzle" && library !== "mikroOrm") return storageOf(textOf(value) ?? typeWord(value));
-    const { steps } = chainOf(value);
-    const maker = steps[0]?.name ?? lastName(chainOf(value).root);
-    return steps.some(({ name }) => name === "references") ? "key" : storageOf(maker);
+  function storage(value: Node, library: Library, written: WrittenOptions): ColumnSite["storage"] {
+    if (isReference(written, library === "mongoose")) return "key";
+    if (isComputed(written)) return "none";
+    if (isChoice(written)) return "choice";
+    const type = written.at("type");
+    if (type) return storageOf(typeWord(type));
+    if (library !== "drizzle" && library !== "mikroOrm") return storageOf(typeWord(value));
+    const { root, steps } = chainOf(value);
+    if (steps.some(({ name }) => /^(?:references|manyToOne|oneToOne)$/.test(name ?? ""))) return "key";
+    // `pgEnum("gender", […])("gender")`, `text("gender", { enum: […] })`
+    const [first] = steps;
+    const isEnum = first?.name === undefined && /Enum$/.test((first && imported(first.object)?.name) ?? "");
+    if (isEnum || first?.args?.some((each) => isChoice(options([each])))) return "choice";
+    return storageOf(first?.name ?? lastName(root));
   }
 
-  /** `BLOB` of `DataTypes.BLOB("long")`, `String` of `[String]` */
-  function typeWord(type: Node): string | undefined {
-    const node = unwrap(type);
-    return node.type === "ArrayExpression" && node.elements[0] ? lastName(node.elements[0]) : lastName(node);
-  }
-
-  function isEncrypted(value: Node, library: Library): boolean {
-    if (value.type === "ObjectExpression") {
-      if (valueAt(value, ["encrypt"]) !== undefined) return true;
-      if (["transformer", "customType"].some((key) => possibleAt(value, key))) return true;
-      return ["set", "get"].some((key) => possibleAt(value, key)) || encryptedType(valueAt(value, ["type"]));
-    }
+  function isEncrypted(value: Node, library: Library, written: WrittenOptions): boolean {
     if (library === "drizzle") return drizzleType(value);
+    const { at, isImported } = written;
+    if (isImported || at("encrypt") !== undefined) return true;
+    const type = at("type");
+    if (["transformer", "customType", "set", "get"].some((key) => isPossible(at(key)))) return true;
+    if (type !== undefined) return encryption.mentioned(type);
     // `vault.field("ssn")` of sequelize-encrypted, `p.type(EncryptedType)` of MikroORM
     return (
-      encryption.mentioned(value) ||
-      (value.type === "CallExpression" && isEncryptionPackage(chainOf(value).root, imported))
+      value.type !== "ObjectExpression" &&
+      (encryption.mentioned(value) ||
+        (value.type === "CallExpression" && isEncryptionPackage(chainOf(value).root, imported)))
     );
   }
 
-  function possibleAt(object: Node, key: string): boolean {
-    const value = valueAt(object, [key]);
-    return value !== undefined && encryption.possible(value);
-  }
-
-  const encryptedType = (type: Node | undefined): boolean => type !== undefined && encryption.mentioned(type);
+  const isPossible = (value: Node | undefined): boolean => value !== undefined && encryption.possible(value);
 
   /** A column of Drizzle stores what it is given; a `customType` may encrypt, as may one from another file. */
   function drizzleType(value: Node): boolean {
@@ -205,21 +273,23 @@ export function createObjectColumns(evidence: Evidence, imported: ImportedReader
   }
 
   /** `text("ssn")`, `{ field: "ssn" }` */
-  function columnName(value: Node): string | undefined {
-    if (value.type === "ObjectExpression") return textOf(valueAt(value, ["field"]) ?? valueAt(value, ["name"]));
-    if (value.type !== "CallExpression") return undefined;
+  function columnName(value: Node, { at }: WrittenOptions): string | undefined {
+    const stated = textOf(at("field") ?? at("name"));
+    if (stated !== undefined || value.type !== "CallExpression") return stated;
     const [first] = chainOf(value).steps.find(({ args }) => args !== undefined)?.args ?? [];
     return first && textOf(first);
   }
 
   return (call: Call): ColumnSite[] => {
     const model = modelOf(call);
-    return model ? columnsOf(model) : [];
+    return model ? [...columnsOf(model), ...relationsOf(model), ...foreignKeysOf(model)] : [];
   };
 }
 
-/** `(t) => ({ … })` stands for the object. */
-function returned(expression: Node): Node {
-  const node = unwrap(expression);
-  return isFunction(node) && node.body && node.body.type !== "BlockStatement" ? unwrap(node.body) : node;
+/** What a table of Drizzle is given besides its columns: `(table) => [index("x").on(table.y)]`, or an object of such. */
+function tableCalls(extras: Node | undefined): Node[] {
+  const made = extras && returned(extras);
+  if (made?.type === "ArrayExpression") return made.elements.filter((each) => each !== null);
+  if (made?.type !== "ObjectExpression") return [];
+  return made.properties.flatMap((each) => (each.type === "Property" ? [each.value] : []));
 }

@@ -32,65 +32,84 @@ const SCALARS: Readonly<Record<string, ColumnFacts["storage"]>> = {
 };
 
 /** @param annotations words in a documentation that say that a field is encrypted, besides `encrypted` */
-export function prismaReports(model: PrismaModel, columns: Columns, annotations: readonly string[]): PrismaReport[] {
+export function prismaReports(
+  models: readonly PrismaModel[],
+  columns: Columns,
+  annotations: readonly string[],
+): PrismaReport[] {
   const accepted = new RegExp(`(?:^|\\s)@(?:${["encrypted", ...annotations].map(escaped).join("|")})\\b`);
+  const fields = models.flatMap((model) => model.fields.map((field) => ({ field, model })));
+  const titles = columns.phi(fields.map(({ field, model }) => factsOf(field, model)));
+  return fields.flatMap(({ field, model }, index) => fieldReports(field, model, titles[index], accepted));
+}
+
+/** @param phi what PHI the field holds if it is not encrypted */
+function fieldReports(
+  field: PrismaField,
+  model: PrismaModel,
+  phi: string | undefined,
+  accepted: RegExp,
+): PrismaReport[] {
   const isEncrypted = (comment: PrismaComment): boolean => accepted.test(comment.value);
-  const hashed = new Set(model.fields.flatMap(({ comments }) => comments.flatMap(hashedField)));
-
-  const reports = model.fields.flatMap((field) => {
-    const column = `${model.name.value}.${field.name.value}`;
-    const of = (fault: PrismaFault, node: PrismaReport["node"], title = ""): PrismaReport => ({
-      fault,
-      node,
-      data: { column, title },
-    });
-    const found = field.comments
-      .filter(({ value, isDocumentation }) => isDocumentation && /@encryption:hash\([^)]*\)\S*[?&]salt=/.test(value))
-      .map((comment) => of("literalSalt", comment));
-    const annotation = field.comments.find(isEncrypted);
-    if (
-      annotation &&
-      !annotation.isDocumentation &&
-      !field.comments.some((each) => each.isDocumentation && isEncrypted(each))
-    ) {
-      return [...found, of("twoSlashes", annotation)];
-    }
-    if (annotation) {
-      if (field.fieldType.value !== "String") found.push(of("notText", field.fieldType));
-      const index = hashed.has(field.name.value) ? undefined : indexOf(field, model);
-      if (index) found.push(of("indexed", index));
-      return found;
-    }
-    const title = phiOf(field, model, columns);
-    return title === undefined ? found : [...found, of("prisma", field.name, title)];
+  const column = `${model.name.value}.${field.name.value}`;
+  const of = (fault: PrismaFault, node: PrismaReport["node"], title = ""): PrismaReport => ({
+    fault,
+    node,
+    data: { column, title },
   });
-  return reports;
+  const found = field.comments
+    .filter(({ value, isDocumentation }) => isDocumentation && /@encryption:hash\([^)]*\)\S*[?&]salt=/.test(value))
+    .map((comment) => of("literalSalt", comment));
+  const annotation = field.comments.find(isEncrypted);
+  if (
+    annotation &&
+    !annotation.isDocumentation &&
+    !field.comments.some((each) => each.isDocumentation && isEncrypted(each))
+  ) {
+    return [...found, of("twoSlashes", annotation)];
+  }
+  if (annotation) {
+    if (field.fieldType.value !== "String") found.push(of("notText", field.fieldType));
+    const hashed = model.fields.flatMap(({ comments }) => comments.flatMap(hashedField));
+    const index = hashed.includes(field.name.value) ? undefined : indexOf(field, model);
+    if (index) found.push(of("indexed", index));
+    return found;
+  }
+  return phi === undefined ? found : [...found, of("prisma", field.name, phi)];
 }
 
-function phiOf(field: PrismaField, model: PrismaModel, columns: Columns): string | undefined {
-  const scalar = SCALARS[field.fieldType.value];
-  // The type is another model or an enumeration.
-  if (scalar === undefined) return undefined;
-  const storage = isKey(field, model) ? "key" : scalar;
-  const mapped = field.attributes.find(({ name }) => name === "map");
-  const inDatabase = /"([^"]*)"/.exec(mapped?.args ?? "")?.[1];
-  return columns.phi({
+function factsOf(field: PrismaField, model: PrismaModel): ColumnFacts {
+  const argsOf = (attribute: string): string => field.attributes.find(({ name }) => name === attribute)?.args ?? "";
+  const inDatabase = /"([^"]*)"/.exec(argsOf("map"))?.[1];
+  // `patient Patient @relation(fields: [subjectId], …)`; without `fields`, the key is in the other table.
+  const related = /\bfields\b/.test(argsOf("relation")) ? `${field.fieldType.value}Id` : undefined;
+  return {
     model: model.name.value,
-    names: [field.name.value, ...(inDatabase === undefined ? [] : [inDatabase])],
-    storage,
+    names: [field.name.value, inDatabase, related].filter((name) => name !== undefined),
+    storage: storage(field, model),
     isMarked: field.comments.some(({ value, isDocumentation }) => isDocumentation && marksPhi(value)),
-  });
+  };
 }
 
-/** The key of another row: `@relation(fields: [memberId], …)` names it, or its type says so. */
-function isKey(field: PrismaField, model: PrismaModel): boolean {
-  const isOfType = field.attributes.some(({ name }) => /^db\.(?:Uuid|ObjectId)$/.test(name));
-  const relations = model.fields.flatMap(({ attributes }) => attributes.filter(({ name }) => name === "relation"));
-  return (
-    isOfType ||
-    relations.some(({ args }) => listed(/fields:\s*(\[[^\]]*\])/.exec(args)?.[1] ?? "").includes(field.name.value))
-  );
+function storage(
+  { name: { value: name }, fieldType, attributes }: PrismaField,
+  model: PrismaModel,
+): ColumnFacts["storage"] {
+  const isKey =
+    attributes.some(
+      ({ name: attribute, args }) =>
+        /^db\.(?:Uuid|ObjectId|UniqueIdentifier)$/.test(attribute) ||
+        (attribute === "default" && /^\s*(?:uuid|cuid|ulid|nanoid|auto|autoincrement)\(/.test(args)),
+    ) ||
+    model.fields.some((other) =>
+      other.attributes.some(({ name: attribute, args }) => attribute === "relation" && keysOf(args).includes(name)),
+    );
+  // Where it is none of these, the type is another model or an enumeration.
+  return isKey ? "key" : (SCALARS[fieldType.value] ?? "none");
 }
+
+/** `memberId` of `fields: [memberId], references: [id]`. */
+const keysOf = (args: string): string[] => listed(/\bfields\s*:\s*(\[[^\]]*\])/.exec(args)?.[1] ?? "");
 
 /** The attribute that makes an index over the field, or a key of it. */
 function indexOf(field: PrismaField, model: PrismaModel): PrismaAttribute | undefined {

@@ -4,7 +4,7 @@ import { type HardcodedReader, valueAt } from "../crypto/hardcoded.ts";
 import type { ImportedReader } from "../crypto/imported.ts";
 import { statedText } from "../crypto/stated-text.ts";
 import type { Evidence } from "../sinks/evidence.ts";
-import { isFunction, lastName, type Node, unwrap } from "../syntax.ts";
+import { contains, type FunctionNode, isFunction, lastName, type Node, unwrap } from "../syntax.ts";
 
 export type Trap = "literalKey" | "fixedIv" | "noMac" | "noEncryptionType";
 
@@ -14,6 +14,9 @@ export interface TrapReport {
 }
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** What gives the same for the same: `createHash("sha256")`, `Buffer.from(secret)`. */
+const CONVERTS = /^(?:createHash|createHmac|from|String)$/;
 
 const KEYS = ["key", "secret", "encryptionKey", "signingKey"];
 
@@ -41,7 +44,7 @@ export function createTraps(evidence: Evidence, imported: ImportedReader, hardco
     const iv = at("iv");
     if (iv) reports.push({ trap: "fixedIv", node: iv });
     const salt = at("saltGenerator");
-    if (salt && isFunction(salt) && salt.body && hardcoded(returnedBy(salt.body))) {
+    if (salt && isFunction(salt) && salt.body && isAlwaysSame(returnedBy(salt.body), salt)) {
       reports.push({ trap: "fixedIv", node: salt });
     }
     const algorithm = at("algorithm");
@@ -49,6 +52,36 @@ export function createTraps(evidence: Evidence, imported: ImportedReader, hardco
       reports.push({ trap: "noMac", node: algorithm });
     }
     return reports;
+  }
+
+  /** Nothing but what is written down, and the secret, of which all values have the same: `(secret) => secret.slice(0, 16)`. */
+  function isAlwaysSame(expression: Node, maker: FunctionNode, depth = 0): boolean {
+    const node = unwrap(expression);
+    if (depth > 8) return false;
+    if (node.type === "Literal" || hardcoded(node)) return true;
+    const isSame = (each: Node): boolean => isAlwaysSame(each, maker, depth + 1);
+    switch (node.type) {
+      case "Identifier":
+        return maker.params.some((parameter) => lastName(parameter) === node.name) || isLocalOf(node, maker, depth);
+      case "MemberExpression":
+        return isSame(node.object);
+      case "TemplateLiteral":
+        return node.expressions.every(isSame);
+      case "BinaryExpression":
+        return isSame(node.left) && isSame(node.right);
+      case "CallExpression": {
+        const callee = unwrap(node.callee);
+        const isPure = callee.type === "MemberExpression" ? isSame(callee.object) : false;
+        return (isPure || CONVERTS.test(lastName(callee) ?? "")) && node.arguments.every(isSame);
+      }
+      default:
+        return false;
+    }
+  }
+
+  function isLocalOf(node: TSESTree.Identifier, maker: FunctionNode, depth: number): boolean {
+    const { init } = evidence.origin(node);
+    return init !== undefined && contains(maker, init) && isAlwaysSame(init, maker, depth + 1);
   }
 
   function literal(value: Node | undefined): TrapReport[] {

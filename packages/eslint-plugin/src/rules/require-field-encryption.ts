@@ -2,15 +2,18 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { createHardcoded } from "../crypto/hardcoded.ts";
 import { createImported } from "../crypto/imported.ts";
 import type { ColumnSite, Library } from "../field-encryption/column-site.ts";
-import { type ColumnOptions, createColumns, marksPhi } from "../field-encryption/columns.ts";
-import { decoratedColumn } from "../field-encryption/decorated.ts";
+import { type ColumnOptions, createColumns, isSearchHash, marksPhi } from "../field-encryption/columns.ts";
+import { createOptions } from "../field-encryption/column-options.ts";
+import { createDecoratedColumns, type DecoratedMember } from "../field-encryption/decorated.ts";
 import { createEncryption, type EncryptionOptions } from "../field-encryption/encrypts.ts";
-import { knexColumn } from "../field-encryption/knex.ts";
+import { knexColumns } from "../field-encryption/knex.ts";
+import { migrationColumns } from "../field-encryption/node-pg-migrate.ts";
 import { createObjectColumns } from "../field-encryption/object-columns.ts";
 import { type PrismaFault, prismaReports } from "../field-encryption/prisma.ts";
+import { createSchemaUses } from "../field-encryption/schema-uses.ts";
 import { ddlColumns, keyInSql } from "../field-encryption/sql-ddl.ts";
 import { createTraps, type Trap } from "../field-encryption/traps.ts";
-import type { PrismaModel } from "../prisma-language/syntax.ts";
+import type { PrismaSchema } from "../prisma-language/syntax.ts";
 import { isHealthCare } from "../phi-data/leaks.ts";
 import { createEvidence } from "../sinks/evidence.ts";
 import type { Node } from "../syntax.ts";
@@ -25,7 +28,7 @@ const names = { type: "array", items: { type: "string", minLength: 1 }, uniqueIt
 const plain =
   "`{{column}}` ({{title}}) is stored as plain text: whoever gets hold of a backup, a replica or an account of the database reads it. ";
 
-type MessageId = Library | PrismaFault | Trap;
+type MessageId = Library | PrismaFault | Trap | "indexedColumn";
 
 export const requireFieldEncryption = createRule<[RequireFieldEncryptionOptions], MessageId>({
   name: "require-field-encryption",
@@ -49,6 +52,8 @@ export const requireFieldEncryption = createRule<[RequireFieldEncryptionOptions]
         "`{{column}}` is not encrypted: a comment with two slashes is not part of the schema. Write `/// @encrypted` with three.",
       indexed:
         "An index over `{{column}}` finds nothing, and a unique one prevents nothing: equal values are encrypted differently. Index a field with `/// @encryption:hash(…)` instead.",
+      indexedColumn:
+        "An index over `{{column}}` finds nothing, and a unique one prevents nothing: equal values are encrypted differently. Index a column with a keyed hash of the value instead.",
       notText: "`{{column}}` cannot be encrypted: prisma-field-encryption encrypts only `String`. Make it one.",
       literalSalt:
         "The salt of the search hash of `{{column}}` is written down here: whoever reads the repository can try all values. Use `saltEnv=…`.",
@@ -90,12 +95,16 @@ export const requireFieldEncryption = createRule<[RequireFieldEncryptionOptions]
   create(context) {
     const { sourceCode } = context;
     const options: RequireFieldEncryptionOptions = context.options[0] ?? {};
-    const columns = createColumns(options, isHealthCare(context, undefined));
+    const columns = createColumns(options, () => isHealthCare(context, undefined));
+    const found: ColumnSite[] = [];
     // A Prisma schema has another kind of source code; what is made of it here is not used there.
     const evidence = createEvidence(sourceCode);
     const imported = createImported(evidence);
     const encryption = createEncryption(evidence, options.encryption);
-    const objectColumns = createObjectColumns(evidence, imported, encryption);
+    const written = createOptions(evidence);
+    const schemaUses = createSchemaUses(evidence, imported, encryption);
+    const objectColumns = createObjectColumns(evidence, imported, encryption, written, schemaUses);
+    const decoratedColumns = createDecoratedColumns(imported, encryption, written, schemaUses);
     const trapsOf = createTraps(evidence, imported, createHardcoded(evidence, imported));
 
     function isMarked(node: Node): boolean {
@@ -106,13 +115,22 @@ export const requireFieldEncryption = createRule<[RequireFieldEncryptionOptions]
       return before.some(({ value }) => marksPhi(value));
     }
 
-    function readColumn(column: ColumnSite | undefined): void {
-      if (!column || column.isEncrypted) return;
-      const title = columns.phi({ ...column, isMarked: column.range === undefined && isMarked(column.node) });
-      if (title === undefined) return;
-      const [name = ""] = column.names;
-      const data = { column: column.model === undefined ? name : `${column.model}.${name}`, title };
-      context.report({ loc: locationOf(column.node, column.range), messageId: column.library, data });
+    /** What a column is called may depend on the others of its table, and on the other tables. */
+    function reportColumns(): void {
+      const facts = found.map((column) => ({
+        ...column,
+        isMarked: column.range === undefined && isMarked(column.node),
+      }));
+      for (const [index, title] of columns.phi(facts).entries()) {
+        const column = found[index];
+        if (!column) continue;
+        const [name = ""] = column.names;
+        const data = { column: column.model === undefined ? name : `${column.model}.${name}`, title: title ?? "" };
+        if (title !== undefined && !column.isEncrypted)
+          context.report({ loc: locationOf(column.node, column.range), messageId: column.library, data });
+        if (column.names.some(isSearchHash)) continue;
+        for (const node of column.indexes ?? []) context.report({ node, messageId: "indexedColumn", data });
+      }
     }
 
     /** A migration of an ORM: its entities say what is encrypted, in a column of text as well. */
@@ -124,27 +142,32 @@ export const requireFieldEncryption = createRule<[RequireFieldEncryptionOptions]
     }
 
     function readCall(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
-      for (const column of objectColumns(call)) readColumn(column);
+      found.push(...objectColumns(call));
       for (const { trap, node } of trapsOf(call)) context.report({ node, messageId: trap });
-      if (call.type === "CallExpression") readColumn(knexColumn(call, evidence));
+      if (call.type === "CallExpression")
+        found.push(...knexColumns(call, evidence), ...migrationColumns(call, evidence));
     }
 
-    function readProperty(property: TSESTree.PropertyDefinition | TSESTree.AccessorProperty): void {
-      if (property.decorators?.length > 0) readColumn(decoratedColumn(property, { evidence, imported, encryption }));
+    function readMember(member: DecoratedMember): void {
+      if (member.decorators?.length > 0) found.push(...decoratedColumns(member));
     }
 
     function readText(node: TSESTree.Literal | TSESTree.TemplateElement): void {
       if (node.type === "Literal" && typeof node.value !== "string") return;
-      if (!isOfOrm()) for (const column of ddlColumns(node, sourceCode.text)) readColumn(column);
       const key = keyInSql(node, sourceCode.text);
       if (key) context.report({ loc: locationOf(node, key), messageId: "literalKey" });
+      if (node.type === "Literal") readStatement(node);
+    }
+
+    function readStatement(node: TSESTree.Literal | TSESTree.TemplateLiteral): void {
+      if (!isOfOrm()) found.push(...ddlColumns(node, sourceCode.text));
     }
 
     return {
       // Of the language nophi/prisma.
-      Model(node: unknown) {
+      Schema(node: unknown) {
         for (const { fault, node: at, data } of prismaReports(
-          node as PrismaModel,
+          (node as PrismaSchema).models,
           columns,
           options.encryption?.annotations ?? [],
         )) {
@@ -153,10 +176,13 @@ export const requireFieldEncryption = createRule<[RequireFieldEncryptionOptions]
       },
       CallExpression: readCall,
       NewExpression: readCall,
-      PropertyDefinition: readProperty,
-      AccessorProperty: readProperty,
+      PropertyDefinition: readMember,
+      AccessorProperty: readMember,
+      MethodDefinition: readMember,
       Literal: readText,
       TemplateElement: readText,
+      TemplateLiteral: readStatement,
+      "Program:exit": reportColumns,
     };
   },
 });
