@@ -29,6 +29,8 @@ describe("no-ai-in-phi-modules", () => {
       `if (url.startsWith("https://api.openai.com/v1")) throw new Error("no"); ${use}`,
       `const title = "api.openai.com"; ${use}`,
       `const docs = { href: "https://openrouter.ai/docs", url: "https://openrouter.ai/keys" }; ${use}`,
+      `fetch(\`https://api.\${name}.ai/v1\`); fetch(\`https://\${host}/v1\`); fetch(\`https://api.openai.com.\${domain}\`); ${use}`,
+      `fetch("https://" + account + ".blob.core.windows.net"); ${use}`,
       // A comment that says otherwise.
       'import OpenAI from "openai"; // nophi phi-module',
       // `require` of something else, and a computed module.
@@ -55,6 +57,13 @@ describe("no-ai-in-phi-modules", () => {
       `const url = region ? «"https://us-central1-aiplatform.googleapis.com/v1"» : own; ${use}`,
       `fetch(«"https://bedrock-runtime.us-east-1.amazonaws.com/model/x"»); ${use}`,
       `fetch(«"https://openrouter.ai/api/v1/chat"»); ${use}`,
+      // A host of which the file states a part.
+      `fetch(«\`https://\${process.env.RES}.openai.azure.com/openai/deployments/x/chat/completions\`»); ${use}`,
+      `fetch(«\`https://\${loc}-aiplatform.googleapis.com/v1/projects/\${project}\`»); ${use}`,
+      `const url = «\`https://bedrock-runtime.\${region}.amazonaws.com\`»; ${use}`,
+      `const options = { hostname: «\`\${resource}.openai.azure.com\`» }; ${use}`,
+      `fetch(«"https://"» + resource + ".openai.azure.com/openai"); ${use}`,
+      `fetch(«\`https://api.openai.com\${path}\`»); fetch(«\`https://api.openai.com:\${port}/v1\`»); ${use}`,
       // What makes a module one that handles PHI.
       'import OpenAI from «"openai"»; /** @nophi phi-module */ export const x = 1;',
       'import OpenAI from «"openai"»; export const load = () => prisma.patient.findMany();',
@@ -117,6 +126,31 @@ describe("no-direct-ai-client", () => {
       'import { createOpenAI } from "@ai-sdk/openai"; const openai = createOpenAI({ baseURL: gatewayUrl }); openai("gpt-5");',
       'import ollama, { Ollama } from "ollama"; new Ollama(); ollama.chat({});',
       'import { Ollama } from "ollama"; new Ollama({ host: "localhost:11434" });',
+      // The gateway's name in a call, on the owner, or before the path.
+      'import OpenAI from "openai"; new OpenAI({ baseURL: config.getOrThrow("AI_GATEWAY_URL") });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: this.config.get("ai.gateway.url")! });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: requireEnv("AI_GATEWAY_URL") });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: env.get("AI_GATEWAY_URL").required().asString() });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: gateway.url }); new OpenAI({ baseURL: await gateway.url() });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: process.env.AI_GATEWAY_URL + "/v1" });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: process.env.AI_GATEWAY_URL.replace(/x/, "") });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: `https://${process.env.AI_GATEWAY_HOST}/v1` });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: new URL("/v1", process.env.AI_GATEWAY_URL).toString() });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: new URL(path, process.env.AI_GATEWAY_URL).href });',
+      'import OpenAI from "openai"; const url = new URL("/v1", process.env.AI_GATEWAY_URL); new OpenAI({ baseURL: url.href });',
+      // The own server.
+      'import OpenAI from "openai"; new OpenAI({ baseURL: window.location.origin + "/api/ai" });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: `${location.origin}/api/ai` });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: new URL("/api/ai", window.location.href).href });',
+      // A gateway on an own network.
+      'import OpenAI from "openai"; new OpenAI({ baseURL: "http://ai-gateway:4000/v1" });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: "http://litellm:4000" });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: "https://ai-gateway.internal/v1" });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: "http://llm-proxy.ai.svc.cluster.local" });',
+      // Other options that hold the URL.
+      'import { CohereClientV2 } from "cohere-ai"; new CohereClientV2({ token, environment: process.env.AI_GATEWAY_URL });',
+      'import { ChatOpenAI } from "@langchain/openai"; new ChatOpenAI({ model }, { baseURL: GATEWAY });',
+      'import { ChatOpenAI } from "@langchain/openai"; new ChatOpenAI({ model }, { configuration: { baseURL: GATEWAY } });',
       // Options that the file does not hold.
       'import OpenAI from "openai"; import { options } from "./config"; new OpenAI(options);',
       'import OpenAI from "openai"; new OpenAI({ ...options });',
@@ -142,6 +176,18 @@ describe("no-direct-ai-client", () => {
       'import OpenAI from "openai"; «new OpenAI({ baseURL: process.env.AI_GATEWAY_URL ?? "https://api.openai.com/v1" })»;',
       'import OpenAI from "openai"; «new OpenAI({ baseURL: "https://proxy.example.com" })»;',
       'import OpenAI from "openai"; «new OpenAI({ baseURL: process.env.OPENAI_BASE_URL })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: config.getOrThrow("OPENAI_URL") })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: config.get("AI_GATEWAY_URL", "https://api.openai.com/v1") })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: process.env.OPENAI_HOST + "/gateway" })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: new URL("https://api.openai.com/v1", gatewayUrl).href })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: new URL("/v1", process.env.OPENAI_URL) })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: "https://gateway.example.com/v1" })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: "http://models:4000/v1" })»;',
+      'import { AzureOpenAI } from "openai"; «new AzureOpenAI({ endpoint: `https://${res}.openai.azure.com` })»;',
+      'import { PORTKEY_GATEWAY_URL } from "portkey-ai"; import OpenAI from "openai"; «new OpenAI({ baseURL: PORTKEY_GATEWAY_URL })»;',
+      'import { CohereClientV2 } from "cohere-ai"; «new CohereClientV2({ token, environment: process.env.COHERE_URL })»;',
+      'import { CohereClientV2 } from "cohere-ai"; «new CohereClientV2({ token, environment: "production" })»;',
+      'import { ChatOpenAI } from "@langchain/openai"; «new ChatOpenAI({ model }, { timeout: 3 })»;',
       'import Anthropic from "@anthropic-ai/sdk"; class S { client = «new Anthropic()»; }',
       'const { Groq } = require("groq-sdk"); «new Groq({})»;',
       'const load = async () => { const { CohereClient } = await import("cohere-ai"); return «new CohereClient({})»; };',
@@ -172,6 +218,8 @@ describe("no-direct-ai-client", () => {
     ["a URL", { gateways: ["https://ai.clinic.example/v1"] }, '"https://ai.clinic.example/openai"'],
     ["a host", { gateways: ["ai.clinic.example"] }, '"https://ai.clinic.example/openai"'],
     ["a name", { gateways: ["LLM_URL"] }, "process.env.LLM_URL"],
+    ["a name in a call", { gateways: ["LLM_URL"] }, 'config.getOrThrow("LLM_URL")'],
+    ["a URL in parts", { gateways: ["https://ai.clinic.example"] }, "'https://ai.clinic.example' + '/v1'"],
   ])("gateways: %s", (_title, options, url) => {
     const code = `import OpenAI from "openai"; new OpenAI({ baseURL: ${url} });`;
     expect(ids(code)).toEqual(["unknownUrl"]);
@@ -182,6 +230,13 @@ describe("no-direct-ai-client", () => {
     const code = 'import OpenAI from "openai"; new OpenAI({ baseURL: "https://gateway.ai.cloudflare.com/v1/a/b" });';
     expect(ids(code)).toEqual(["direct"]);
     expect(ids(code, { gateways: ["https://gateway.ai.cloudflare.com"] })).toEqual([]);
+  });
+
+  test("a vendor's gateway is the vendor, unless the project names it", () => {
+    const code =
+      'import { PORTKEY_GATEWAY_URL as url } from "portkey-ai"; import OpenAI from "openai"; new OpenAI({ baseURL: url });';
+    expect(lint("no-direct-ai-client", code)[0]?.message).toContain("sends prompts to Portkey directly");
+    expect(ids(code, { gateways: ["https://api.portkey.ai/v1"] })).toEqual([]);
   });
 
   test("the module that is the gateway", () => {

@@ -25,6 +25,9 @@ const readyMade = /^(?:@ai-sdk\/|@openrouter\/|workers-ai-provider|@anthropic-ai
 const urlKey = /^(?:(?:[a-z]*_?)?(?:base|api|server|openai|azureOpenAI|anthropicApi)?_?(?:url|path|endpoint|host))$/i;
 const innerKey = /^(?:configuration|clientOptions|clientConfig|clientArgs|httpOptions|options)$/;
 
+/** A URL in some packages (`cohere-ai`), the name of one in others: `environment: "production"`. */
+const environmentKey = "environment";
+
 export function constructedClient(
   node: TSESTree.NewExpression,
   evidence: Evidence,
@@ -88,20 +91,25 @@ function ofTextModel(
   return isText ? { name, service: vercel, url: "none" } : undefined;
 }
 
-function urlOf(args: readonly Node[], evidence: Evidence): AiClient["url"] {
+export function urlOf(args: readonly Node[], evidence: Evidence): AiClient["url"] {
   const [first] = args;
   if (!first) return "none";
   if (first.type === "SpreadElement") return "unknown";
   const options = held(first, evidence);
-  if (options.type === "ObjectExpression") return urlIn(options, evidence);
+  const second = args[1] && held(args[1], evidence);
+  if (options.type === "ObjectExpression") {
+    const url = urlIn(options, evidence);
+    if (url !== "none" || !second) return url;
+    // `new ChatOpenAI({ model }, { baseURL })`
+    return second.type === "ObjectExpression" ? urlIn(second, evidence) : "unknown";
+  }
   if (isText(options)) return options;
   // An object that the file does not state may hold anything; a key is followed by nothing, or by options.
-  const second = args[1] && held(args[1], evidence);
   if (second?.type === "ObjectExpression") return urlIn(second, evidence);
   return /key|token|secret|credential/i.test(lastName(first) ?? "") ? "none" : "unknown";
 }
 
-function urlIn(options: TSESTree.ObjectExpression, evidence: Evidence, depth = 0): AiClient["url"] {
+export function urlIn(options: TSESTree.ObjectExpression, evidence: Evidence, depth = 0): AiClient["url"] {
   let found: AiClient["url"] = "none";
   for (const property of options.properties) {
     if (property.type !== "Property") {
@@ -110,6 +118,7 @@ function urlIn(options: TSESTree.ObjectExpression, evidence: Evidence, depth = 0
     }
     const key = keyName(property.key, property.computed) ?? "";
     if (urlKey.test(key)) return property.value;
+    if (key === environmentKey && !isWord(held(property.value, evidence))) found = property.value;
     if (!innerKey.test(key) || depth > 1) continue;
     const inner = held(property.value, evidence);
     const url = inner.type === "ObjectExpression" ? urlIn(inner, evidence, depth + 1) : "unknown";
@@ -123,6 +132,8 @@ function held(expression: Node, evidence: Evidence): Node {
   const { init } = node.type === "Identifier" || node.type === "MemberExpression" ? evidence.origin(node) : {};
   return init ? unwrap(init) : node;
 }
+
+const isWord = (node: Node): boolean => node.type === "Literal" && !/[/:]/.test(String(node.value));
 
 function isText(node: Node): boolean {
   return (

@@ -3,6 +3,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { keyName, lastName, type Node, wrapped } from "../syntax.ts";
 import { words } from "../words.ts";
 import { type Host, hostOf } from "./hosts.ts";
+import { statedText } from "./url-texts.ts";
 
 const urlWords = new Set("url uri host hostname endpoint base origin api server address".split(" "));
 
@@ -10,12 +11,18 @@ const urlWords = new Set("url uri host hostname endpoint base origin api server 
 const inert =
   /^(?:includes|startsWith|endsWith|indexOf|test|match|replace|replaceAll|split|equal|equals|toBe|toEqual|strictEqual|describe|it|test|log|info|warn|error|debug|push|add|has|is|assert|open)$/;
 
-/** The host that a literal or the beginning of a template stands for. */
+/** The host that a literal, a template or what begins with one of them stands for. */
 export function hostOfText(node: TSESTree.Literal | TSESTree.TemplateLiteral): Host | undefined {
-  const text = node.type === "Literal" ? node.value : node.quasis[0]?.value.cooked;
-  if (typeof text !== "string") return undefined;
   const place = placeOf(node);
-  return place === undefined ? undefined : hostOf(text, place === "host");
+  return place === undefined ? undefined : hostOf(statedText(beginningWith(node)) ?? "", place === "host");
+}
+
+/** `"https://" + resource + ".openai.azure.com"` for its first text. */
+function beginningWith(node: Node): Node {
+  const child = wrapped(node);
+  const { parent } = child;
+  const begins = parent?.type === "BinaryExpression" && parent.operator === "+" && parent.left === child;
+  return begins ? beginningWith(parent) : child;
 }
 
 /** `host`: a place for the name of a host alone; `url`: a place for a URL; undefined: a place that nobody is called from. */

@@ -22,3 +22,10 @@ export function isLoopback(host: string): boolean {
     host,
   );
 }
+
+/** A host of an own network: a single label, as containers call each other, or a name that no public zone has: RFC 6762, RFC 8375, `internal` of ICANN. */
+export function isInternal(host: string): boolean {
+  return (
+    !host.includes(".") || /\.(?:internal|local|localdomain|lan|intranet|private|corp|svc|home\.arpa)$/i.test(host)
+  );
+}

@@ -61,7 +61,7 @@ export const noDirectAiClient = createRule<[NoDirectAiClientOptions], "direct" |
     const services = knownServices(options);
     if (!services.areIn(context.sourceCode.text)) return {};
     const evidence = createEvidence(context.sourceCode);
-    const gateways = gatewaysOf(declared, evidence, (host) => services.host(host) !== undefined);
+    const gateways = gatewaysOf(declared, evidence, services);
     const clients: Node[] = [];
 
     function check(node: Node, client: AiClient | undefined): void {
@@ -71,13 +71,15 @@ export const noDirectAiClient = createRule<[NoDirectAiClientOptions], "direct" |
       const given = client.url === "none" ? "vendor" : gateways.kindOf(client.url);
       // A model on this machine, unless it is told another one.
       if (given === "gateway" || (client.url === "none" && service.local)) return;
-      const { vendor } = service;
-      if (given === "vendor") {
-        const data = { name, vendor, agreement: services.agreement(service) };
-        context.report({ node, messageId: "direct", data });
-      } else {
-        context.report({ node, messageId: "unknownUrl", data: { name, vendor, url: given.name } });
+      if (given !== "vendor" && "name" in given) {
+        const data = { name, vendor: service.vendor, url: given.name };
+        context.report({ node, messageId: "unknownUrl", data });
+        return;
       }
+      // Who has the URL gets the prompts, whoever wrote the client.
+      const receiver = given === "vendor" ? service : given.service;
+      const data = { name, vendor: receiver.vendor, agreement: services.agreement(receiver) };
+      context.report({ node, messageId: "direct", data });
     }
 
     function checkExport(node: TSESTree.ExportNamedDeclaration | TSESTree.ExportAllDeclaration): void {
