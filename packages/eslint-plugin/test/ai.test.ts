@@ -14,6 +14,22 @@ describe("no-ai-in-phi-modules", () => {
       'import OpenAI from "openai"; export const client = new OpenAI();',
       'import OpenAI from "openai"; export const user = { name: "x" }; user.name;',
       'import { generateText } from "ai"; export const draw = (shape, member) => [shape.name, member.name];',
+      // An ordinary word that is the only one about health.
+      'import OpenAI from "openai"; export async function explain(error) { const diagnosis = await new OpenAI().responses.create({ input: error.stack }); return { diagnosis }; }',
+      'import OpenAI from "openai"; export const ask = (symptoms) => ({ symptoms, diagnosis: diagnose(symptoms) }); // health check',
+      'import OpenAI from "openai"; export const prescription = rules.prescriptions; type Prescription = string; getPrescription();',
+      // Notes of something else, in a file that speaks of patients.
+      'import OpenAI from "openai"; /* for patients */ export const ask = ({ transcript, notes, releaseNotes, searchResults, history, progressReport, webVitals }) => notes;',
+      'import OpenAI from "openai"; /* for patients */ const SOAP_NOTE_PROMPT = "x"; export const ask = ({ hasSymptoms, symptomCount, redactedSoapNote }) => 1;',
+      // Notes where nobody speaks of patients.
+      'import OpenAI from "openai"; export const ask = ({ visitNotes, labResults, soapNote }) => visitNotes;',
+      // Declarations of keys, answers, functions and services; a type that is only imported.
+      'import OpenAI from "openai"; interface Flags { ssn: boolean; patient: string; onPatient: () => void; mrn: () => void }',
+      'import OpenAI from "openai"; export class PatientService {} interface PatientProps { title: string } type PatientId = string;',
+      'import OpenAI from "openai"; import type { Patient } from "./types"; export const x = 1;',
+      // Functions that return no record.
+      'import OpenAI from "openai"; getPatientCount(); this.statsService.findOne(id); patientService.getStats();',
+      'import OpenAI from "openai"; patientRepository.findOne({ select: { id: true } });',
       // No AI service in the file.
       use,
       `import { open } from "openai-like"; ${use}`,
@@ -72,6 +88,28 @@ describe("no-ai-in-phi-modules", () => {
       'import OpenAI from «"openai"»; export const ask = (body) => body.ssn;',
       'import OpenAI from «"openai"»; export const ask = (p: Patient) => p;',
       'import OpenAI from «"openai"»; const patient = await load();',
+      // An ordinary word beside others about health.
+      'import OpenAI from «"openai"»; export const ask = ({ diagnosis }) => `Explain to the patient: ${diagnosis}`;',
+      'import OpenAI from «"openai"»; export const ask = ({ diagnosis, medications }) => diagnosis;',
+      // Declared types and fields.
+      'import OpenAI from «"openai"»; class SummarizeDto { ssn: string; mrn: string; note: string }',
+      'import OpenAI from «"openai"»; interface Patient { name: string }',
+      'import OpenAI from «"openai"»; type Patient = { name: string };',
+      'import OpenAI from «"openai"»; export class Patient { name = "" }',
+      'import OpenAI from «"openai"»; export const ask = (input: { mrn: string; note: string }) => input.note;',
+      'import OpenAI from «"openai"»; class Scribe { constructor(private readonly patient: Rec) {} }',
+      'import OpenAI from «"openai"»; export const ask = (mrn = "") => 1;',
+      // A record of a function or a service.
+      'import OpenAI from «"openai"»; export const ask = async (id) => { const record = await getPatient(id); return record; };',
+      'import OpenAI from «"openai"»; class Scribe { ask(id) { return this.patientsService.findOne(id); } }',
+      'import OpenAI from «"openai"»; export const ask = (id) => patientRepository.findOne({ where: { id } });',
+      // What is written about a visit.
+      'import OpenAI from «"openai"»; export async function POST(req) { const { soapNote } = await req.json(); return ask("Write a SOAP note for the patient", soapNote); }',
+      'import OpenAI from «"openai"»; /* for patients */ export const ask = (clinicalNote) => clinicalNote;',
+      'import OpenAI from «"openai"»; /* for patients */ export const ask = ({ visitNotes }) => visitNotes;',
+      'import OpenAI from «"openai"»; /* for patients */ export const ask = (body) => body.labResults;',
+      'import OpenAI from «"openai"»; /* for patients */ const symptoms = read();',
+      'import OpenAI from «"openai"»; export const ask = (patientSymptoms) => patientSymptoms;',
     ],
   );
 
@@ -84,6 +122,8 @@ describe("no-ai-in-phi-modules", () => {
     ["listed by its folder", 'import "openai";', { modules: ["src/care"] }, "the project lists"],
     ["accesses", 'import "openai"; prisma.patient.count();', {}, "reads or writes `patient`"],
     ["names", 'import "openai"; show(row.ssn);', {}, "handles `row.ssn`"],
+    ["declares", 'import "openai"; class Dto { ssn: string }', {}, "handles `ssn`"],
+    ["reads", 'import "openai"; const record = await getPatient(id);', {}, "handles `getPatient(…)`"],
   ])("the message says why: %s", (_title, code, options, reason) => {
     expect(message(code, options)).toContain(reason);
   });

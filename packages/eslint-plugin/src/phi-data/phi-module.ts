@@ -6,10 +6,9 @@ import { isAuditModel } from "../data-access/audit.ts";
 import { phiModels } from "../data-access/models.ts";
 import { createReceivers } from "../data-access/receivers.ts";
 import { configurationFor, matches } from "../project-configuration.ts";
-import { keyName, lastName, type Node, typeName } from "../syntax.ts";
-import { isHealthCare } from "./leaks.ts";
-import { createNames, type Names } from "./names.ts";
-import { sourceText } from "./sources.ts";
+import { keyName, lastName, type Node, typeName, unwrap } from "../syntax.ts";
+import { createModuleNames, type ModuleNames } from "./module-names.ts";
+import { choosesFields, sourceText } from "./sources.ts";
 
 export interface PhiModuleOptions {
   /** Globs of files that handle PHI. */
@@ -36,7 +35,8 @@ export function reasonOfPhi(context: Context, { modules = [], byUse = true }: Ph
 /** The first access to a model with PHI, value or record of a patient in the file. */
 function useOfPhi(context: Context): string | undefined {
   const { sourceCode } = context;
-  const names = createNames({}, isHealthCare(context, undefined));
+  const { health } = configurationFor(context.physicalFilename, context.cwd);
+  const names = createModuleNames(sourceCode.text, health);
   const receivers = createReceivers(sourceCode);
   const isPhiModel = phiModels({});
   let used: string | undefined;
@@ -52,24 +52,54 @@ function useOfPhi(context: Context): string | undefined {
   return used === undefined ? undefined : `handles \`${used}\``;
 }
 
-function nameOfPhi(node: Node, names: Names): string | undefined {
-  const is = (name: string | undefined): boolean => name !== undefined && typeof names.alone(name) === "object";
+function nameOfPhi(node: Node, names: ModuleNames): string | undefined {
+  const is = (name: string | undefined): boolean => name !== undefined && names.of(name) !== undefined;
   switch (node.type) {
     case "MemberExpression":
       return is(lastName(node)) ? sourceText(node) : undefined;
     case "Property":
       return is(keyName(node.key, node.computed)) ? sourceText(node.key) : undefined;
+    case "PropertyDefinition":
+    case "TSAbstractPropertyDefinition":
+    case "TSPropertySignature": {
+      const name = keyName(node.key, node.computed);
+      return name !== undefined && isField(name, node.typeAnnotation?.typeAnnotation, names) ? name : undefined;
+    }
     case "VariableDeclarator":
       return node.id.type === "Identifier" && is(node.id.name) ? node.id.name : undefined;
     case "TSTypeReference":
-      return names.isPatientType(typeName(node.typeName)) ? typeName(node.typeName) : undefined;
+      return names.isType(typeName(node.typeName)) ? typeName(node.typeName) : undefined;
+    case "ClassDeclaration":
+    case "TSInterfaceDeclaration":
+    case "TSTypeAliasDeclaration":
+      return node.id && names.isType(node.id.name) ? node.id.name : undefined;
+    case "CallExpression":
+      return isReadOfRecord(node, names) ? sourceText(node) : undefined;
     case "FunctionDeclaration":
     case "FunctionExpression":
     case "ArrowFunctionExpression":
-      return node.params.map((parameter) => lastName(parameter)).find(is);
+      return node.params.map(parameterName).find(is);
     default:
       return undefined;
   }
+}
+
+/** A declared field, unless its type says that it is the key of a record (`patient: string`) or the answer to a question. */
+function isField(name: string, type: Node | undefined, names: ModuleNames): boolean {
+  const phi = names.of(name);
+  if (phi === undefined || type?.type === "TSBooleanKeyword" || type?.type === "TSFunctionType") return false;
+  return !(phi.kind === "record" && (type?.type === "TSStringKeyword" || type?.type === "TSNumberKeyword"));
+}
+
+function isReadOfRecord(node: TSESTree.CallExpression, names: ModuleNames): boolean {
+  const callee = unwrap(node.callee);
+  const receiver = callee.type === "MemberExpression" ? lastName(callee.object) : undefined;
+  return names.returnsRecord(lastName(callee) ?? "", receiver) && !choosesFields(node);
+}
+
+function parameterName(parameter: Node): string | undefined {
+  if (parameter.type === "TSParameterProperty") return parameterName(parameter.parameter);
+  return lastName(parameter.type === "AssignmentPattern" ? parameter.left : parameter);
 }
 
 function* nodesOf(root: TSESTree.Node, keys: Readonly<Record<string, readonly string[] | undefined>>): Iterable<Node> {

@@ -257,7 +257,7 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
 }
 
 /** `findMany({ select: { id: true } })`: which fields come is the query's choice. */
-function choosesFields({ arguments: [query] }: TSESTree.CallExpression): boolean {
+export function choosesFields({ arguments: [query] }: TSESTree.CallExpression): boolean {
   if (query?.type !== "ObjectExpression") return false;
   return query.properties.some(
     (property) =>
