@@ -52,6 +52,8 @@ describe("no-ai-in-phi-modules", () => {
       // `require` of something else, and a computed module.
       `const x = loader.require("openai"); ${use}`,
       `const x = require(name); ${use}`,
+      `const sdk = "./openai"; await import(sdk); function load(sdk) { return import(sdk); } ${use}`,
+      `import "npm:openai-like"; import "https://esm.sh/openapi@1"; import "https://example.org/openai@4"; ${use}`,
     ],
     [
       `import OpenAI from «"openai"»; ${use}`,
@@ -66,6 +68,13 @@ describe("no-ai-in-phi-modules", () => {
       `import { createRequire } from "node:module"; const load = createRequire(import.meta.url); load(«"replicate"»); ${use}`,
       `import { createRequire } from "node:module"; createRequire(import.meta.url)(«"replicate"»); ${use}`,
       `module.require(«"ollama"»); ${use}`,
+      `const sdk = "openai"; await import(«sdk»); ${use}`,
+      `const sdk = "openai"; require(«sdk»); ${use}`,
+      `import OpenAI from «"npm:openai"»; import «"npm:/@anthropic-ai/sdk@0.30.1/resources"»; ${use}`,
+      `import OpenAI from «"jsr:@openai/openai"»; import «"jsr:@openai/openai@^4.0.0"»; ${use}`,
+      `import OpenAI from «"https://esm.sh/openai@4"»; await import(«"https://esm.sh/v135/groq-sdk@1.0.0?target=deno"»); ${use}`,
+      `import OpenAI from «"https://deno.land/x/openai@v4.69.0/mod.ts"»; ${use}`,
+      `import «"https://cdn.jsdelivr.net/npm/@anthropic-ai/sdk/+esm"»; ${use}`,
       `fetch(«"https://api.openai.com/v1/chat/completions"»); ${use}`,
       `fetch(«\`https://api.anthropic.com/\${path}\`»); ${use}`,
       `const options = { hostname: «"api.mistral.ai"» }; ${use}`,
@@ -194,6 +203,23 @@ describe("no-direct-ai-client", () => {
       // Options that the file does not hold.
       'import OpenAI from "openai"; import { options } from "./config"; new OpenAI(options);',
       'import OpenAI from "openai"; new OpenAI({ ...options });',
+      // A model of a provider that the file does not state, and names of models that nobody is called with.
+      'import { generateText, ToolLoopAgent } from "ai"; generateText({ model }); new ToolLoopAgent({ model: provider("x") });',
+      'import { Agent } from "./agent"; new Agent({ model: "openai/gpt-5" });',
+      'import { Agent } from "@mastra/core"; new Agent({ name: "x", model: { id: "openai/gpt-5", url: gatewayUrl } });',
+      'import { Memory } from "@mastra/core"; new Memory({ model: "openai/gpt-5" });',
+      'import { createAgent, initChatModel, tool } from "langchain"; createAgent({ model }); initChatModel(); tool("openai:gpt-5");',
+      'import { initChatModel } from "langchain"; initChatModel("openai:gpt-5", { baseUrl: process.env.AI_GATEWAY_URL });',
+      'import { createAgent } from "langchain"; createAgent({ model: "ollama:llama3" });',
+      'import { gateway } from "./gateway"; gateway("openai/gpt-5");',
+      'import { createGateway } from "ai"; createGateway({ baseURL: process.env.AI_GATEWAY_URL });',
+      // Providers that are made with the gateway, or of another kind.
+      'import { createProviderRegistry } from "ai"; import { createOpenAI } from "@ai-sdk/openai"; const openai = createOpenAI({ baseURL: gatewayUrl }); createProviderRegistry({ openai });',
+      'import { createProviderRegistry } from "./registry"; import { openai } from "@ai-sdk/openai"; createProviderRegistry({ openai });',
+      'import { googleAI } from "@genkit-ai/google-genai"; googleAI.model("gemini-2.5-flash"); googleAI({ baseUrl: gatewayUrl });',
+      'import { genkit } from "genkit"; genkit({ plugins: [] });',
+      'import { ChatLlamaCpp } from "@langchain/community/chat_models/llama_cpp"; new ChatLlamaCpp({ modelPath });',
+      'import { PDFLoader } from "@langchain/community/document_loaders/fs/pdf"; new PDFLoader("x.pdf");',
       // Nothing that talks.
       'import OpenAI from "openai"; if (error instanceof OpenAI.APIError) throw new OpenAI.APIError();',
       'import type OpenAI from "openai"; export type { OpenAI } from "openai";',
@@ -241,6 +267,33 @@ describe("no-direct-ai-client", () => {
       'import { openai } from "@ai-sdk/openai"; const model = «openai.responses("gpt-5")»;',
       'import { createAnthropic } from "@ai-sdk/anthropic"; «createAnthropic({ apiKey })»;',
       'import { generateText } from "ai"; «generateText({ model: "openai/gpt-5", prompt })»;',
+      'import { streamText } from "ai"; const MODEL = "openai/gpt-5"; «streamText({ model: MODEL, prompt })»;',
+      'import { streamText } from "ai"; «streamText({ model: fast ? "openai/gpt-5-mini" : "openai/gpt-5", prompt })»;',
+      'import * as ai from "ai"; «ai.generateText({ model: `openai/${name}` })»;',
+      'import { ToolLoopAgent } from "ai"; «new ToolLoopAgent({ model: "openai/gpt-5" })»;',
+      'import { Experimental_Agent as Agent } from "ai"; «new Agent({ model: "openai/gpt-5" })»;',
+      'import { gateway, generateText } from "ai"; generateText({ model: «gateway("openai/gpt-5")» });',
+      'import { gateway } from "@ai-sdk/gateway"; «gateway("openai/gpt-5")»;',
+      'import { createGateway } from "ai"; «createGateway()»; «createGateway({ apiKey })»;',
+      'import { createGateway } from "@ai-sdk/gateway"; «createGateway()»;',
+      'import { Agent } from "@mastra/core"; «new Agent({ name: "x", model: "openai/gpt-5" })»;',
+      'import { Agent } from "@mastra/core/agent"; «new Agent({ name: "x", model: { id: "openai/gpt-5" } })»;',
+      'import { createAgent } from "langchain"; «createAgent({ model: "openai:gpt-5", tools })»;',
+      'import { initChatModel } from "langchain"; const load = async () => «initChatModel("gpt-4o", { modelProvider: "openai" })»;',
+      'import { initChatModel } from "langchain/chat_models/universal"; «initChatModel("anthropic:claude-sonnet-4")»;',
+      'import { createProviderRegistry } from "ai"; import { openai } from "@ai-sdk/openai"; import { anthropic } from "@ai-sdk/anthropic"; createProviderRegistry({ openai: «openai», anthropic: «anthropic» });',
+      'import { customProvider } from "ai"; import { openai } from "@ai-sdk/openai"; customProvider({ fallbackProvider: «openai» });',
+      'import { genkit } from "genkit"; import { googleAI } from "@genkit-ai/google-genai"; genkit({ plugins: [«googleAI()»] });',
+      'import { googleAI } from "@genkit-ai/googleai"; «googleAI({ apiKey })»;',
+      'import { vertexAI } from "@genkit-ai/vertexai"; «vertexAI({ location })»;',
+      'import { BedrockChat } from "@langchain/community/chat_models/bedrock"; «new BedrockChat({ model })»;',
+      'import { ChatZhipuAI } from "@langchain/community/chat_models/zhipuai"; «new ChatZhipuAI({ model })»;',
+      // Wherever the package is loaded from.
+      'const sdk = "openai"; const load = async () => { const { OpenAI } = await import(sdk); return «new OpenAI()»; };',
+      'import OpenAI from "npm:openai"; «new OpenAI()»;',
+      'import OpenAI from "https://esm.sh/openai@4"; «new OpenAI()»;',
+      'import { generateText } from "npm:ai@5"; «generateText({ model: "openai/gpt-5" })»;',
+      'import { openai } from "npm:@ai-sdk/openai@2"; «openai("gpt-5")»;',
       'import { Ollama } from "ollama"; «new Ollama({ host: "https://models.example.com" })»;',
       'import OpenAI from "openai"; class Client extends «OpenAI» {}',
       'export { default } from «"openai"»;',
@@ -270,6 +323,19 @@ describe("no-direct-ai-client", () => {
     const code = 'import OpenAI from "openai"; new OpenAI({ baseURL: "https://gateway.ai.cloudflare.com/v1/a/b" });';
     expect(ids(code)).toEqual(["direct"]);
     expect(ids(code, { gateways: ["https://gateway.ai.cloudflare.com"] })).toEqual([]);
+  });
+
+  test.each([
+    ['import { Agent } from "@mastra/core"; new Agent({ model: "anthropic/claude-sonnet-4" });', "Anthropic"],
+    ['import { createAgent } from "langchain"; createAgent({ model: "google-genai:gemini-2.5-flash" });', "Google"],
+    ['import { createAgent } from "langchain"; createAgent({ model: "gpt-5" });', "a vendor that the model decides"],
+    [
+      'import { BedrockChat } from "@langchain/community/chat_models/bedrock"; new BedrockChat({});',
+      "Amazon Web Services",
+    ],
+    ['import { ToolLoopAgent } from "ai"; new ToolLoopAgent({ model: "openai/gpt-5" });', "Vercel"],
+  ])("a model by its name is whose it says: %s", (code, vendor) => {
+    expect(lint("no-direct-ai-client", code)[0]?.message).toContain(`sends prompts to ${vendor} directly`);
   });
 
   test("a vendor's gateway is the vendor, unless the project names it", () => {

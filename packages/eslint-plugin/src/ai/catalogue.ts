@@ -27,7 +27,7 @@ const service = (vendor: string, packages: string, hosts = ""): AiService => ({
 export const aiServices: readonly AiService[] = [
   service(
     "OpenAI",
-    "openai @openai/agents* @openai/guardrails @openai/codex-sdk @openai/chatkit* @ai-sdk/openai @langchain/openai @llamaindex/openai",
+    "openai @openai/openai @openai/agents* @openai/guardrails @openai/codex-sdk @openai/chatkit* @ai-sdk/openai @langchain/openai @llamaindex/openai",
     "api.openai.com *.api.openai.com",
   ),
   service(
