@@ -233,6 +233,17 @@ describe("no-direct-ai-client", () => {
       'const hosts = new Set(["https://api.openai.com"]);',
       'expect(url).toBe("https://api.openai.com/v1");',
       'nock("https://example.com"); const text = "see https://api.openai.com";',
+      // Constants that nobody is called with: lists, policies, documents.
+      'const PROVIDERS = { openai: "https://api.openai.com/v1", anthropic: "https://api.anthropic.com" };',
+      'const PROVIDERS = { openai: "https://api.openai.com/v1" }; for (const [name, link] of Object.entries(PROVIDERS)) console.log(name, link);',
+      'const PROVIDERS = { openai: "https://api.openai.com/v1", own: "https://ai.example.com" }; fetch(PROVIDERS.own);',
+      'const directives = { connectSrc: "https://api.openai.com" }; helmet({ directives }); helmet(directives);',
+      'const OPENAI = "https://api.openai.com"; helmet({ directives: { connectSrc: [SELF, OPENAI] } });',
+      'const OPENAI = "https://api.openai.com"; if (link === OPENAI || link.startsWith(OPENAI)) throw new Error(`not ${name}`);',
+      'const OPENAI = "https://api.openai.com"; console.log(OPENAI); expect(OPENAI).toBe(x); new Set([OPENAI]);',
+      'const OPENAI = "https://api.openai.com"; show(OPENAI.length); const { length } = OPENAI;',
+      'const BLOCKED = { chat: "https://api.openai.com/v1/chat/completions" }; if (BLOCKED[x]) deny(BLOCKED[x]);',
+      'const EXAMPLES = ["https://api.openai.com/v1/chat/completions"];',
     ],
     [
       'import OpenAI from "openai"; «new OpenAI()»;',
@@ -301,6 +312,18 @@ describe("no-direct-ai-client", () => {
       'fetch(«"https://api.openai.com/v1/responses"», { method: "POST" });',
       'const BASE_URL = «"https://api.anthropic.com"»;',
       'request({ host: «"api.groq.com"», path });',
+      // Constants that somebody is called with, and those of an API.
+      'const PROVIDERS = { openai: «"https://api.openai.com/v1"», anthropic: «"https://api.anthropic.com"» }; fetch(`${PROVIDERS[name]}/chat`);',
+      'const PROVIDERS = Object.freeze({ openai: «"https://api.openai.com/v1"» }); const target = PROVIDERS[name]; fetch(target + "/chat", {});',
+      'const PROVIDERS = { openai: { chat: «"https://api.openai.com/v1"» }, own: "https://ai.example.com" }; axios.post(PROVIDERS.openai.chat);',
+      'const PROVIDERS = { openai: «"https://api.openai.com/v1"» }; const target = (name) => PROVIDERS[name];',
+      'const PROVIDERS = { openai: «"https://api.openai.com/v1"» }; request({ url: PROVIDERS.openai });',
+      'const OPENAI = «"https://api.openai.com"»; fetch(new URL("/v1", OPENAI));',
+      'const OPENAI = «"https://api.openai.com/"»; fetch(OPENAI.concat("v1"));',
+      'const OPENAI_CHAT = «"https://api.openai.com/v1/chat/completions"»; fetch(OPENAI_CHAT, { method: "POST" });',
+      'export const OPENAI_CHAT = «"https://api.openai.com/v1/chat/completions"»;',
+      'export const PATHS = { a: «"https://api.anthropic.com/v1/messages"», b: «"https://api.openai.com/v1/responses"» };',
+      "const G = «`https://generativelanguage.googleapis.com/v1beta/models/${model}:generateContent`»;",
     ],
   );
 

@@ -91,7 +91,7 @@ export const noDirectAiClient = createRule<[NoDirectAiClientOptions], "direct" |
     }
 
     function checkText(node: TSESTree.Literal | TSESTree.TemplateLiteral): void {
-      const host = hostOfText(node);
+      const host = hostOfText(node, context.sourceCode);
       const service = host && services.host(host);
       if (!host || !service || checked.some((client) => contains(client, node))) return;
       const data = { name: host.name, vendor: service.vendor, agreement: services.agreement(service) };
