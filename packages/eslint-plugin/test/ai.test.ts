@@ -220,6 +220,8 @@ describe("no-direct-ai-client", () => {
       'import { genkit } from "genkit"; genkit({ plugins: [] });',
       'import { ChatLlamaCpp } from "@langchain/community/chat_models/llama_cpp"; new ChatLlamaCpp({ modelPath });',
       'import { PDFLoader } from "@langchain/community/document_loaders/fs/pdf"; new PDFLoader("x.pdf");',
+      'import { createOpenAICompatible } from "@ai-sdk/openai-compatible"; createOpenAICompatible({ name: "x", baseURL: gatewayUrl });',
+      'import { createOpenAICompatible } from "@ai-sdk/openai-compatible"; createOpenAICompatible({ name: "x", baseURL: "http://localhost:1234/v1" });',
       // Nothing that talks.
       'import OpenAI from "openai"; if (error instanceof OpenAI.APIError) throw new OpenAI.APIError();',
       'import type OpenAI from "openai"; export type { OpenAI } from "openai";',
@@ -299,6 +301,10 @@ describe("no-direct-ai-client", () => {
       'import { vertexAI } from "@genkit-ai/vertexai"; «vertexAI({ location })»;',
       'import { BedrockChat } from "@langchain/community/chat_models/bedrock"; «new BedrockChat({ model })»;',
       'import { ChatZhipuAI } from "@langchain/community/chat_models/zhipuai"; «new ChatZhipuAI({ model })»;',
+      'import { createOpenAICompatible } from "@ai-sdk/openai-compatible"; «createOpenAICompatible({ name: "x", baseURL: process.env.LLM_URL })»;',
+      'import { createOpenAICompatible } from "@ai-sdk/openai-compatible"; «createOpenAICompatible({ name: "x", baseURL: "https://api.moonshot.ai/v1" })»;',
+      'import speech from "@google-cloud/speech"; «new speech.SpeechClient()»;',
+      'import { TranscribeClient } from "@aws-sdk/client-transcribe"; «new TranscribeClient({ region })»;',
       // Wherever the package is loaded from.
       'const sdk = "openai"; const load = async () => { const { OpenAI } = await import(sdk); return «new OpenAI()»; };',
       'import OpenAI from "npm:openai"; «new OpenAI()»;',
@@ -361,6 +367,16 @@ describe("no-direct-ai-client", () => {
     expect(lint("no-direct-ai-client", code)[0]?.message).toContain(`sends prompts to ${vendor} directly`);
   });
 
+  test("a client of any vendor is of the one at its URL", () => {
+    const message = (url: string): string | undefined =>
+      lint(
+        "no-direct-ai-client",
+        `import { createOpenAICompatible as create } from "@ai-sdk/openai-compatible"; create({ name: "x", baseURL: "${url}" });`,
+      )[0]?.message;
+    expect(message("https://api.moonshot.ai/v1")).toMatch(/to Moonshot AI directly.* No BAA with Moonshot AI/);
+    expect(message("https://llm.example.com/v1")).toContain("gets `llm.example.com` as its URL");
+  });
+
   test("a vendor's gateway is the vendor, unless the project names it", () => {
     const code =
       'import { PORTKEY_GATEWAY_URL as url } from "portkey-ai"; import OpenAI from "openai"; new OpenAI({ baseURL: url });';
@@ -409,6 +425,31 @@ describe("the catalogue", () => {
     ["@ai-sdk/google-vertex", "Google"],
     ["@anthropic-ai/bedrock-sdk", "Amazon Web Services"],
     ["@langchain/core/messages", "a vendor that the model decides"],
+    ["@livekit/agents-plugin-openai", "OpenAI"],
+    ["@firebase/ai", "Google"],
+    ["@google-cloud/speech", "Google"],
+    ["@aws-sdk/client-transcribe", "Amazon Web Services"],
+    ["@aws-sdk/client-transcribe-streaming", "Amazon Web Services"],
+    ["@aws-sdk/client-comprehendmedical", "Amazon Web Services"],
+    ["microsoft-cognitiveservices-speech-sdk", "Microsoft"],
+    ["@azure/ai-text-analytics", "Microsoft"],
+    ["@azure/ai-language-text", "Microsoft"],
+    ["revai-node-sdk", "Rev"],
+    ["@ai-sdk/gladia", "Gladia"],
+    ["hume", "Hume AI"],
+    ["retell-sdk", "Retell AI"],
+    ["@vapi-ai/server-sdk", "Vapi"],
+    ["@fal-ai/client", "fal"],
+    ["@ai-sdk/fal", "fal"],
+    ["@langchain/classic/agents", "a vendor that the model decides"],
+    ["@strands-agents/sdk", "a vendor that the model decides"],
+    ["@copilotkit/runtime", "a vendor that the model decides"],
+    ["@ai-sdk/openai-compatible", "a vendor that its URL decides"],
+    ["/openai", undefined],
+    ["humane", undefined],
+    ["@aws-sdk/client-comprehend", undefined],
+    ["@google-cloud/storage", undefined],
+    ["@azure/storage-blob", undefined],
     ["openai-edge", undefined],
     ["ai-like", undefined],
     ["@huggingface/transformers", undefined],
@@ -423,6 +464,14 @@ describe("the catalogue", () => {
     ["wss://api.openai.com/v1/realtime", "OpenAI"],
     ["https://user:x@api.openai.com/v1", "OpenAI"],
     ["https://care.openai.azure.com/", "Microsoft"],
+    ["https://bedrock-runtime-fips.us-gov-west-1.amazonaws.com/model", "Amazon Web Services"],
+    ["https://integrate.api.nvidia.com/v1", "NVIDIA"],
+    ["https://api.moonshot.ai/v1", "Moonshot AI"],
+    ["https://dashscope-intl.aliyuncs.com/compatible-mode/v1", "Alibaba Cloud"],
+    ["https://oai.helicone.ai/v1", "Helicone"],
+    ["https://speech.googleapis.com/v1/speech:recognize", "Google"],
+    ["https://oss.aliyuncs.com", undefined],
+    ["https://www.helicone.ai", undefined],
     ["https://openai.com/blog", undefined],
     ["https://api.openai.com.example.org/", undefined],
     ["https://example.org/?u=https://api.openai.com", undefined],

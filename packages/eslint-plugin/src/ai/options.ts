@@ -49,9 +49,9 @@ export function knownServices({ additionalPackages = [], baa = [], allow = [] }:
       return serviceOfModule(name) ?? (additionalPackages.some((added) => isModule(name, added)) ? own : undefined);
     },
     host: (host) => (allow.includes(host.name) ? undefined : serviceOfHost(host)),
-    agreement({ vendor, local = false, framework = false }) {
+    agreement({ vendor, local = false, framework = false, anyVendor = false }) {
       if (local || signed.has(vendor.toLowerCase())) return "";
-      if (framework || vendor === own.vendor) return " Which agreement covers the data is open.";
+      if (framework || anyVendor || vendor === own.vendor) return " Which agreement covers the data is open.";
       return ` No BAA with ${vendor} is on record.`;
     },
   };
