@@ -153,6 +153,12 @@ describe("no-ai-in-phi-modules", () => {
     expect(message('import "ollama"; show(row.ssn);')).not.toContain("BAA");
   });
 
+  test("a host of which a part is stated has a name that can be allowed", () => {
+    const code = "fetch(`https://${resource}.openai.azure.com/openai`); show(row.ssn);";
+    expect(message(code)).toContain("`*.openai.azure.com` (Microsoft)");
+    expect(message(code, { allow: ["*.openai.azure.com"] })).toBeUndefined();
+  });
+
   test("modules of the project", () => {
     const code = 'import { llm } from "@acme/llm/client"; show(row.ssn);';
     expect(message(code)).toBeUndefined();
@@ -187,6 +193,8 @@ describe("no-direct-ai-client", () => {
       'import OpenAI from "openai"; new OpenAI({ baseURL: new URL("/v1", process.env.AI_GATEWAY_URL).toString() });',
       'import OpenAI from "openai"; new OpenAI({ baseURL: new URL(path, process.env.AI_GATEWAY_URL).href });',
       'import OpenAI from "openai"; const url = new URL("/v1", process.env.AI_GATEWAY_URL); new OpenAI({ baseURL: url.href });',
+      'import OpenAI from "openai"; const { AI_GATEWAY_URL: baseURL } = process.env; new OpenAI({ baseURL });',
+      'import OpenAI from "openai"; const BASES = { a: "/api/ai/a", b: "/api/ai/b" }; new OpenAI({ baseURL: BASES[name] });',
       // The own server.
       'import OpenAI from "openai"; new OpenAI({ baseURL: window.location.origin + "/api/ai" });',
       'import OpenAI from "openai"; new OpenAI({ baseURL: `${location.origin}/api/ai` });',
@@ -216,7 +224,7 @@ describe("no-direct-ai-client", () => {
       // Providers that are made with the gateway, or of another kind.
       'import { createProviderRegistry } from "ai"; import { createOpenAI } from "@ai-sdk/openai"; const openai = createOpenAI({ baseURL: gatewayUrl }); createProviderRegistry({ openai });',
       'import { createProviderRegistry } from "./registry"; import { openai } from "@ai-sdk/openai"; createProviderRegistry({ openai });',
-      'import { googleAI } from "@genkit-ai/google-genai"; googleAI.model("gemini-2.5-flash"); googleAI({ baseUrl: gatewayUrl });',
+      'import { googleAI } from "@genkit-ai/google-genai"; googleAI.model("gemini-2.5-flash", { temperature }); googleAI({ baseUrl: gatewayUrl });',
       'import { genkit } from "genkit"; genkit({ plugins: [] });',
       'import { ChatLlamaCpp } from "@langchain/community/chat_models/llama_cpp"; new ChatLlamaCpp({ modelPath });',
       'import { PDFLoader } from "@langchain/community/document_loaders/fs/pdf"; new PDFLoader("x.pdf");',
@@ -262,6 +270,8 @@ describe("no-direct-ai-client", () => {
       'import OpenAI from "openai"; «new OpenAI({ baseURL: new URL("/v1", process.env.OPENAI_URL) })»;',
       'import OpenAI from "openai"; «new OpenAI({ baseURL: "https://gateway.example.com/v1" })»;',
       'import OpenAI from "openai"; «new OpenAI({ baseURL: "http://models:4000/v1" })»;',
+      'import OpenAI from "openai"; const { OPENAI_URL: baseURL } = process.env; «new OpenAI({ baseURL })»;',
+      'import OpenAI from "openai"; const BASES = { a: "/api/ai/a", b: own }; «new OpenAI({ baseURL: BASES[name] })»;',
       'import { AzureOpenAI } from "openai"; «new AzureOpenAI({ endpoint: `https://${res}.openai.azure.com` })»;',
       'import { PORTKEY_GATEWAY_URL } from "portkey-ai"; import OpenAI from "openai"; «new OpenAI({ baseURL: PORTKEY_GATEWAY_URL })»;',
       'import { CohereClientV2 } from "cohere-ai"; «new CohereClientV2({ token, environment: process.env.COHERE_URL })»;',
@@ -400,6 +410,8 @@ describe("no-direct-ai-client", () => {
     expect(others).toEqual([]);
     expect(direct).toMatch(/^`OpenAI` sends prompts to OpenAI directly.* No BAA with OpenAI is on record\./);
     expect(messages('import OpenAI from "openai"; new OpenAI();', { baa: ["OpenAI"] })[0]).not.toContain("BAA");
+    const named = 'import { CohereClient } from "cohere-ai"; new CohereClient({ environment: "production" });';
+    expect(messages(named)[0]).toContain("sends prompts to Cohere directly");
     const url = 'import OpenAI from "openai"; new OpenAI({ baseURL: process.env.OPENAI_BASE_URL });';
     expect(messages(url)[0]).toContain("gets `OPENAI_BASE_URL` as its URL");
   });

@@ -7,7 +7,7 @@ import { words } from "../words.ts";
 import type { AiService } from "./catalogue.ts";
 import { type Host, hostOf, isInternal, isLoopback } from "./hosts.ts";
 import type { KnownServices } from "./options.ts";
-import { baseOf, statedText } from "./url-texts.ts";
+import { baseOf, statedHost, statedText } from "./url-texts.ts";
 
 /** What a client is given: the gateway or this machine, the vendor's own, a service by its host, or something else, by its name. */
 export type GivenUrl = "gateway" | "vendor" | { readonly service: AiService } | { readonly name: string };
@@ -34,7 +34,7 @@ export function gatewaysOf(declared: readonly string[], evidence: Evidence, serv
   function ofText(text: string): GivenUrl {
     // A path of the own server.
     if (/^\/(?!\/)/.test(text)) return "gateway";
-    const host = hostOf(text) ?? hostOf(`http://${text}`);
+    const host = statedHost(text) ?? statedHost(`http://${text}`);
     return host ? ofHost(host) : { name: "a value of the file" };
   }
 
@@ -97,7 +97,18 @@ export function gatewaysOf(declared: readonly string[], evidence: Evidence, serv
 
   function ofMember(node: TSESTree.MemberExpression, depth: number): GivenUrl {
     if (isOwnOrigin(node)) return "gateway";
-    return same.test(propertyName(node) ?? "") ? kindOf(node.object, depth + 1) : ofName(node, depth);
+    if (same.test(propertyName(node) ?? "")) return kindOf(node.object, depth + 1);
+    return ofMap(node, depth) ?? ofName(node, depth);
+  }
+
+  /** `BASES[name]`, where any of the values may be meant. */
+  function ofMap(node: TSESTree.MemberExpression, depth: number): GivenUrl | undefined {
+    const map = propertyName(node) === undefined ? evidence.origin(node.object).init : undefined;
+    const object = map && unwrap(map);
+    if (object?.type !== "ObjectExpression" || object.properties.length === 0) return undefined;
+    return worst(
+      object.properties.map((each) => kindOf(each.type === "Property" ? each.value : each.argument, depth + 1)),
+    );
   }
 
   function ofName(node: Node, depth: number): GivenUrl {
@@ -106,8 +117,10 @@ export function gatewaysOf(declared: readonly string[], evidence: Evidence, serv
     const imported = ofImport(node);
     if (imported) return imported;
     if (isNamedGateway(node)) return "gateway";
-    const { init } = evidence.origin(node);
-    return init ? kindOf(init, depth + 1) : { name: name ?? "an expression" };
+    const origin = evidence.origin(node);
+    // `const { AI_GATEWAY_URL: baseURL } = process.env`
+    if (isGatewayName(origin.name)) return "gateway";
+    return origin.init ? kindOf(origin.init, depth + 1) : { name: name ?? "an expression" };
   }
 
   function kindOf(url: Node, depth = 0): GivenUrl {

@@ -86,7 +86,7 @@ function isGiven(node: Node, sourceCode: SourceCode, depth: number): boolean {
   const next = (outer: Node): boolean => isGiven(wrapped(outer), sourceCode, depth);
   switch (parent?.type) {
     case "CallExpression":
-      return parent.callee !== node && !isInert(parent) && !isOfObject(parent);
+      return parent.callee !== node && !isInert(parent);
     case "NewExpression":
       return parent.callee !== node && !isInert(parent);
     case "MemberExpression": {
@@ -115,9 +115,4 @@ function isGiven(node: Node, sourceCode: SourceCode, depth: number): boolean {
     default:
       return false;
   }
-}
-
-/** `Object.entries(PROVIDERS)` reads, and calls nobody. */
-function isOfObject({ callee }: TSESTree.CallExpression): boolean {
-  return callee.type === "MemberExpression" && lastName(callee.object) === "Object";
 }

@@ -3,8 +3,8 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { type Node, wrapped } from "../syntax.ts";
 import { isCalledConstant } from "./host-constants.ts";
 import { placeOf } from "./host-places.ts";
-import { type Host, hostOf } from "./hosts.ts";
-import { statedText } from "./url-texts.ts";
+import type { Host } from "./hosts.ts";
+import { statedHost, statedText } from "./url-texts.ts";
 
 /** The host that a literal, a template or what begins with one of them stands for. */
 export function hostOfText(
@@ -14,7 +14,7 @@ export function hostOfText(
   const text = statedText(beginningWith(node));
   if (text === undefined) return undefined;
   const place = placeOf(node);
-  const host = hostOf(text, place === "host");
+  const host = statedHost(text, place === "host");
   return host && (place !== undefined || isCalledConstant(node, host, sourceCode)) ? host : undefined;
 }
 

@@ -1,5 +1,6 @@
 /** The text of a URL as far as a file states it: of a literal, a template, or what is put together with `+`. */
 import { type Node, unwrap } from "../syntax.ts";
+import { type Host, hostOf } from "./hosts.ts";
 
 /** Stands for a value that the file does not state. No label of a host of the catalogue, or `api.${name}.ai` would be xAI. */
 const anyLabel = "interpolated";
@@ -37,6 +38,12 @@ export function statedText(expression: Node): string | undefined {
     if (isEnd && /^\w+:\/\/[^/?#]*\w$/.test(text)) return `${text}/${anyLabel}`;
     return text + (/[^/]:$/.test(text) ? "0" : anyLabel);
   }, "");
+}
+
+/** The host of a stated text, with `*` for what is not stated, as the catalogue writes it: `*.openai.azure.com`. */
+export function statedHost(text: string, bare = false): Host | undefined {
+  const host = hostOf(text, bare);
+  return host && { ...host, name: host.name.replaceAll(anyLabel, "*") };
 }
 
 /** The value that says where the URL leads: `base` in `${base}/v1` and in `https://${base}/v1`. */
