@@ -19,6 +19,22 @@ describe("no-ai-in-phi-modules", () => {
       'import OpenAI from "openai"; const { transcript, notes } = await req.json(); ask(transcript, notes);',
       'import OpenAI from "openai"; const record = await getUser(id); const row = await userRepository.findOne(id);',
       'import OpenAI from "openai"; class UserDto { name: string; email: string }',
+      // An ordinary word that is the only one about health.
+      'import OpenAI from "openai"; export async function explain(error) { const diagnosis = await new OpenAI().responses.create({ input: error.stack }); return { diagnosis }; }',
+      'import OpenAI from "openai"; export const ask = (symptoms) => ({ symptoms, diagnosis: diagnose(symptoms) }); // health check',
+      'import OpenAI from "openai"; export const prescription = rules.prescriptions; type Prescription = string; getPrescription();',
+      // Notes of something else, in a file that speaks of patients.
+      'import OpenAI from "openai"; /* for patients */ export const ask = ({ transcript, notes, releaseNotes, searchResults, history, progressReport, webVitals }) => notes;',
+      'import OpenAI from "openai"; /* for patients */ const SOAP_NOTE_PROMPT = "x"; export const ask = ({ hasSymptoms, symptomCount, redactedSoapNote }) => 1;',
+      // Notes where nobody speaks of patients.
+      'import OpenAI from "openai"; export const ask = ({ visitNotes, labResults, soapNote }) => visitNotes;',
+      // Declarations of keys, answers, functions and services; a type that is only imported.
+      'import OpenAI from "openai"; interface Flags { ssn: boolean; patient: string; onPatient: () => void; mrn: () => void }',
+      'import OpenAI from "openai"; export class PatientService {} interface PatientProps { title: string } type PatientId = string;',
+      'import OpenAI from "openai"; import type { Patient } from "./types"; export const x = 1;',
+      // Functions that return no record.
+      'import OpenAI from "openai"; getPatientCount(); this.statsService.findOne(id); patientService.getStats();',
+      'import OpenAI from "openai"; patientRepository.findOne({ select: { id: true } });',
       // No AI service in the file.
       use,
       `import { open } from "openai-like"; ${use}`,
@@ -34,11 +50,15 @@ describe("no-ai-in-phi-modules", () => {
       `if (url.startsWith("https://api.openai.com/v1")) throw new Error("no"); ${use}`,
       `const title = "api.openai.com"; ${use}`,
       `const docs = { href: "https://openrouter.ai/docs", url: "https://openrouter.ai/keys" }; ${use}`,
+      `fetch(\`https://api.\${name}.ai/v1\`); fetch(\`https://\${host}/v1\`); fetch(\`https://api.openai.com.\${domain}\`); ${use}`,
+      `fetch("https://" + account + ".blob.core.windows.net"); ${use}`,
       // A comment that says otherwise.
       'import OpenAI from "openai"; // nophi phi-module',
       // `require` of something else, and a computed module.
       `const x = loader.require("openai"); ${use}`,
       `const x = require(name); ${use}`,
+      `const sdk = "./openai"; await import(sdk); function load(sdk) { return import(sdk); } ${use}`,
+      `import "npm:openai-like"; import "https://esm.sh/openapi@1"; import "https://example.org/openai@4"; ${use}`,
     ],
     [
       `import OpenAI from «"openai"»; ${use}`,
@@ -53,6 +73,13 @@ describe("no-ai-in-phi-modules", () => {
       `import { createRequire } from "node:module"; const load = createRequire(import.meta.url); load(«"replicate"»); ${use}`,
       `import { createRequire } from "node:module"; createRequire(import.meta.url)(«"replicate"»); ${use}`,
       `module.require(«"ollama"»); ${use}`,
+      `const sdk = "openai"; await import(«sdk»); ${use}`,
+      `const sdk = "openai"; require(«sdk»); ${use}`,
+      `import OpenAI from «"npm:openai"»; import «"npm:/@anthropic-ai/sdk@0.30.1/resources"»; ${use}`,
+      `import OpenAI from «"jsr:@openai/openai"»; import «"jsr:@openai/openai@^4.0.0"»; ${use}`,
+      `import OpenAI from «"https://esm.sh/openai@4"»; await import(«"https://esm.sh/v135/groq-sdk@1.0.0?target=deno"»); ${use}`,
+      `import OpenAI from «"https://deno.land/x/openai@v4.69.0/mod.ts"»; ${use}`,
+      `import «"https://cdn.jsdelivr.net/npm/@anthropic-ai/sdk/+esm"»; ${use}`,
       `fetch(«"https://api.openai.com/v1/chat/completions"»); ${use}`,
       `fetch(«\`https://api.anthropic.com/\${path}\`»); ${use}`,
       `const options = { hostname: «"api.mistral.ai"» }; ${use}`,
@@ -66,7 +93,13 @@ describe("no-ai-in-phi-modules", () => {
       `fetch(«\`https://bedrock-runtime.\${region}.amazonaws.com/model/x\`»); ${use}`,
       `import OpenAI from «"npm:openai@4"»; ${use}`,
       `import OpenAI from «"https://esm.sh/openai@4"»; ${use}`,
-      `const sdk = «"openai"»; await import(sdk); ${use}`,
+      // A host of which the file states a part.
+      `fetch(«\`https://\${process.env.RES}.openai.azure.com/openai/deployments/x/chat/completions\`»); ${use}`,
+      `fetch(«\`https://\${loc}-aiplatform.googleapis.com/v1/projects/\${project}\`»); ${use}`,
+      `const url = «\`https://bedrock-runtime.\${region}.amazonaws.com\`»; ${use}`,
+      `const options = { hostname: «\`\${resource}.openai.azure.com\`» }; ${use}`,
+      `fetch(«"https://"» + resource + ".openai.azure.com/openai"); ${use}`,
+      `fetch(«\`https://api.openai.com\${path}\`»); fetch(«\`https://api.openai.com:\${port}/v1\`»); ${use}`,
       // What makes a module one that handles PHI.
       'import OpenAI from «"openai"»; class SummarizeDto { ssn: string; note: string }',
       'import OpenAI from «"openai"»; export const f = (dto: { mrn: string }) => dto;',
@@ -81,6 +114,28 @@ describe("no-ai-in-phi-modules", () => {
       'import OpenAI from «"openai"»; export const ask = (body) => body.ssn;',
       'import OpenAI from «"openai"»; export const ask = (p: Patient) => p;',
       'import OpenAI from «"openai"»; const patient = await load();',
+      // An ordinary word beside others about health.
+      'import OpenAI from «"openai"»; export const ask = ({ diagnosis }) => `Explain to the patient: ${diagnosis}`;',
+      'import OpenAI from «"openai"»; export const ask = ({ diagnosis, medications }) => diagnosis;',
+      // Declared types and fields.
+      'import OpenAI from «"openai"»; class SummarizeDto { ssn: string; mrn: string; note: string }',
+      'import OpenAI from «"openai"»; interface Patient { name: string }',
+      'import OpenAI from «"openai"»; type Patient = { name: string };',
+      'import OpenAI from «"openai"»; export class Patient { name = "" }',
+      'import OpenAI from «"openai"»; export const ask = (input: { mrn: string; note: string }) => input.note;',
+      'import OpenAI from «"openai"»; class Scribe { constructor(private readonly patient: Rec) {} }',
+      'import OpenAI from «"openai"»; export const ask = (mrn = "") => 1;',
+      // A record of a function or a service.
+      'import OpenAI from «"openai"»; export const ask = async (id) => { const record = await getPatient(id); return record; };',
+      'import OpenAI from «"openai"»; class Scribe { ask(id) { return this.patientsService.findOne(id); } }',
+      'import OpenAI from «"openai"»; export const ask = (id) => patientRepository.findOne({ where: { id } });',
+      // What is written about a visit.
+      'import OpenAI from «"openai"»; export async function POST(req) { const { soapNote } = await req.json(); return ask("Write a SOAP note for the patient", soapNote); }',
+      'import OpenAI from «"openai"»; /* for patients */ export const ask = (clinicalNote) => clinicalNote;',
+      'import OpenAI from «"openai"»; /* for patients */ export const ask = ({ visitNotes }) => visitNotes;',
+      'import OpenAI from «"openai"»; /* for patients */ export const ask = (body) => body.labResults;',
+      'import OpenAI from «"openai"»; /* for patients */ const symptoms = read();',
+      'import OpenAI from «"openai"»; export const ask = (patientSymptoms) => patientSymptoms;',
     ],
   );
 
@@ -93,6 +148,8 @@ describe("no-ai-in-phi-modules", () => {
     ["listed by its folder", 'import "openai";', { modules: ["src/care"] }, "the project lists"],
     ["accesses", 'import "openai"; prisma.patient.count();', {}, "reads or writes `patient`"],
     ["names", 'import "openai"; show(row.ssn);', {}, "handles `row.ssn`"],
+    ["declares", 'import "openai"; class Dto { ssn: string }', {}, "handles `ssn`"],
+    ["reads", 'import "openai"; const record = await getPatient(id);', {}, "handles `getPatient(…)`"],
   ])("the message says why: %s", (_title, code, options, reason) => {
     expect(message(code, options)).toContain(reason);
   });
@@ -111,6 +168,12 @@ describe("no-ai-in-phi-modules", () => {
     expect(message(code)).toMatch(/`@anthropic-ai\/sdk` \(Anthropic\).* No BAA with Anthropic is on record\./);
     expect(message(code, { baa: ["anthropic"] })).not.toContain("BAA");
     expect(message('import "ollama"; show(row.ssn);')).not.toContain("BAA");
+  });
+
+  test("a host of which a part is stated has a name that can be allowed", () => {
+    const code = "fetch(`https://${resource}.openai.azure.com/openai`); show(row.ssn);";
+    expect(message(code)).toContain("`*.openai.azure.com` (Microsoft)");
+    expect(message(code, { allow: ["*.openai.azure.com"] })).toBeUndefined();
   });
 
   test("modules of the project", () => {
@@ -143,9 +206,55 @@ describe("no-direct-ai-client", () => {
       'import { createOpenAI } from "@ai-sdk/openai"; const openai = createOpenAI({ baseURL: gatewayUrl }); openai("gpt-5");',
       'import ollama, { Ollama } from "ollama"; new Ollama(); ollama.chat({});',
       'import { Ollama } from "ollama"; new Ollama({ host: "localhost:11434" });',
+      // The gateway's name in a call, on the owner, or before the path.
+      'import OpenAI from "openai"; new OpenAI({ baseURL: config.getOrThrow("AI_GATEWAY_URL") });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: this.config.get("ai.gateway.url")! });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: requireEnv("AI_GATEWAY_URL") });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: env.get("AI_GATEWAY_URL").required().asString() });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: gateway.url }); new OpenAI({ baseURL: await gateway.url() });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: process.env.AI_GATEWAY_URL + "/v1" });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: process.env.AI_GATEWAY_URL.replace(/x/, "") });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: `https://${process.env.AI_GATEWAY_HOST}/v1` });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: new URL("/v1", process.env.AI_GATEWAY_URL).toString() });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: new URL(path, process.env.AI_GATEWAY_URL).href });',
+      'import OpenAI from "openai"; const url = new URL("/v1", process.env.AI_GATEWAY_URL); new OpenAI({ baseURL: url.href });',
+      'import OpenAI from "openai"; const { AI_GATEWAY_URL: baseURL } = process.env; new OpenAI({ baseURL });',
+      'import OpenAI from "openai"; const BASES = { a: "/api/ai/a", b: "/api/ai/b" }; new OpenAI({ baseURL: BASES[name] });',
+      // The own server.
+      'import OpenAI from "openai"; new OpenAI({ baseURL: window.location.origin + "/api/ai" });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: `${location.origin}/api/ai` });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: new URL("/api/ai", window.location.href).href });',
+      // A gateway on an own network.
+      'import OpenAI from "openai"; new OpenAI({ baseURL: "http://ai-gateway:4000/v1" });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: "http://litellm:4000" });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: "https://ai-gateway.internal/v1" });',
+      'import OpenAI from "openai"; new OpenAI({ baseURL: "http://llm-proxy.ai.svc.cluster.local" });',
+      // Other options that hold the URL.
+      'import { CohereClientV2 } from "cohere-ai"; new CohereClientV2({ token, environment: process.env.AI_GATEWAY_URL });',
+      'import { ChatOpenAI } from "@langchain/openai"; new ChatOpenAI({ model }, { baseURL: GATEWAY });',
+      'import { ChatOpenAI } from "@langchain/openai"; new ChatOpenAI({ model }, { configuration: { baseURL: GATEWAY } });',
       // Options that the file does not hold.
       'import OpenAI from "openai"; import { options } from "./config"; new OpenAI(options);',
       'import OpenAI from "openai"; new OpenAI({ ...options });',
+      // A model of a provider that the file does not state, and names of models that nobody is called with.
+      'import { generateText, ToolLoopAgent } from "ai"; generateText({ model }); new ToolLoopAgent({ model: provider("x") });',
+      'import { Agent } from "./agent"; new Agent({ model: "openai/gpt-5" });',
+      'import { Agent } from "@mastra/core"; new Agent({ name: "x", model: { id: "openai/gpt-5", url: gatewayUrl } });',
+      'import { Memory } from "@mastra/core"; new Memory({ model: "openai/gpt-5" });',
+      'import { createAgent, initChatModel, tool } from "langchain"; createAgent({ model }); initChatModel(); tool("openai:gpt-5");',
+      'import { initChatModel } from "langchain"; initChatModel("openai:gpt-5", { baseUrl: process.env.AI_GATEWAY_URL });',
+      'import { createAgent } from "langchain"; createAgent({ model: "ollama:llama3" });',
+      'import { gateway } from "./gateway"; gateway("openai/gpt-5");',
+      'import { createGateway } from "ai"; createGateway({ baseURL: process.env.AI_GATEWAY_URL });',
+      // Providers that are made with the gateway, or of another kind.
+      'import { createProviderRegistry } from "ai"; import { createOpenAI } from "@ai-sdk/openai"; const openai = createOpenAI({ baseURL: gatewayUrl }); createProviderRegistry({ openai });',
+      'import { createProviderRegistry } from "./registry"; import { openai } from "@ai-sdk/openai"; createProviderRegistry({ openai });',
+      'import { googleAI } from "@genkit-ai/google-genai"; googleAI.model("gemini-2.5-flash", { temperature }); googleAI({ baseUrl: gatewayUrl });',
+      'import { genkit } from "genkit"; genkit({ plugins: [] });',
+      'import { ChatLlamaCpp } from "@langchain/community/chat_models/llama_cpp"; new ChatLlamaCpp({ modelPath });',
+      'import { PDFLoader } from "@langchain/community/document_loaders/fs/pdf"; new PDFLoader("x.pdf");',
+      'import { createOpenAICompatible } from "@ai-sdk/openai-compatible"; createOpenAICompatible({ name: "x", baseURL: gatewayUrl });',
+      'import { createOpenAICompatible } from "@ai-sdk/openai-compatible"; createOpenAICompatible({ name: "x", baseURL: "http://localhost:1234/v1" });',
       // Nothing that talks.
       'import OpenAI from "openai"; if (error instanceof OpenAI.APIError) throw new OpenAI.APIError();',
       'import type OpenAI from "openai"; export type { OpenAI } from "openai";',
@@ -159,6 +268,17 @@ describe("no-direct-ai-client", () => {
       'const hosts = new Set(["https://api.openai.com"]);',
       'expect(url).toBe("https://api.openai.com/v1");',
       'nock("https://example.com"); const text = "see https://api.openai.com";',
+      // Constants that nobody is called with: lists, policies, documents.
+      'const PROVIDERS = { openai: "https://api.openai.com/v1", anthropic: "https://api.anthropic.com" };',
+      'const PROVIDERS = { openai: "https://api.openai.com/v1" }; for (const [name, link] of Object.entries(PROVIDERS)) console.log(name, link);',
+      'const PROVIDERS = { openai: "https://api.openai.com/v1", own: "https://ai.example.com" }; fetch(PROVIDERS.own);',
+      'const directives = { connectSrc: "https://api.openai.com" }; helmet({ directives }); helmet(directives);',
+      'const OPENAI = "https://api.openai.com"; helmet({ directives: { connectSrc: [SELF, OPENAI] } });',
+      'const OPENAI = "https://api.openai.com"; if (link === OPENAI || link.startsWith(OPENAI)) throw new Error(`not ${name}`);',
+      'const OPENAI = "https://api.openai.com"; console.log(OPENAI); expect(OPENAI).toBe(x); new Set([OPENAI]);',
+      'const OPENAI = "https://api.openai.com"; show(OPENAI.length); const { length } = OPENAI;',
+      'const BLOCKED = { chat: "https://api.openai.com/v1/chat/completions" }; if (BLOCKED[x]) deny(BLOCKED[x]);',
+      'const EXAMPLES = ["https://api.openai.com/v1/chat/completions"];',
     ],
     [
       'import { ToolLoopAgent } from "ai"; «new ToolLoopAgent({ model: "openai/gpt-5", tools: {} })»;',
@@ -177,6 +297,20 @@ describe("no-direct-ai-client", () => {
       'import OpenAI from "openai"; «new OpenAI({ baseURL: process.env.AI_GATEWAY_URL ?? "https://api.openai.com/v1" })»;',
       'import OpenAI from "openai"; «new OpenAI({ baseURL: "https://proxy.example.com" })»;',
       'import OpenAI from "openai"; «new OpenAI({ baseURL: process.env.OPENAI_BASE_URL })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: config.getOrThrow("OPENAI_URL") })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: config.get("AI_GATEWAY_URL", "https://api.openai.com/v1") })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: process.env.OPENAI_HOST + "/gateway" })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: new URL("https://api.openai.com/v1", gatewayUrl).href })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: new URL("/v1", process.env.OPENAI_URL) })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: "https://gateway.example.com/v1" })»;',
+      'import OpenAI from "openai"; «new OpenAI({ baseURL: "http://models:4000/v1" })»;',
+      'import OpenAI from "openai"; const { OPENAI_URL: baseURL } = process.env; «new OpenAI({ baseURL })»;',
+      'import OpenAI from "openai"; const BASES = { a: "/api/ai/a", b: own }; «new OpenAI({ baseURL: BASES[name] })»;',
+      'import { AzureOpenAI } from "openai"; «new AzureOpenAI({ endpoint: `https://${res}.openai.azure.com` })»;',
+      'import { PORTKEY_GATEWAY_URL } from "portkey-ai"; import OpenAI from "openai"; «new OpenAI({ baseURL: PORTKEY_GATEWAY_URL })»;',
+      'import { CohereClientV2 } from "cohere-ai"; «new CohereClientV2({ token, environment: process.env.COHERE_URL })»;',
+      'import { CohereClientV2 } from "cohere-ai"; «new CohereClientV2({ token, environment: "production" })»;',
+      'import { ChatOpenAI } from "@langchain/openai"; «new ChatOpenAI({ model }, { timeout: 3 })»;',
       'import Anthropic from "@anthropic-ai/sdk"; class S { client = «new Anthropic()»; }',
       'const { Groq } = require("groq-sdk"); «new Groq({})»;',
       'const load = async () => { const { CohereClient } = await import("cohere-ai"); return «new CohereClient({})»; };',
@@ -190,6 +324,37 @@ describe("no-direct-ai-client", () => {
       'import { openai } from "@ai-sdk/openai"; const model = «openai.responses("gpt-5")»;',
       'import { createAnthropic } from "@ai-sdk/anthropic"; «createAnthropic({ apiKey })»;',
       'import { generateText } from "ai"; «generateText({ model: "openai/gpt-5", prompt })»;',
+      'import { streamText } from "ai"; const MODEL = "openai/gpt-5"; «streamText({ model: MODEL, prompt })»;',
+      'import { streamText } from "ai"; «streamText({ model: fast ? "openai/gpt-5-mini" : "openai/gpt-5", prompt })»;',
+      'import * as ai from "ai"; «ai.generateText({ model: `openai/${name}` })»;',
+      'import { ToolLoopAgent } from "ai"; «new ToolLoopAgent({ model: "openai/gpt-5" })»;',
+      'import { Experimental_Agent as Agent } from "ai"; «new Agent({ model: "openai/gpt-5" })»;',
+      'import { gateway, generateText } from "ai"; generateText({ model: «gateway("openai/gpt-5")» });',
+      'import { gateway } from "@ai-sdk/gateway"; «gateway("openai/gpt-5")»;',
+      'import { createGateway } from "ai"; «createGateway()»; «createGateway({ apiKey })»;',
+      'import { createGateway } from "@ai-sdk/gateway"; «createGateway()»;',
+      'import { Agent } from "@mastra/core"; «new Agent({ name: "x", model: "openai/gpt-5" })»;',
+      'import { Agent } from "@mastra/core/agent"; «new Agent({ name: "x", model: { id: "openai/gpt-5" } })»;',
+      'import { createAgent } from "langchain"; «createAgent({ model: "openai:gpt-5", tools })»;',
+      'import { initChatModel } from "langchain"; const load = async () => «initChatModel("gpt-4o", { modelProvider: "openai" })»;',
+      'import { initChatModel } from "langchain/chat_models/universal"; «initChatModel("anthropic:claude-sonnet-4")»;',
+      'import { createProviderRegistry } from "ai"; import { openai } from "@ai-sdk/openai"; import { anthropic } from "@ai-sdk/anthropic"; createProviderRegistry({ openai: «openai», anthropic: «anthropic» });',
+      'import { customProvider } from "ai"; import { openai } from "@ai-sdk/openai"; customProvider({ fallbackProvider: «openai» });',
+      'import { genkit } from "genkit"; import { googleAI } from "@genkit-ai/google-genai"; genkit({ plugins: [«googleAI()»] });',
+      'import { googleAI } from "@genkit-ai/googleai"; «googleAI({ apiKey })»;',
+      'import { vertexAI } from "@genkit-ai/vertexai"; «vertexAI({ location })»;',
+      'import { BedrockChat } from "@langchain/community/chat_models/bedrock"; «new BedrockChat({ model })»;',
+      'import { ChatZhipuAI } from "@langchain/community/chat_models/zhipuai"; «new ChatZhipuAI({ model })»;',
+      'import { createOpenAICompatible } from "@ai-sdk/openai-compatible"; «createOpenAICompatible({ name: "x", baseURL: process.env.LLM_URL })»;',
+      'import { createOpenAICompatible } from "@ai-sdk/openai-compatible"; «createOpenAICompatible({ name: "x", baseURL: "https://api.moonshot.ai/v1" })»;',
+      'import speech from "@google-cloud/speech"; «new speech.SpeechClient()»;',
+      'import { TranscribeClient } from "@aws-sdk/client-transcribe"; «new TranscribeClient({ region })»;',
+      // Wherever the package is loaded from.
+      'const sdk = "openai"; const load = async () => { const { OpenAI } = await import(sdk); return «new OpenAI()»; };',
+      'import OpenAI from "npm:openai"; «new OpenAI()»;',
+      'import OpenAI from "https://esm.sh/openai@4"; «new OpenAI()»;',
+      'import { generateText } from "npm:ai@5"; «generateText({ model: "openai/gpt-5" })»;',
+      'import { openai } from "npm:@ai-sdk/openai@2"; «openai("gpt-5")»;',
       'import { Ollama } from "ollama"; «new Ollama({ host: "https://models.example.com" })»;',
       'import OpenAI from "openai"; class Client extends «OpenAI» {}',
       'export { default } from «"openai"»;',
@@ -197,6 +362,18 @@ describe("no-direct-ai-client", () => {
       'fetch(«"https://api.openai.com/v1/responses"», { method: "POST" });',
       'const BASE_URL = «"https://api.anthropic.com"»;',
       'request({ host: «"api.groq.com"», path });',
+      // Constants that somebody is called with, and those of an API.
+      'const PROVIDERS = { openai: «"https://api.openai.com/v1"», anthropic: «"https://api.anthropic.com"» }; fetch(`${PROVIDERS[name]}/chat`);',
+      'const PROVIDERS = Object.freeze({ openai: «"https://api.openai.com/v1"» }); const target = PROVIDERS[name]; fetch(target + "/chat", {});',
+      'const PROVIDERS = { openai: { chat: «"https://api.openai.com/v1"» }, own: "https://ai.example.com" }; axios.post(PROVIDERS.openai.chat);',
+      'const PROVIDERS = { openai: «"https://api.openai.com/v1"» }; const target = (name) => PROVIDERS[name];',
+      'const PROVIDERS = { openai: «"https://api.openai.com/v1"» }; request({ url: PROVIDERS.openai });',
+      'const OPENAI = «"https://api.openai.com"»; fetch(new URL("/v1", OPENAI));',
+      'const OPENAI = «"https://api.openai.com/"»; fetch(OPENAI.concat("v1"));',
+      'const OPENAI_CHAT = «"https://api.openai.com/v1/chat/completions"»; fetch(OPENAI_CHAT, { method: "POST" });',
+      'export const OPENAI_CHAT = «"https://api.openai.com/v1/chat/completions"»;',
+      'export const PATHS = { a: «"https://api.anthropic.com/v1/messages"», b: «"https://api.openai.com/v1/responses"» };',
+      "const G = «`https://generativelanguage.googleapis.com/v1beta/models/${model}:generateContent`»;",
     ],
   );
 
@@ -207,6 +384,8 @@ describe("no-direct-ai-client", () => {
     ["a URL", { gateways: ["https://ai.clinic.example/v1"] }, '"https://ai.clinic.example/openai"'],
     ["a host", { gateways: ["ai.clinic.example"] }, '"https://ai.clinic.example/openai"'],
     ["a name", { gateways: ["LLM_URL"] }, "process.env.LLM_URL"],
+    ["a name in a call", { gateways: ["LLM_URL"] }, 'config.getOrThrow("LLM_URL")'],
+    ["a URL in parts", { gateways: ["https://ai.clinic.example"] }, "'https://ai.clinic.example' + '/v1'"],
   ])("gateways: %s", (_title, options, url) => {
     const code = `import OpenAI from "openai"; new OpenAI({ baseURL: ${url} });`;
     expect(ids(code)).toEqual(["unknownUrl"]);
@@ -217,6 +396,36 @@ describe("no-direct-ai-client", () => {
     const code = 'import OpenAI from "openai"; new OpenAI({ baseURL: "https://gateway.ai.cloudflare.com/v1/a/b" });';
     expect(ids(code)).toEqual(["direct"]);
     expect(ids(code, { gateways: ["https://gateway.ai.cloudflare.com"] })).toEqual([]);
+  });
+
+  test.each([
+    ['import { Agent } from "@mastra/core"; new Agent({ model: "anthropic/claude-sonnet-4" });', "Anthropic"],
+    ['import { createAgent } from "langchain"; createAgent({ model: "google-genai:gemini-2.5-flash" });', "Google"],
+    ['import { createAgent } from "langchain"; createAgent({ model: "gpt-5" });', "a vendor that the model decides"],
+    [
+      'import { BedrockChat } from "@langchain/community/chat_models/bedrock"; new BedrockChat({});',
+      "Amazon Web Services",
+    ],
+    ['import { ToolLoopAgent } from "ai"; new ToolLoopAgent({ model: "openai/gpt-5" });', "Vercel"],
+  ])("a model by its name is whose it says: %s", (code, vendor) => {
+    expect(lint("no-direct-ai-client", code)[0]?.message).toContain(`sends prompts to ${vendor} directly`);
+  });
+
+  test("a client of any vendor is of the one at its URL", () => {
+    const message = (url: string): string | undefined =>
+      lint(
+        "no-direct-ai-client",
+        `import { createOpenAICompatible as create } from "@ai-sdk/openai-compatible"; create({ name: "x", baseURL: "${url}" });`,
+      )[0]?.message;
+    expect(message("https://api.moonshot.ai/v1")).toMatch(/to Moonshot AI directly.* No BAA with Moonshot AI/);
+    expect(message("https://llm.example.com/v1")).toContain("gets `llm.example.com` as its URL");
+  });
+
+  test("a vendor's gateway is the vendor, unless the project names it", () => {
+    const code =
+      'import { PORTKEY_GATEWAY_URL as url } from "portkey-ai"; import OpenAI from "openai"; new OpenAI({ baseURL: url });';
+    expect(lint("no-direct-ai-client", code)[0]?.message).toContain("sends prompts to Portkey directly");
+    expect(ids(code, { gateways: ["https://api.portkey.ai/v1"] })).toEqual([]);
   });
 
   test("the module that is the gateway", () => {
@@ -235,6 +444,8 @@ describe("no-direct-ai-client", () => {
     expect(others).toEqual([]);
     expect(direct).toMatch(/^`OpenAI` sends prompts to OpenAI directly.* No BAA with OpenAI is on record\./);
     expect(messages('import OpenAI from "openai"; new OpenAI();', { baa: ["OpenAI"] })[0]).not.toContain("BAA");
+    const named = 'import { CohereClient } from "cohere-ai"; new CohereClient({ environment: "production" });';
+    expect(messages(named)[0]).toContain("sends prompts to Cohere directly");
     const url = 'import OpenAI from "openai"; new OpenAI({ baseURL: process.env.OPENAI_BASE_URL });';
     expect(messages(url)[0]).toContain("gets `OPENAI_BASE_URL` as its URL");
   });
@@ -260,6 +471,31 @@ describe("the catalogue", () => {
     ["@ai-sdk/google-vertex", "Google"],
     ["@anthropic-ai/bedrock-sdk", "Amazon Web Services"],
     ["@langchain/core/messages", "a vendor that the model decides"],
+    ["@livekit/agents-plugin-openai", "OpenAI"],
+    ["@firebase/ai", "Google"],
+    ["@google-cloud/speech", "Google"],
+    ["@aws-sdk/client-transcribe", "Amazon Web Services"],
+    ["@aws-sdk/client-transcribe-streaming", "Amazon Web Services"],
+    ["@aws-sdk/client-comprehendmedical", "Amazon Web Services"],
+    ["microsoft-cognitiveservices-speech-sdk", "Microsoft"],
+    ["@azure/ai-text-analytics", "Microsoft"],
+    ["@azure/ai-language-text", "Microsoft"],
+    ["revai-node-sdk", "Rev"],
+    ["@ai-sdk/gladia", "Gladia"],
+    ["hume", "Hume AI"],
+    ["retell-sdk", "Retell AI"],
+    ["@vapi-ai/server-sdk", "Vapi"],
+    ["@fal-ai/client", "fal"],
+    ["@ai-sdk/fal", "fal"],
+    ["@langchain/classic/agents", "a vendor that the model decides"],
+    ["@strands-agents/sdk", "a vendor that the model decides"],
+    ["@copilotkit/runtime", "a vendor that the model decides"],
+    ["@ai-sdk/openai-compatible", "a vendor that its URL decides"],
+    ["/openai", undefined],
+    ["humane", undefined],
+    ["@aws-sdk/client-comprehend", undefined],
+    ["@google-cloud/storage", undefined],
+    ["@azure/storage-blob", undefined],
     ["openai-edge", undefined],
     ["ai-like", undefined],
     ["@huggingface/transformers", undefined],
@@ -274,6 +510,14 @@ describe("the catalogue", () => {
     ["wss://api.openai.com/v1/realtime", "OpenAI"],
     ["https://user:x@api.openai.com/v1", "OpenAI"],
     ["https://care.openai.azure.com/", "Microsoft"],
+    ["https://bedrock-runtime-fips.us-gov-west-1.amazonaws.com/model", "Amazon Web Services"],
+    ["https://integrate.api.nvidia.com/v1", "NVIDIA"],
+    ["https://api.moonshot.ai/v1", "Moonshot AI"],
+    ["https://dashscope-intl.aliyuncs.com/compatible-mode/v1", "Alibaba Cloud"],
+    ["https://oai.helicone.ai/v1", "Helicone"],
+    ["https://speech.googleapis.com/v1/speech:recognize", "Google"],
+    ["https://oss.aliyuncs.com", undefined],
+    ["https://www.helicone.ai", undefined],
     ["https://openai.com/blog", undefined],
     ["https://api.openai.com.example.org/", undefined],
     ["https://example.org/?u=https://api.openai.com", undefined],

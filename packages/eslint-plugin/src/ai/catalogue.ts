@@ -16,18 +16,21 @@ export interface AiService {
   readonly local?: boolean;
   /** It makes no client itself: a package of the vendor does, or a name of a model that is given to it. */
   readonly framework?: boolean;
+  /** It speaks the language of many vendors: the URL that it is given decides whose it is. */
+  readonly anyVendor?: boolean;
 }
 
 const service = (vendor: string, packages: string, hosts = ""): AiService => ({
   vendor,
-  packages: packages.split(" "),
+  packages: packages === "" ? [] : packages.split(" "),
   hosts: hosts === "" ? [] : hosts.split(" "),
 });
 
 export const aiServices: readonly AiService[] = [
   service(
     "OpenAI",
-    "openai @openai/agents* @openai/guardrails @openai/codex-sdk @openai/chatkit* @ai-sdk/openai @langchain/openai @llamaindex/openai",
+    "openai @openai/openai @openai/agents* @openai/guardrails @openai/codex-sdk @openai/chatkit* @ai-sdk/openai @langchain/openai @llamaindex/openai " +
+      "@livekit/agents-plugin-openai",
     "api.openai.com *.api.openai.com",
   ),
   service(
@@ -40,15 +43,14 @@ export const aiServices: readonly AiService[] = [
     "@google/genai @google/generative-ai @google/adk @google-cloud/vertexai @google-cloud/aiplatform @anthropic-ai/vertex-sdk " +
       "@ai-sdk/google @ai-sdk/google-vertex @langchain/google* @llamaindex/google @llamaindex/vertex @genkit-ai/google* @genkit-ai/vertexai " +
       "firebase/ai firebase/vertexai @firebase/ai @google-cloud/speech",
-    "generativelanguage.googleapis.com speech.googleapis.com aiplatform.googleapis.com *-aiplatform.googleapis.com",
+    "speech.googleapis.com generativelanguage.googleapis.com aiplatform.googleapis.com *-aiplatform.googleapis.com",
   ),
   service(
     "Amazon Web Services",
-    "@aws-sdk/client-transcribe @aws-sdk/client-transcribe-streaming @aws-sdk/client-comprehendmedical " +
-      "@aws-sdk/client-bedrock-runtime @aws-sdk/client-bedrock-agent-runtime @aws-sdk/client-bedrock-agentcore @anthropic-ai/bedrock-sdk " +
-      "@ai-sdk/amazon-bedrock @langchain/aws @langchain/bedrock @llamaindex/aws",
-    "bedrock-runtime.*.amazonaws.com bedrock-runtime-fips.*.amazonaws.com bedrock-agent-runtime.*.amazonaws.com " +
-      "transcribe.*.amazonaws.com comprehendmedical.*.amazonaws.com",
+    "@aws-sdk/client-bedrock-runtime @aws-sdk/client-bedrock-agent-runtime @aws-sdk/client-bedrock-agentcore @anthropic-ai/bedrock-sdk " +
+      "@ai-sdk/amazon-bedrock @langchain/aws @langchain/bedrock @llamaindex/aws " +
+      "@aws-sdk/client-transcribe @aws-sdk/client-transcribe-streaming @aws-sdk/client-comprehendmedical",
+    "bedrock-runtime-fips.*.amazonaws.com bedrock-runtime.*.amazonaws.com bedrock-agent-runtime.*.amazonaws.com",
   ),
   service(
     "Microsoft",
@@ -85,14 +87,18 @@ export const aiServices: readonly AiService[] = [
   service("Portkey", "portkey-ai @portkey-ai/*", "api.portkey.ai"),
   service("AssemblyAI", "assemblyai @ai-sdk/assemblyai", "api.assemblyai.com streaming.assemblyai.com"),
   service("Deepgram", "@deepgram/sdk @ai-sdk/deepgram", "api.deepgram.com"),
-  service("Moonshot AI", "@ai-sdk/moonshotai", "api.moonshot.ai"),
-  service("Alibaba Cloud", "@ai-sdk/alibaba", "dashscope.aliyuncs.com dashscope-intl.aliyuncs.com"),
-  service("Helicone", "@helicone/helicone", "oai.helicone.ai ai-gateway.helicone.ai"),
-  service("fal", "@fal-ai/client @fal-ai/serverless-client @ai-sdk/fal", "fal.run queue.fal.run"),
-  service("Gladia", "@ai-sdk/gladia", "api.gladia.io"),
-  service("Rev AI", "revai-node-sdk", "api.rev.ai"),
-  service("Hume", "hume @ai-sdk/hume", "api.hume.ai"),
   service("ElevenLabs", "elevenlabs @elevenlabs/* @ai-sdk/elevenlabs", "api.elevenlabs.io"),
+  service("Rev", "revai-node-sdk"),
+  service("Gladia", "@ai-sdk/gladia"),
+  service("Hume AI", "hume @ai-sdk/hume"),
+  service("Retell AI", "retell-sdk"),
+  service("Vapi", "@vapi-ai/server-sdk"),
+  service("fal", "@fal-ai/client @ai-sdk/fal"),
+  service("NVIDIA", "", "integrate.api.nvidia.com"),
+  service("Moonshot AI", "", "api.moonshot.ai"),
+  service("Alibaba Cloud", "", "dashscope.aliyuncs.com dashscope-intl.aliyuncs.com"),
+  service("Helicone", "", "oai.helicone.ai"),
+  { ...service("a vendor that its URL decides", "@ai-sdk/openai-compatible"), anyVendor: true },
   {
     ...service("Ollama", "ollama ollama-ai-provider* @langchain/ollama @llamaindex/ollama", "ollama.com/api"),
     local: true,
@@ -101,7 +107,8 @@ export const aiServices: readonly AiService[] = [
     ...service(
       "a vendor that the model decides",
       "ai langchain langchain/* @langchain/core @langchain/community @langchain/langgraph* llamaindex @llamaindex/* genkit @genkit-ai/* " +
-        "@mastra/core @mastra/core/* @langchain/classic multi-llm-ts token.js",
+        "@mastra/core @mastra/core/* multi-llm-ts token.js " +
+        "@langchain/classic @strands-agents/sdk @copilotkit/runtime",
     ),
     framework: true,
   },

@@ -1,17 +1,31 @@
 /** Where a program makes a client of an AI service, and which URL it gives it. */
 import type { TSESTree } from "@typescript-eslint/utils";
+import { createImported } from "../crypto/imported.ts";
 import { chainOf } from "../data-access/chain.ts";
 import type { Evidence } from "../sinks/evidence.ts";
-import { keyName, lastName, type Node, unwrap } from "../syntax.ts";
+import { lastName, type Node, unwrap } from "../syntax.ts";
 import type { AiService } from "./catalogue.ts";
+import { type ClientUrl, held, urlOf } from "./client-urls.ts";
+import { namedModel, vendorOf } from "./named-models.ts";
 import type { KnownServices } from "./options.ts";
+import { packageOf } from "./specifiers.ts";
 
 export interface AiClient {
   /** How the source names what makes it: `OpenAI`, `createOpenAI`. */
   readonly name: string;
   readonly service: AiService;
-  /** `none`: it takes the vendor's own; `unknown`: the options are not in the file. */
-  readonly url: Node | "none" | "unknown";
+  readonly url: ClientUrl;
+}
+
+export interface Clients {
+  /** `new OpenAI({ … })`. */
+  constructed(node: TSESTree.NewExpression): AiClient | undefined;
+  /** `createOpenAI({ … })`, `openai("gpt-4o")`, and `generateText({ model: "openai/gpt-5" })`, which goes to Vercel. */
+  called(node: TSESTree.CallExpression): AiClient | undefined;
+  /** `class Client extends OpenAI`. */
+  extended(base: Node | null | undefined): AiClient | undefined;
+  /** `createProviderRegistry({ openai, anthropic })`: each of those, at its place. */
+  passed(node: TSESTree.CallExpression): readonly { readonly node: Node; readonly client: AiClient }[];
 }
 
 /** Classes of the packages that talk to nobody. */
@@ -19,155 +33,84 @@ const noClient =
   /(?:Command|Error|Message|Messages|Prompt|Template|Parser|Document|Splitter|Tool|Memory|Schema|Helper|Stream|File)$/;
 
 /** Packages whose functions are clients by themselves, with the vendor's URL: `openai("gpt-4o")` of `@ai-sdk/openai`. */
-const readyMade =
-  /^(?:@ai-sdk\/|@openrouter\/|@genkit-ai\/|workers-ai-provider|@anthropic-ai\/claude-|@openai\/codex-sdk)/;
+const readyMade = /^(?:@ai-sdk\/|@openrouter\/|workers-ai-provider|@anthropic-ai\/claude-|@openai\/codex-sdk)/;
 
-/** Keys of options that hold a URL, and keys of options that hold further ones. */
-const urlKey =
-  /^(?:(?:[a-z]*_?)?(?:base|api|server|openai|azureOpenAI|anthropicApi)?_?(?:url|path|endpoint|host)|environment)$/i;
-const innerKey = /^(?:configuration|clientOptions|clientConfig|clientArgs|httpOptions|options)$/;
+/** Plugins that are called once: `googleAI()`; `googleAI.model("…")` only names a model. */
+const plugin = { module: /^@genkit-ai\/(?:google|vertexai)/, name: /^(?:googleAI|vertex)/ };
 
-export function constructedClient(
-  node: TSESTree.NewExpression,
-  evidence: Evidence,
-  services: KnownServices,
-): AiClient | undefined {
-  const name = lastName(node.callee) ?? "";
-  const service = serviceOf(node.callee, evidence, services);
-  if (!service || noClient.test(name)) return undefined;
-  if (service.framework) return ofTextModel(node, name, evidence.module(node.callee) ?? "", evidence, services);
-  return { name, service, url: urlOf(node.arguments, evidence) };
-}
+/** Clients of many vendors in one package, each in an entry of its own; and what runs where the program runs. */
+const community = /^@langchain\/community\/(?:chat_models|llms|embeddings)\/([\w-]+)/;
+const inProcess = /^(?:llama_cpp|webllm|tensorflow|hf_transformers|huggingface_transformers|chrome_ai|fake)$/;
 
-/** `createOpenAI({ … })`, `openai("gpt-4o")`, and `generateText({ model: "openai/gpt-5" })`, which goes to Vercel. */
-export function calledClient(
-  node: TSESTree.CallExpression,
-  evidence: Evidence,
-  services: KnownServices,
-): AiClient | undefined {
-  const { root, steps } = chainOf(node);
-  if (root.type !== "Identifier" || steps.length > 2) return undefined;
-  const { module } = evidence.origin(root);
-  const service = module === undefined ? undefined : services.module(module);
-  if (module === undefined || !service) return undefined;
-  if (service.framework) return ofTextModel(node, root.name, module, evidence, services);
-  if (steps.length === 1 && /^create[A-Z]/.test(root.name)) {
-    return { name: root.name, service, url: urlOf(node.arguments, evidence) };
+const registry = /^(?:experimental_)?(?:createProviderRegistry|customProvider)$/;
+
+export function createClients(evidence: Evidence, services: KnownServices): Clients {
+  const imported = createImported(evidence);
+
+  function serviceOf(callee: Node): AiService | undefined {
+    const module = evidence.module(callee);
+    const service = module === undefined ? undefined : services.module(module);
+    if (module === undefined || !service?.framework) return service;
+    const entry = community.exec(packageOf(module))?.[1];
+    return entry === undefined || inProcess.test(entry) ? undefined : (vendorOf(entry, services) ?? service);
   }
-  return readyMade.test(module) ? { name: root.name, service, url: "none" } : undefined;
-}
 
-/** `class Client extends OpenAI`. */
-export function extendedClient(
-  base: Node | null | undefined,
-  evidence: Evidence,
-  services: KnownServices,
-): AiClient | undefined {
-  const service = base ? serviceOf(base, evidence, services) : undefined;
-  const name = base ? (lastName(base) ?? "") : "";
-  return service && !service.framework && !noClient.test(name) ? { name, service, url: "none" } : undefined;
-}
-
-function serviceOf(callee: Node, evidence: Evidence, services: KnownServices): AiService | undefined {
-  const module = evidence.module(callee);
-  return module === undefined ? undefined : services.module(module);
-}
-
-/** What takes the name of a model as a text, which a vendor is chosen by. */
-const TAKES_MODEL: readonly (readonly [module: RegExp, name: RegExp])[] = [
-  [/^ai$/, /^(?:(?:generate|stream)(?:Text|Object)|embed(?:Many)?|(?:Experimental_)?(?:ToolLoop)?Agent)$/],
-  [/^@mastra\/core(?:\/agent)?$/, /^Agent$/],
-  [/^langchain$/, /^createAgent$/],
-];
-/** What takes it as its first argument. */
-const TAKES_NAME: readonly (readonly [module: RegExp, name: RegExp])[] = [
-  [/^langchain(?:\/chat_models\/universal)?$/, /^initChatModel$/],
-  [/^ai$/, /^gateway$/],
-];
-
-function ofTextModel(
-  node: TSESTree.CallExpression | TSESTree.NewExpression,
-  name: string,
-  module: string,
-  evidence: Evidence,
-  services: KnownServices,
-): AiClient | undefined {
-  const takes = (list: readonly (readonly [RegExp, RegExp])[]): boolean =>
-    list.some(([modules, names]) => modules.test(module) && names.test(name));
-  const first = node.arguments[0] && held(node.arguments[0], evidence);
-  const stated = takes(TAKES_MODEL)
-    ? first?.type === "ObjectExpression"
-      ? first.properties.flatMap((property) =>
-          property.type === "Property" && keyName(property.key, property.computed) === "model" ? [property.value] : [],
-        )[0]
-      : undefined
-    : takes(TAKES_NAME)
-      ? first
-      : undefined;
-  const model = stated && held(stated, evidence);
-  if (model?.type !== "Literal" || typeof model.value !== "string") return undefined;
-  // A text alone goes to Vercel, by its library; elsewhere the text says the vendor.
-  const service = module === "ai" ? services.module("@ai-sdk/gateway") : vendorOf(model.value, services);
-  return service && { name, service, url: "none" };
-}
-
-/** `openai/gpt-5`, `openai:gpt-5`, `gpt-4o` */
-function vendorOf(model: string, services: KnownServices): AiService | undefined {
-  const prefix = /^([\w-]{2,30})[/:]/.exec(model)?.[1] ?? BY_MODEL.find(([pattern]) => pattern.test(model))?.[1];
-  return prefix === undefined ? undefined : services.module(`@ai-sdk/${prefix}`);
-}
-
-const BY_MODEL: readonly (readonly [RegExp, string])[] = [
-  [/^(?:gpt|o\d|chatgpt)/, "openai"],
-  [/^claude/, "anthropic"],
-  [/^gemini/, "google"],
-  [/^(?:mistral|codestral)/, "mistral"],
-];
-
-function urlOf(args: readonly Node[], evidence: Evidence): AiClient["url"] {
-  const [first] = args;
-  if (!first) return "none";
-  if (first.type === "SpreadElement") return "unknown";
-  const options = held(first, evidence);
-  // `new ChatOpenAI({ model }, { baseURL })`: the older second argument.
-  const further = args[1] && held(args[1], evidence);
-  if (options.type === "ObjectExpression") {
-    const own = urlIn(options, evidence);
-    return own === "none" && further?.type === "ObjectExpression" ? urlIn(further, evidence) : own;
+  function constructed(node: TSESTree.NewExpression): AiClient | undefined {
+    const name = lastName(node.callee) ?? "";
+    const service = noClient.test(name) ? undefined : serviceOf(node.callee);
+    if (service) return { name, service, url: urlOf(node.arguments, evidence) };
+    return namedModel(node, imported, evidence, services);
   }
-  if (isText(options)) return options;
-  // An object that the file does not state may hold anything; a key is followed by nothing, or by options.
-  const second = args[1] && held(args[1], evidence);
-  if (second?.type === "ObjectExpression") return urlIn(second, evidence);
-  return /key|token|secret|credential/i.test(lastName(first) ?? "") ? "none" : "unknown";
-}
 
-function urlIn(options: TSESTree.ObjectExpression, evidence: Evidence, depth = 0): AiClient["url"] {
-  let found: AiClient["url"] = "none";
-  for (const property of options.properties) {
-    if (property.type !== "Property") {
-      found = "unknown";
-      continue;
+  function extended(base: Node | null | undefined): AiClient | undefined {
+    const name = base ? (lastName(base) ?? "") : "";
+    const service = base && !noClient.test(name) ? serviceOf(base) : undefined;
+    return service && { name, service, url: "none" };
+  }
+
+  function called(node: TSESTree.CallExpression): AiClient | undefined {
+    const { root, steps } = chainOf(node);
+    if (root.type !== "Identifier" || steps.length > 2) return undefined;
+    const { module } = evidence.origin(root);
+    const service = module === undefined ? undefined : services.module(module);
+    if (module === undefined || !service) return undefined;
+    const isDirect = steps.length === 1 && steps[0]?.name === undefined;
+    const maker = isDirect ? imported(root)?.name || root.name : "";
+    if (/^create[A-Z]/.test(maker) && !service.framework) {
+      return { name: root.name, service, url: urlOf(node.arguments, evidence) };
     }
-    const key = keyName(property.key, property.computed) ?? "";
-    if (urlKey.test(key)) return property.value;
-    if (!innerKey.test(key) || depth > 1) continue;
-    const inner = held(property.value, evidence);
-    const url = inner.type === "ObjectExpression" ? urlIn(inner, evidence, depth + 1) : "unknown";
-    if (url !== "none") found = url;
+    if (plugin.module.test(packageOf(module)) && plugin.name.test(maker)) {
+      return { name: root.name, service, url: urlOf(node.arguments, evidence) };
+    }
+    const vercel = services.module("@ai-sdk/gateway");
+    if (packageOf(module) === "ai" && maker === "createGateway" && vercel) {
+      return { name: root.name, service: vercel, url: urlOf(node.arguments, evidence) };
+    }
+    return ready(root) ?? namedModel(node, imported, evidence, services);
   }
-  return found;
-}
 
-function held(expression: Node, evidence: Evidence): Node {
-  const node = unwrap(expression);
-  const { init } = node.type === "Identifier" || node.type === "MemberExpression" ? evidence.origin(node) : {};
-  return init ? unwrap(init) : node;
-}
+  /** A provider of a package, and the `gateway` of `ai`, which is Vercel's. */
+  function ready(expression: Node): AiClient | undefined {
+    const node = unwrap(expression);
+    const module = node.type === "Identifier" ? evidence.origin(node).module : undefined;
+    if (node.type !== "Identifier" || module === undefined) return undefined;
+    const isGateway = packageOf(module) === "ai" && imported(node)?.name === "gateway";
+    const service = services.module(isGateway ? "@ai-sdk/gateway" : module);
+    if (!service || (!isGateway && !readyMade.test(packageOf(module)))) return undefined;
+    return { name: node.name, service, url: "none" };
+  }
 
-function isText(node: Node): boolean {
-  return (
-    (node.type === "Literal" && typeof node.value === "string" && /:\/\//.test(node.value)) ||
-    node.type === "TemplateLiteral"
-  );
+  function passed(node: TSESTree.CallExpression): { readonly node: Node; readonly client: AiClient }[] {
+    const [first] = node.arguments;
+    const providers = first && held(first, evidence);
+    if (providers?.type !== "ObjectExpression") return [];
+    const callee = imported(node.callee);
+    if (!callee || packageOf(callee.module) !== "ai" || !registry.test(callee.name)) return [];
+    return providers.properties.flatMap((property) => {
+      const client = property.type === "Property" ? ready(property.value) : undefined;
+      return client && property.type === "Property" ? [{ node: property.value, client }] : [];
+    });
+  }
+
+  return { constructed, called, extended, passed };
 }

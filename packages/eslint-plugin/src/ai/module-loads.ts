@@ -41,13 +41,14 @@ function allOf<Item>(items: readonly Item[], is: (item: Item) => boolean): boole
   return items.length > 0 && items.every(is);
 }
 
-/** `import("m")`, `require("m")`, `module.require("m")`, `createRequire(…)("m")`, and a constant that holds the last. */
+/** `import("m")`, `require("m")`, `module.require("m")`, `createRequire(…)("m")`, and constants that hold the last or the text. */
 export function calledLoad(
   node: TSESTree.ImportExpression | TSESTree.CallExpression,
   bindings: Bindings,
 ): ModuleLoad | undefined {
-  if (node.type === "ImportExpression") return load(node.source, bindings);
-  return node.arguments[0] && isRequire(node.callee, bindings) ? load(node.arguments[0], bindings) : undefined;
+  if (node.type === "ImportExpression") return load(held(node.source, bindings), node.source);
+  const [first] = node.arguments;
+  return first && isRequire(node.callee, bindings) ? load(held(first, bindings), first) : undefined;
 }
 
 function isRequire(callee: Node, bindings: Bindings): boolean {
@@ -59,18 +60,15 @@ function isRequire(callee: Node, bindings: Bindings): boolean {
   return init ? isRequire(init, bindings) : node.name === "require";
 }
 
-/** `npm:openai@4` and `https://esm.sh/openai` of Deno name the package as well. */
-const packageOf = (module: string): string =>
-  /^(?:npm:|jsr:|https:\/\/(?:esm\.sh|cdn\.skypack\.dev|esm\.run)\/)\/?((?:@[\w.-]+\/)?[\w.-]+)/.exec(module)?.[1] ??
-  module;
+/** What a constant holds: `const sdk = "openai"; import(sdk)`. */
+function held(node: Node, bindings: Bindings): Node {
+  const { init } = node.type === "Identifier" ? bindings.origin(node) : {};
+  return init ? unwrap(init) : node;
+}
 
-function load(stated: Node, bindings?: Bindings): ModuleLoad | undefined {
-  // `const sdk = "openai"; await import(sdk)`
-  const node = (stated.type === "Identifier" && bindings?.origin(stated).init) || stated;
-  if (node.type === "TemplateLiteral" && node.expressions.length === 0) {
-    return { node, module: packageOf(node.quasis[0]?.value.cooked ?? "") };
+function load(text: Node, node = text): ModuleLoad | undefined {
+  if (text.type === "TemplateLiteral" && text.expressions.length === 0) {
+    return { node, module: text.quasis[0]?.value.cooked ?? "" };
   }
-  return node.type === "Literal" && typeof node.value === "string"
-    ? { node, module: packageOf(node.value) }
-    : undefined;
+  return text.type === "Literal" && typeof text.value === "string" ? { node, module: text.value } : undefined;
 }

@@ -2,6 +2,7 @@
 import { nameList } from "../phi-data/leaks.ts";
 import { namesOfServices, type AiService, isModule, serviceOfHost, serviceOfModule } from "./catalogue.ts";
 import type { Host } from "./hosts.ts";
+import { packageOf } from "./specifiers.ts";
 
 export interface AiOptions {
   /** Further packages or modules of the project that call an AI service. */
@@ -42,14 +43,15 @@ export function knownServices({ additionalPackages = [], baa = [], allow = [] }:
   const added = additionalPackages.map((name) => name.replace(/\*$/, ""));
   return {
     areIn: (text) => anyName.test(text) || added.some((name) => text.includes(name)),
-    module(name) {
+    module(specifier) {
+      const name = packageOf(specifier);
       if (allow.some((allowed) => isModule(name, allowed))) return undefined;
       return serviceOfModule(name) ?? (additionalPackages.some((added) => isModule(name, added)) ? own : undefined);
     },
     host: (host) => (allow.includes(host.name) ? undefined : serviceOfHost(host)),
-    agreement({ vendor, local = false, framework = false }) {
+    agreement({ vendor, local = false, framework = false, anyVendor = false }) {
       if (local || signed.has(vendor.toLowerCase())) return "";
-      if (framework || vendor === own.vendor) return " Which agreement covers the data is open.";
+      if (framework || anyVendor || vendor === own.vendor) return " Which agreement covers the data is open.";
       return ` No BAA with ${vendor} is on record.`;
     },
   };

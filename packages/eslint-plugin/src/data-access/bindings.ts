@@ -37,8 +37,12 @@ export function findVariable(
   return undefined;
 }
 
-/** The module of `require("m")`, `require("m").x`, `require("m")(…)` and `await import("m")`. */
-export function requiredModule(expression: Node): string | undefined {
+/**
+ * The module of `require("m")`, `require("m").x`, `require("m")(…)` and `await import("m")`.
+ *
+ * @param text what an expression states; without it, only a literal states anything
+ */
+export function requiredModule(expression: Node, text = literalText): string | undefined {
   const awaited = unwrap(expression);
   const node = awaited.type === "AwaitExpression" ? unwrap(awaited.argument) : awaited;
   if (node.type === "ImportExpression") return text(node.source);
@@ -47,7 +51,7 @@ export function requiredModule(expression: Node): string | undefined {
   return called && steps[0]?.args?.[0] ? text(steps[0].args[0]) : undefined;
 }
 
-function text(node: Node): string | undefined {
+function literalText(node: Node): string | undefined {
   return node.type === "Literal" && typeof node.value === "string" ? node.value : undefined;
 }
 
@@ -60,6 +64,16 @@ export interface Bindings {
 }
 
 export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindings {
+  /** `const sdk = "openai"; await import(sdk)`. */
+  function constantText(node: Node): string | undefined {
+    if (node.type !== "Identifier") return literalText(node);
+    const definition = findVariable(sourceCode, node, node.name)?.defs[0];
+    const init = definition?.type === "Variable" ? definition.node.init : undefined;
+    return definition?.parent?.type === "VariableDeclaration" && definition.parent.kind === "const" && init
+      ? literalText(unwrap(init))
+      : undefined;
+  }
+
   function types(annotation: Node | undefined, depth = 0): TypeReference[] {
     if (annotation === undefined || depth > 4) return [];
     if (annotation.type === "TSTypeAnnotation") return types(annotation.typeAnnotation, depth);
@@ -81,7 +95,7 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
     const typeArguments = parameters.flatMap((type) =>
       type.type === "TSTypeReference" ? [typeName(type.typeName)] : [],
     );
-    return [{ name, module: definition && importedFrom(definition), typeArguments }];
+    return [{ name, module: definition && importedFrom(definition, constantText), typeArguments }];
   }
 
   /** The annotation of one property of `{ a, b }: { a: A; b: B }` or of an interface of the same file. */
@@ -103,7 +117,7 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
     const definition = findVariable(sourceCode, node, name)?.defs[0];
     const none: Origin = { name, types: [], decorators: [] };
     if (!definition) return none;
-    const module = importedFrom(definition);
+    const module = importedFrom(definition, constantText);
     if (module !== undefined) return { ...none, module };
     if (definition.type === "Parameter") {
       const parameter = parameterOf(definition.node, definition.name);
@@ -141,7 +155,7 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
     if (object.type === "ThisExpression" && name !== undefined) return { ...classMember(object, name, depth), name };
     if (object.type === "Identifier" && name !== undefined) {
       const definition = findVariable(sourceCode, object, object.name)?.defs[0];
-      const module = definition && importedFrom(definition);
+      const module = definition && importedFrom(definition, constantText);
       if (module !== undefined) return { name, types: [], module, decorators: [] };
       if (definition?.type === "Parameter") {
         const pattern = definition.name;
@@ -195,11 +209,11 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
   return { sourceCode, origin: (expression) => origin(expression), types: (annotation) => types(annotation) };
 }
 
-function importedFrom(definition: TSESLint.Scope.Definition): string | undefined {
+function importedFrom(definition: TSESLint.Scope.Definition, text: typeof literalText): string | undefined {
   if (definition.type === "ImportBinding") {
     if (definition.node.type === "TSImportEqualsDeclaration") {
       const reference = definition.node.moduleReference;
-      return reference.type === "TSExternalModuleReference" ? text(reference.expression) : undefined;
+      return reference.type === "TSExternalModuleReference" ? literalText(reference.expression) : undefined;
     }
     return definition.parent.type === "ImportDeclaration" ? definition.parent.source.value : undefined;
   }
@@ -208,7 +222,7 @@ function importedFrom(definition: TSESLint.Scope.Definition): string | undefined
   const { steps } = chainOf(init.type === "AwaitExpression" ? init.argument : init);
   // `require("m")` and `require("m").x` are imports; `require("m")(…)` and `require("m").f(…)` make something new.
   const imports = steps.filter((step) => step.args !== undefined || step.quasi !== undefined).length <= 1;
-  return imports ? requiredModule(init) : undefined;
+  return imports ? requiredModule(init, text) : undefined;
 }
 
 /** The value under `key` in an object literal, also where it is frozen: `Object.freeze({ … })`. */

@@ -1,5 +1,4 @@
 /** Does a file handle PHI? Because the project says so, because the file says so, or because of what it does. */
-import { isAboutHealth } from "@nophi/core/names";
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { operationsOf } from "../data-access/catalogue.ts";
 import { chainOf, isChainNode } from "../data-access/chain.ts";
@@ -8,9 +7,8 @@ import { phiModels } from "../data-access/models.ts";
 import { createReceivers } from "../data-access/receivers.ts";
 import { configurationOf, matches } from "../project-configuration.ts";
 import { keyName, lastName, type Node, typeName, unwrap } from "../syntax.ts";
-import { words } from "../words.ts";
-import { isHealthCare } from "./leaks.ts";
-import { createNames, type Names } from "./names.ts";
+import { createModuleNames, type ModuleNames } from "./module-names.ts";
+import { choosesFields } from "./calls.ts";
 import { sourceText } from "./sources.ts";
 
 export interface PhiModuleOptions {
@@ -38,10 +36,8 @@ export function reasonOfPhi(context: Context, { modules = [], byUse = true }: Ph
 /** The first access to a model with PHI, value or record of a patient in the file. */
 function useOfPhi(context: Context): string | undefined {
   const { sourceCode } = context;
-  const isHealth = isHealthCare(context, undefined);
-  // One word is no evidence of health care and of a patient at once: the `diagnosis` of an error.
-  const names = createNames({}, isHealth && healthWords(sourceCode.text) > 1);
-  const speaksOfPatients = /\bpatients?\b/i.test(sourceCode.text);
+  const { health } = configurationOf(context);
+  const names = createModuleNames(sourceCode.text, health);
   const receivers = createReceivers(sourceCode);
   const isPhiModel = phiModels({});
   let used: string | undefined;
@@ -52,60 +48,59 @@ function useOfPhi(context: Context): string | undefined {
         if (model !== undefined) return `reads or writes \`${model}\``;
       }
     }
-    used ??= nameOfPhi(node, names, speaksOfPatients);
+    used ??= nameOfPhi(node, names);
   }
   return used === undefined ? undefined : `handles \`${used}\``;
 }
 
-/** How many different words of health a text has, two at the most. */
-function healthWords(text: string): number {
-  const [first] = HEALTH_WORD.exec(text) ?? [];
-  if (first === undefined) return 0;
-  const rest = text.replace(new RegExp(first.slice(0, 6), "gi"), "");
-  return isAboutHealth(rest) ? 2 : 1;
-}
-
-const HEALTH_WORD = /diagnos[ei]s|prescription|medication|allergy|symptom|clinic|hospital|patient|medical/i;
-
-/** Notes about a patient, in a file that speaks of one. */
-const NOTES =
-  /^(?:soap|clinical|visit|progress|patient|encounter|chart|discharge|admission|nursing|consult(?:ation)?) ?(?:note|summary|transcript|history)$|^(?:lab result|symptom|chief complaint)$/;
-
-function nameOfPhi(node: Node, names: Names, speaksOfPatients: boolean): string | undefined {
-  const is = (name: string | undefined): boolean =>
-    name !== undefined &&
-    (typeof names.alone(name) === "object" || (speaksOfPatients && NOTES.test(words(name).join(" "))));
+function nameOfPhi(node: Node, names: ModuleNames): string | undefined {
+  const is = (name: string | undefined): boolean => name !== undefined && names.of(name) !== undefined;
   switch (node.type) {
     case "MemberExpression":
       return is(lastName(node)) ? sourceText(node) : undefined;
     case "Property":
       return is(keyName(node.key, node.computed)) ? sourceText(node.key) : undefined;
+    case "PropertyDefinition":
+    case "TSAbstractPropertyDefinition":
+    case "TSPropertySignature": {
+      const name = keyName(node.key, node.computed);
+      return name !== undefined && isField(name, node.typeAnnotation?.typeAnnotation, names) ? name : undefined;
+    }
     case "VariableDeclarator":
       return node.id.type === "Identifier" && is(node.id.name) ? node.id.name : undefined;
-    case "PropertyDefinition":
-    case "TSPropertySignature":
-      return is(keyName(node.key, node.computed)) ? sourceText(node.key) : undefined;
-    case "TSParameterProperty":
-      return is(lastName(node.parameter)) ? lastName(node.parameter) : undefined;
+    case "TSTypeReference":
+      return names.isType(typeName(node.typeName)) ? typeName(node.typeName) : undefined;
     case "ClassDeclaration":
     case "TSInterfaceDeclaration":
     case "TSTypeAliasDeclaration":
-      return node.id && names.isPatientType(node.id.name) ? node.id.name : undefined;
-    case "CallExpression": {
-      // `getPatient(id)`, `patientRepository.findOne(id)`
-      const callee = unwrap(node.callee);
-      const receiver = callee.type === "MemberExpression" ? lastName(callee.object) : undefined;
-      return names.returnsRecord(lastName(callee) ?? "", receiver) ? sourceText(node) : undefined;
-    }
-    case "TSTypeReference":
-      return names.isPatientType(typeName(node.typeName)) ? typeName(node.typeName) : undefined;
+      return node.id && names.isType(node.id.name) ? node.id.name : undefined;
+    case "CallExpression":
+      return isReadOfRecord(node, names) ? sourceText(node) : undefined;
     case "FunctionDeclaration":
     case "FunctionExpression":
     case "ArrowFunctionExpression":
-      return node.params.map((parameter) => lastName(parameter)).find(is);
+      return node.params.map(parameterName).find(is);
     default:
       return undefined;
   }
+}
+
+/** A declared field, unless its type says that it is the key of a record (`patient: string`) or the answer to a question. */
+function isField(name: string, type: Node | undefined, names: ModuleNames): boolean {
+  const phi = names.of(name);
+  if (phi === undefined || type?.type === "TSBooleanKeyword" || type?.type === "TSFunctionType") return false;
+  return !(phi.kind === "record" && (type?.type === "TSStringKeyword" || type?.type === "TSNumberKeyword"));
+}
+
+function isReadOfRecord(node: TSESTree.CallExpression, names: ModuleNames): boolean {
+  const callee = unwrap(node.callee);
+  const receiver = callee.type === "MemberExpression" ? lastName(callee.object) : undefined;
+  return names.returnsRecord(lastName(callee) ?? "", receiver) && !choosesFields(node);
+}
+
+function parameterName(parameter: Node): string | undefined {
+  if (parameter.type === "TSParameterProperty") return parameterName(parameter.parameter);
+  return lastName(parameter.type === "AssignmentPattern" ? parameter.left : parameter);
 }
 
 function* nodesOf(root: TSESTree.Node, keys: Readonly<Record<string, readonly string[] | undefined>>): Iterable<Node> {

@@ -61,7 +61,7 @@ export const noAiInPhiModules = createRule<[NoAiInPhiModulesOptions], "module">(
     }
 
     function noteText(node: TSESTree.Literal | TSESTree.TemplateLiteral): void {
-      const host = hostOfText(node);
+      const host = hostOfText(node, context.sourceCode);
       if (host) note(node, host.name, services.host(host));
     }
 

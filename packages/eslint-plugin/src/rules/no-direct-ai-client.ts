@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { type AiClient, calledClient, constructedClient, extendedClient } from "../ai/clients.ts";
+import { type AiClient, createClients } from "../ai/clients.ts";
 import { gatewaysOf } from "../ai/gateways.ts";
 import { hostOfText } from "../ai/host-texts.ts";
 import { declaredLoad } from "../ai/module-loads.ts";
@@ -61,28 +61,26 @@ export const noDirectAiClient = createRule<[NoDirectAiClientOptions], "direct" |
     const services = knownServices(options);
     if (!services.areIn(context.sourceCode.text)) return {};
     const evidence = createEvidence(context.sourceCode);
-    const gateways = gatewaysOf(
-      declared,
-      evidence,
-      (host) => services.host(host) !== undefined,
-      (module) => services.module(module) !== undefined,
-    );
-    const clients: Node[] = [];
+    const gateways = gatewaysOf(declared, evidence, services);
+    const clients = createClients(evidence, services);
+    const checked: Node[] = [];
 
     function check(node: Node, client: AiClient | undefined): void {
       if (!client || client.url === "unknown") return;
       const { name, service } = client;
-      clients.push(node);
+      checked.push(node);
       const given = client.url === "none" ? "vendor" : gateways.kindOf(client.url);
       // A model on this machine, unless it is told another one.
       if (given === "gateway" || (client.url === "none" && service.local)) return;
-      const { vendor } = service;
-      if (given === "vendor") {
-        const data = { name, vendor, agreement: services.agreement(service) };
-        context.report({ node, messageId: "direct", data });
-      } else {
-        context.report({ node, messageId: "unknownUrl", data: { name, vendor, url: given.name } });
+      if (given !== "vendor" && "name" in given) {
+        const data = { name, vendor: service.vendor, url: given.name };
+        context.report({ node, messageId: "unknownUrl", data });
+        return;
       }
+      // Who has the URL gets the prompts, whoever wrote the client.
+      const receiver = given === "vendor" ? service : given.service;
+      const data = { name, vendor: receiver.vendor, agreement: services.agreement(receiver) };
+      context.report({ node, messageId: "direct", data });
     }
 
     function checkExport(node: TSESTree.ExportNamedDeclaration | TSESTree.ExportAllDeclaration): void {
@@ -93,18 +91,21 @@ export const noDirectAiClient = createRule<[NoDirectAiClientOptions], "direct" |
     }
 
     function checkText(node: TSESTree.Literal | TSESTree.TemplateLiteral): void {
-      const host = hostOfText(node);
+      const host = hostOfText(node, context.sourceCode);
       const service = host && services.host(host);
-      if (!host || !service || clients.some((client) => contains(client, node))) return;
+      if (!host || !service || checked.some((client) => contains(client, node))) return;
       const data = { name: host.name, vendor: service.vendor, agreement: services.agreement(service) };
       context.report({ node, messageId: "host", data });
     }
 
     return {
-      NewExpression: (node) => check(node, constructedClient(node, evidence, services)),
-      CallExpression: (node) => check(node, calledClient(node, evidence, services)),
-      ClassDeclaration: (node) => check(node.superClass ?? node, extendedClient(node.superClass, evidence, services)),
-      ClassExpression: (node) => check(node.superClass ?? node, extendedClient(node.superClass, evidence, services)),
+      NewExpression: (node) => check(node, clients.constructed(node)),
+      CallExpression(node) {
+        check(node, clients.called(node));
+        for (const provider of clients.passed(node)) check(provider.node, provider.client);
+      },
+      ClassDeclaration: (node) => check(node.superClass ?? node, clients.extended(node.superClass)),
+      ClassExpression: (node) => check(node.superClass ?? node, clients.extended(node.superClass)),
       ExportNamedDeclaration: checkExport,
       ExportAllDeclaration: checkExport,
       Literal: checkText,
