@@ -39,9 +39,24 @@ export function ready(pattern: RegExp): RegExp {
   if (made.has(pattern)) return pattern;
   made.add(pattern);
   const { lastIndex } = pattern;
+  pattern.lastIndex = 0;
   pattern.test(LONG_TEXT);
   pattern.lastIndex = lastIndex;
   return pattern;
+}
+
+/**
+ * Both match what is there already, and stand in long patterns. What follows a part that may be missing is compiled for each way
+ * that leads to it, ten times at most; at a look ahead it is compiled once.
+ */
+export const ONCE = "(?=[^]?)";
+/** At the end of what is repeated: three repetitions at most are written out one behind the other, unless a group is in them. */
+export const AS_LOOP = "()";
+
+/** Whether it matches in the text. */
+export function holds({ small }: AnyCase, text: string): boolean {
+  ready(small).lastIndex = 0;
+  return small.test(inSmallLetters(text));
 }
 
 /** The pattern that runs, and the text that it runs over; what it finds in there stands at the same places in `text`. */

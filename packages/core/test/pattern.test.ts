@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { anyCase, inSmallLetters, ready, running } from "../src/pattern.ts";
+import { anyCase, AS_LOOP, holds, inSmallLetters, ONCE, ready, running } from "../src/pattern.ts";
 
 const placesOf = (pattern: RegExp, text: string): number[] => [...text.matchAll(pattern)].map(({ index }) => index);
 
@@ -34,4 +34,29 @@ test("a pattern that is made ready goes on where it was", () => {
   pattern.lastIndex = 2;
   expect(ready(pattern)).toBe(pattern);
   expect(pattern.exec("aba")?.index).toBe(2);
+});
+
+test("whether a pattern in any case matches does not depend on what it was asked before", () => {
+  const pattern = anyCase("ssn|DOB");
+  expect([holds(pattern, "the SSN"), holds(pattern, "Dob"), holds(pattern, "mrn"), holds(pattern, "dob")]).toEqual([
+    true,
+    true,
+    false,
+    true,
+  ]);
+});
+
+test("what only makes a pattern shorter to compile matches nothing, wherever it stands", () => {
+  const parts = fc.constantFrom("a", "b?", "[ab]{1,2}", "a*", "(?:ab|b)", "\\b", "$");
+  fc.assert(
+    fc.property(
+      fc.array(parts, { minLength: 1, maxLength: 5 }),
+      fc.string({ unit: fc.constantFrom("a", "b", " "), maxLength: 12 }),
+      (sources, text) => {
+        const plain = new RegExp(`(?:${sources.join("")}){0,3}b`, "g");
+        const marked = new RegExp(`(?:${ONCE}${sources.join(ONCE)}${AS_LOOP}){0,3}${ONCE}b`, "g");
+        expect([...text.matchAll(marked)].map(([all]) => all)).toEqual([...text.matchAll(plain)].map(([all]) => all));
+      },
+    ),
+  );
 });

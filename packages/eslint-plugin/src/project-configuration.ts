@@ -2,7 +2,13 @@
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
-import { type Configuration, defaultConfiguration, extendedConfiguration, type Policy } from "@nophi/core";
+import {
+  type Configuration,
+  type ConfigurationResult,
+  defaultConfiguration,
+  extendedConfiguration,
+  type Policy,
+} from "@nophi/core";
 
 export interface FileConfiguration {
   /** Path of the file from the folder of the configuration, with forward slashes. */
@@ -81,15 +87,26 @@ function read(folder: string): Found | undefined {
   if (own !== undefined && key !== undefined) {
     return invalid(`configured twice: in ${configurationFile} and under "nophi" in package.json; keep one of them`);
   }
-  const reading = extendedConfiguration(own ?? key ?? "{}", { path: configurationFile });
+  const result = parsed(own ?? key ?? "{}", folder);
+  if ("configuration" in result) return result;
+  return invalid(`${own === undefined ? `"nophi" in package.json` : configurationFile}: ${result.problems.join("; ")}`);
+}
+
+/** What the last text states that extends nothing: all files of a project ask for the same. */
+const last: { text?: string; result?: ConfigurationResult } = {};
+
+function parsed(text: string, folder: string): ConfigurationResult {
+  if (last.result !== undefined && last.text === text) return last.result;
+  const reading = extendedConfiguration(text, { path: configurationFile });
   let step = reading.next();
+  const isAlone = step.done === true;
   while (step.done !== true) {
     const { package: name, path } = step.value;
     step = reading.next(fileText(name === undefined ? join(folder, path) : join(folder, "node_modules", name, path)));
   }
   const result = step.value;
-  if ("configuration" in result) return result;
-  return invalid(`${own === undefined ? `"nophi" in package.json` : configurationFile}: ${result.problems.join("; ")}`);
+  if (isAlone) Object.assign(last, { text, result });
+  return result;
 }
 
 /** The `"nophi"` key as JSON. A package.json that does not hold the word is not parsed: most do not. */

@@ -1,6 +1,6 @@
 import type { Anchor } from "../engine/anchors.ts";
 import { lazy } from "../lazy.ts";
-import { anyCase, ready, running } from "../pattern.ts";
+import { anyCase, holds, running } from "../pattern.ts";
 
 /**
  * Words that make a passage clinical: how those who treat write about those they treat. Other than words of labels they
@@ -141,9 +141,7 @@ function firstFrom(terms: readonly Term[], offset: number): number {
   return low;
 }
 
-const CLINICAL_WORD = lazy(
-  () => new RegExp(`^(?:${alternatives(CLINICAL)}|(?:${alternatives(CLINICAL_WHOLE)})$)`, "i"),
-);
+const CLINICAL_WORD = lazy(() => anyCase(`^(?:${alternatives(CLINICAL)}|(?:${alternatives(CLINICAL_WHOLE)})$)`));
 
 /** Whether a word is one of medicine, and so no name. */
-export const isClinicalWord = (word: string): boolean => ready(CLINICAL_WORD()).test(word);
+export const isClinicalWord = (word: string): boolean => holds(CLINICAL_WORD(), word);

@@ -58,72 +58,89 @@ const NAME = /^[\w$]*$/;
 /** The words of a label, the "s" of `patient's name` left out. */
 const wordsOf = (label: string): string[] => splitWords(label).filter((word) => word !== "s");
 
-/** Every phrase of every identifier, as words joined by blanks and written together. */
-const phrases = lazy(() => {
-  const known = new Map<string, { readonly id: IdentifierId; readonly kind: LabelKind }[]>();
-  for (const identifier of identifiers) {
-    for (const [kind, list] of Object.entries(identifier.labels) as [LabelKind, readonly string[]][]) {
-      for (const phrase of list) {
-        for (const spelling of new Set([phrase, phrase.replaceAll(" ", "")])) {
-          known.set(spelling, [...(known.get(spelling) ?? []), { id: identifier.id, kind }]);
-        }
+/** What a word says wherever it stands in a label, a bit each. */
+const SAYS = {
+  patient: PATIENT,
+  patientInHealth: PATIENT_IN_HEALTH,
+  clinical: CLINICAL,
+  provider: PROVIDER,
+  organisation: ORGANISATION,
+  sex: SEX,
+  publishedPerson: PUBLISHED_PERSON,
+  otherwise: OTHERWISE,
+  bound: BOUND,
+} as const satisfies Omit<Record<keyof Meaning, ReadonlySet<string>>, "identifiers">;
+type Said = keyof typeof SAYS;
+const said = Object.keys(SAYS) as Said[];
+const bitOf = Object.fromEntries(said.map((name, bit) => [name, 1 << bit])) as Readonly<Record<Said, number>>;
+
+/** What phrases name, and the words that mean something in a label; most labels hold none of these. */
+interface Vocabulary {
+  /** Every phrase of every identifier, as words joined by blanks and written together. */
+  readonly phrases: ReadonlyMap<string, readonly { readonly id: IdentifierId; readonly kind: LabelKind }[]>;
+  /** With the bits of what they say, none where they are only words of phrases. */
+  readonly words: ReadonlyMap<string, number>;
+}
+
+const vocabulary = lazy((): Vocabulary => {
+  const phrases = new Map<string, { readonly id: IdentifierId; readonly kind: LabelKind }[]>();
+  const words = new Map<string, number>();
+  for (const { id, labels } of identifiers) {
+    for (const kind of Object.keys(labels) as LabelKind[]) {
+      const named = { id, kind };
+      const add = (spelling: string): void => {
+        words.set(spelling, 0);
+        const known = phrases.get(spelling);
+        if (known === undefined) phrases.set(spelling, [named]);
+        else known.push(named);
+      };
+      for (const phrase of labels[kind] ?? []) {
+        add(phrase);
+        if (!phrase.includes(" ")) continue;
+        const parts = phrase.split(" ");
+        add(parts.join(""));
+        for (const part of parts) words.set(part, 0);
       }
     }
   }
-  return known;
+  for (const name of said) for (const word of SAYS[name]) words.set(word, (words.get(word) ?? 0) | bitOf[name]);
+  return { phrases, words };
 });
 
-/** Every word that means something in a label. Most labels hold none of them. */
-const meaningful = lazy(
-  () =>
-    new Set([
-      ...[...phrases().keys()].flatMap((phrase) => phrase.split(" ")),
-      ...[
-        PATIENT,
-        PATIENT_IN_HEALTH,
-        CLINICAL,
-        PROVIDER,
-        ORGANISATION,
-        SEX,
-        PUBLISHED_PERSON,
-        OTHERWISE,
-        BOUND,
-      ].flatMap((words) => [...words]),
-    ]),
-);
+const MEANINGLESS: Meaning = meaningBy([], 0);
 
-const MEANINGLESS: Meaning = {
-  identifiers: [],
-  patient: false,
-  patientInHealth: false,
-  clinical: false,
-  provider: false,
-  organisation: false,
-  sex: false,
-  publishedPerson: false,
-  otherwise: false,
-  bound: false,
-};
+function meaningBy(identifiers: Meaning["identifiers"], bits: number): Meaning {
+  return {
+    identifiers,
+    patient: (bits & bitOf.patient) !== 0,
+    patientInHealth: (bits & bitOf.patientInHealth) !== 0,
+    clinical: (bits & bitOf.clinical) !== 0,
+    provider: (bits & bitOf.provider) !== 0,
+    organisation: (bits & bitOf.organisation) !== 0,
+    sex: (bits & bitOf.sex) !== 0,
+    publishedPerson: (bits & bitOf.publishedPerson) !== 0,
+    otherwise: (bits & bitOf.otherwise) !== 0,
+    bound: (bits & bitOf.bound) !== 0,
+  };
+}
+
+/** A label that is one word as it stands. */
+const ONE_WORD = /^[a-z]{2,40}$/;
 
 /** The meaning of a label by its whole words. The last segment of a path (`patient.contact.phone`) decides what it names. */
 export function meaningOf(label: string): Meaning {
+  const { words: known } = vocabulary();
+  if (ONE_WORD.test(label) && !known.has(label)) return MEANINGLESS;
   const plain = normalised(label.length > LONGEST_LABEL ? label.slice(-LONGEST_LABEL) : label);
-  const words = wordsOf(plain);
-  if (!words.some((word) => meaningful().has(word))) return MEANINGLESS;
-  const last = lastOfPath(plain);
-  const has = (vocabulary: ReadonlySet<string>): boolean => words.some((word) => vocabulary.has(word));
-  return {
-    identifiers: named(last),
-    patient: has(PATIENT),
-    patientInHealth: has(PATIENT_IN_HEALTH),
-    clinical: has(CLINICAL),
-    provider: has(PROVIDER),
-    organisation: has(ORGANISATION),
-    sex: has(SEX),
-    publishedPerson: has(PUBLISHED_PERSON),
-    otherwise: has(OTHERWISE),
-    bound: has(BOUND),
-  };
+  let bits = 0;
+  let isMeaningful = false;
+  for (const word of wordsOf(plain)) {
+    const own = known.get(word);
+    if (own === undefined) continue;
+    isMeaningful = true;
+    bits |= own;
+  }
+  return isMeaningful ? meaningBy(named(lastOfPath(plain)), bits) : MEANINGLESS;
 }
 
 /** The meaning of labels of one text, each looked up once: a reader asks what names something, and the recognisers ask again. */
@@ -150,7 +167,12 @@ function lastOfPath(label: string): string[] {
   // `txtFirstName.Text`, `input.ssn.value`, `ssnField.setText`
   if (owner.length > 0 && own.every((word) => CONTENT.has(word))) return owner;
   // `patient.first.name` of properties files
-  if (more.length === 0 && owner.length === 1 && SPLIT.has(owner[0] ?? "") && phrases().has(`${owner[0]} ${first}`))
+  if (
+    more.length === 0 &&
+    owner.length === 1 &&
+    SPLIT.has(owner[0] ?? "") &&
+    vocabulary().phrases.has(`${owner[0]} ${first}`)
+  )
     return [...owner, first];
   return own;
 }
@@ -165,7 +187,7 @@ function named(words: readonly string[]): Meaning["identifiers"] {
   for (let length = Math.min(LONGEST_PHRASE, words.length); length > 0; length--) {
     // The last words say what a label names, those before them whose it is: `patientFirst`.
     for (let from = words.length - length; from >= 0; from--) {
-      for (const entry of phrases().get(words.slice(from, from + length).join(" ")) ?? []) {
+      for (const entry of vocabulary().phrases.get(words.slice(from, from + length).join(" ")) ?? []) {
         if (length === 1 && words.length > 1 && AMBIGUOUS.has(words[from] as string) && !isPersonName(words)) continue;
         if (length === 1 && words.length > 1 && PLACE.has(words[from] as string) && !isPersonPlace(words)) continue;
         // `serviceFullName`
@@ -231,6 +253,7 @@ function isPersonName(words: readonly string[]): boolean {
 export function phraseAtEnd(label: readonly string[]): number {
   const words = label.filter((word) => word !== "s");
   for (let length = Math.min(LONGEST_PHRASE, words.length); length > 0; length--)
-    if (phrases().has(words.slice(-length).join(" "))) return length === words.length ? label.length : length;
+    if (vocabulary().phrases.has(words.slice(-length).join(" ")))
+      return length === words.length ? label.length : length;
   return 0;
 }

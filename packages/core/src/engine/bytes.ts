@@ -6,6 +6,9 @@ export const isLower = (byte: number): boolean => byte >= 97 && byte <= 122;
 export const isLetter = (byte: number): boolean => (byte | 32) >= 97 && (byte | 32) <= 122;
 export const isAlphanumeric = (byte: number): boolean => isDigit(byte) || isLetter(byte);
 
+/** The characters of an anchor word or a shape. */
+export const codesOf = (word: string): number[] => Array.from(word, (char) => char.charCodeAt(0));
+
 /** What a hexadecimal digit stands for; else -1. */
 function hexadecimal(byte: number): number {
   if (isDigit(byte)) return byte - 48;

@@ -1,4 +1,4 @@
-import { aligned, isAlphanumeric, isCharacter, isDigit, isLetter } from "./bytes.ts";
+import { aligned, codesOf, isAlphanumeric, isCharacter, isDigit, isLetter } from "./bytes.ts";
 
 /**
  * The first look at a text: whether it holds one of the words (about health), or a number that can be a person's. Most
@@ -29,19 +29,20 @@ export function compileFirstLook(words: readonly FirstWord[]): FirstLook {
   const lists: CompiledWord[][] = [[]];
   const add = (quad: number, word: CompiledWord): void => {
     const hash = hashOf(quad);
-    marks[hash >> 5] = (marks[hash >> 5] ?? 0) | (1 << hash);
-    const known = listOf[hash] ?? 0;
+    marks[hash >> 5] = (marks[hash >> 5] as number) | (1 << hash);
+    const known = listOf[hash] as number;
     if (known === 0) listOf[hash] = lists.push([word]) - 1;
-    else lists[known]?.push(word);
+    else (lists[known] as CompiledWord[]).push(word);
   };
   for (const each of words) {
     const { word, confirm } = typeof each === "string" ? { word: each, confirm: undefined } : each;
     if (word.length < SHORTEST_WORD) throw new RangeError(`a word has ${SHORTEST_WORD} characters at least: ${word}`);
-    const bytes = [...word].map((char) => char.charCodeAt(0));
+    const bytes = codesOf(word);
     for (let offset = 0; offset < 4; offset++) {
-      const compiled = { bytes, confirm, offset, first: bytes[0] ?? 0 };
-      if (offset + 4 <= word.length) add(quadOf(bytes, offset), compiled);
-      else for (const any of everyByte) add(quadOf([...bytes, any], offset), compiled);
+      const compiled = { bytes, confirm, offset, first: bytes[0] as number };
+      const quad = quadOf(bytes, offset);
+      if (offset + 4 <= bytes.length) add(quad, compiled);
+      else for (const any of everyByte) add(quad | (any << 24), compiled);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Anchor, DigitAnchor, WordAnchor } from "./anchors.ts";
-import { aligned, isCharacter, isDigit, isLetter, isLower, isOctet, isUpper, octetAt } from "./bytes.ts";
+import { aligned, codesOf, isCharacter, isDigit, isLetter, isLower, isOctet, isUpper, octetAt } from "./bytes.ts";
 
 /**
  * Tells which kinds of anchor are in the bytes: one bit for each list that the gate was made of, and `STRONG` as soon as
@@ -68,44 +68,50 @@ export function compileGate(lists: readonly (readonly Anchor[])[]): Gate {
     const run = first.length;
     if (run === 0 || run > LONGEST_RUN)
       throw new RangeError(`a digit anchor begins with 1 to ${LONGEST_RUN} digits: ${anchor.shape}`);
-    const rest = [...anchor.shape.slice(run)].map((char) => char.charCodeAt(0));
+    const rest = codesOf(anchor.shape.slice(run));
     const twoToNine = [...first].flatMap((char, i) => (char === "N" ? [i] : []));
     const before = anchor.before?.charCodeAt(0) ?? -1;
     shapes[run]?.push({ twoToNine, except: anchor.except ?? [], rest, before, kinds });
-    for (let byte = 0; byte < 256; byte++)
-      if (mayFollow(byte, rest)) {
-        const at = (run << 8) | byte;
-        followers[at] = (followers[at] ?? 0) | (before === PLUS ? BEHIND_PLUS : ANYWHERE);
-      }
+    for (const byte of followersOf(rest)) {
+      const at = (run << 8) | byte;
+      followers[at] = (followers[at] as number) | (before === PLUS ? BEHIND_PLUS : ANYWHERE);
+    }
   }
 
   function addWord(anchor: WordAnchor, kinds: number): void {
-    if (anchor.word.length < 3) throw new RangeError(`an anchor word has three characters at least: ${anchor.word}`);
-    const bytes = [...anchor.word].map((char) => char.charCodeAt(0));
+    const { word } = anchor;
+    if (word.length < 3) throw new RangeError(`an anchor word has three characters at least: ${word}`);
+    const bytes = codesOf(word);
     const compiled = {
       bytes,
-      first: (bytes[0] ?? 0) | 32,
-      last: (bytes.at(-1) ?? 0) | 32,
+      first: (bytes[0] as number) | 32,
+      last: (bytes[bytes.length - 1] as number) | 32,
       whole: anchor.kind === "word",
       before: endings(anchor.precededBy),
-      after:
-        anchor.followedBy === undefined ? undefined : new Set([...anchor.followedBy].map((char) => char.charCodeAt(0))),
+      after: anchor.followedBy === undefined ? undefined : new Set(codesOf(anchor.followedBy)),
       confirm: anchor.confirm,
       kinds,
     };
-    for (const { offset, keys } of placesToMeet(anchor.word)) {
-      for (const key of keys) {
-        let list = listOf[key] ?? 0;
-        if (list === 0) {
-          list = wordLists.length;
-          listOf[key] = list;
-          marks[key >> 5] = (marks[key >> 5] ?? 0) | (1 << (key & 31));
-          wordLists.push([]);
-          offsetLists.push([]);
-        }
-        wordLists[list]?.push(compiled);
-        offsetLists[list]?.push(offset);
+    addPlace(compiled, rarestTriple(bytes, 0));
+    addPlace(compiled, rarestTriple(bytes, 1));
+  }
+
+  /** A word can be met at a triple of characters that begins so far behind its beginning. */
+  function addPlace(word: CompiledWord, offset: number): void {
+    const { bytes } = word;
+    const isWithin = offset >= 0 && offset + 2 < bytes.length;
+    const keys = isWithin ? [keyOf(bytes[offset], bytes[offset + 1], bytes[offset + 2])] : keysBeyond(bytes, offset);
+    for (const key of keys) {
+      let list = listOf[key] as number;
+      if (list === 0) {
+        list = wordLists.length;
+        listOf[key] = list;
+        marks[key >> 5] = (marks[key >> 5] as number) | (1 << (key & 31));
+        wordLists.push([]);
+        offsetLists.push([]);
       }
+      (wordLists[list] as CompiledWord[]).push(word);
+      (offsetLists[list] as number[]).push(offset);
     }
   }
 
@@ -190,38 +196,41 @@ const BITS: Readonly<Record<string, number>> = {
   p: 5.3, h: 5.6, f: 5.6, g: 6, b: 6.4, w: 6.6, y: 6.6, v: 7, x: 7.6, _: 7.6, j: 8.4, q: 9, z: 9,
 };
 const BITS_OF_OTHERS = 7.4;
-
-/** A triple of characters that a word is met at, counted from its beginning, and the keys of what may stand there. */
-interface Place {
-  readonly offset: number;
-  readonly keys: readonly number[];
-}
+const bitsOf = new Float64Array(256).fill(BITS_OF_OTHERS);
+for (const [char, bits] of Object.entries(BITS)) bitsOf[char.charCodeAt(0)] = bits;
 
 /**
- * The rarest triple of a word at an even and at an odd offset: one of them stands at an even place of the text, wherever
- * the word is. A triple may reach beyond the word by one character, which then is any.
+ * The offset of the rarest triple of a word among the even or the odd ones: one of the two stands at an even place of the
+ * text, wherever the word is. A triple may reach beyond the word by one character, which then is any.
  */
-function placesToMeet(word: string): Place[] {
-  const bits = [...word].map((char) => BITS[char] ?? BITS_OF_OTHERS);
-  const bitsAt = (offset: number): number => (bits[offset] ?? 0) + (bits[offset + 1] ?? 0) + (bits[offset + 2] ?? 0);
-  return [0, 1].map((parity) => {
-    let offset = parity - 2;
-    for (let next = parity === 0 ? 0 : -1; next + 2 <= word.length; next += 2)
-      if (offset < -1 || bitsAt(next) > bitsAt(offset)) offset = next;
-    return { offset, keys: keysAt(word, offset) };
-  });
+function rarestTriple(word: readonly number[], parity: 0 | 1): number {
+  const bitsAt = (at: number): number => {
+    const code = word[at];
+    return code === undefined ? 0 : (bitsOf[code] ?? BITS_OF_OTHERS);
+  };
+  let rarest = parity - 2;
+  let most = -1;
+  for (let offset = parity === 0 ? 0 : -1; offset + 2 <= word.length; offset += 2) {
+    const bits = bitsAt(offset) + bitsAt(offset + 1) + bitsAt(offset + 2);
+    if (bits > most) {
+      rarest = offset;
+      most = bits;
+    }
+  }
+  return rarest;
 }
+
+/** The last five bits of three characters. */
+const keyOf = (a = 0, b = 0, c = 0): number => ((a & 31) << 10) | ((b & 31) << 5) | (c & 31);
 
 /** The five bits of any character, where a triple reaches beyond its word. */
 const ANY_CHARACTER = Array.from({ length: 32 }, (_, any) => any);
 
-function keysAt(word: string, offset: number): number[] {
-  const keys: number[] = [];
-  const choices = (at: number): readonly number[] =>
-    at >= 0 && at < word.length ? [word.charCodeAt(at) & 31] : ANY_CHARACTER;
+/** Every key of a triple that reaches beyond its word. */
+function keysBeyond(word: readonly number[], offset: number): number[] {
+  const choices = (at: number): readonly number[] => (word[at] === undefined ? ANY_CHARACTER : [word[at]]);
   const [second, third] = [choices(offset + 1), choices(offset + 2)];
-  for (const a of choices(offset)) for (const b of second) for (const c of third) keys.push((a << 10) | (b << 5) | c);
-  return keys;
+  return choices(offset).flatMap((a) => second.flatMap((b) => third.map((c) => keyOf(a, b, c))));
 }
 
 function shapesAt(
@@ -243,19 +252,22 @@ function shapesAt(
   return kinds;
 }
 
-/** Whether the rest of a shape can begin with a byte. */
-function mayFollow(byte: number, rest: readonly number[]): boolean {
-  const [expected, ...others] = rest;
-  if (expected === 42 /* * */) return isSeparator(byte) || mayFollow(byte, others);
-  if (expected === 45 /* - */) return isSeparator(byte);
-  if (expected === 65 /* A */) return isUpper(byte);
-  if (expected === 88 /* X */) return isDigit(byte) || isUpper(byte);
-  return expected === undefined || (expected === 100 /* d */ ? isDigit(byte) : byte === expected);
-}
-
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte);
+const DIGITS = BYTES.filter(isDigit);
+const CAPITALS = BYTES.filter(isUpper);
 /** What the separators begin with that `separatorAt` knows. */
-const isSeparator = (byte: number): boolean =>
-  byte === 45 || byte === 32 || byte === 46 || byte === 0xc2 || byte === 0xe2;
+const SEPARATORS = [45, 32, 46, 0xc2, 0xe2];
+
+/** The bytes that the rest of a shape can begin with. */
+function followersOf(rest: readonly number[]): readonly number[] {
+  const [expected] = rest;
+  if (expected === undefined) return BYTES;
+  if (expected === 42 /* * */) return [...SEPARATORS, ...followersOf(rest.slice(1))];
+  if (expected === 45 /* - */) return SEPARATORS;
+  if (expected === 65 /* A */) return CAPITALS;
+  if (expected === 88 /* X */) return [...DIGITS, ...CAPITALS];
+  return expected === 100 /* d */ ? DIGITS : [expected];
+}
 
 function matchesRest(bytes: Uint8Array, from: number, rest: readonly number[]): boolean {
   let i = from;

@@ -1,7 +1,7 @@
 import type { Identifier } from "../identifiers/definition.ts";
 import { identifiers } from "../identifiers/index.ts";
 import { lazy } from "../lazy.ts";
-import { anyCase, running } from "../pattern.ts";
+import { anyCase, ready, running } from "../pattern.ts";
 import type { AnyCase } from "../pattern.ts";
 
 /**
@@ -32,10 +32,12 @@ const cues = lazy((): Cues => {
   const words = [...owners.keys()].sort((a, b) => b.length - a.length);
   // The pattern gives the longest word at a place and hides those that begin it.
   const identifiersBy = new Map(
-    words.map((word) => [
-      word,
-      new Set(words.filter((each) => word.startsWith(each)).flatMap((each) => [...(owners.get(each) ?? [])])),
-    ]),
+    words.map((word) => {
+      const all = new Set<Identifier>();
+      for (let length = 1; length <= word.length; length++)
+        for (const identifier of owners.get(word.slice(0, length)) ?? []) all.add(identifier);
+      return [word, all];
+    }),
   );
   const source = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
   return { pattern: anyCase(source), identifiersBy, others };
@@ -44,7 +46,7 @@ const cues = lazy((): Cues => {
 /** The identifiers that running text can name: of all others `findInline` finds nothing. */
 export function namedInline(text: string): ReadonlySet<Identifier> {
   const { pattern, identifiersBy, others } = cues();
-  const named = new Set(others.filter(({ inlineCue }) => inlineCue?.test(text) !== false));
+  const named = new Set(others.filter(({ inlineCue }) => inlineCue === undefined || ready(inlineCue).test(text)));
   const open = new Map(identifiersBy);
   const [words, searched] = running(pattern, text);
   words.lastIndex = 0;

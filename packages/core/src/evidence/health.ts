@@ -1,5 +1,6 @@
 import { CLINICAL_TEXT } from "../context/vocabulary.ts";
 import type { Document, RecordNode } from "../formats/document.ts";
+import { ready } from "../pattern.ts";
 import { CERTAIN, identityOf, PERSON_NUMBERS, PROVIDER_NUMBERS } from "../recognise.ts";
 import type { Candidate, Recognition } from "../recognise.ts";
 import type { PersonRecord } from "../records.ts";
@@ -62,7 +63,7 @@ export function clinicalWordsIn(text: string): ClinicalWords {
     let found = known.get(key);
     if (found === undefined) {
       const stretch = text.slice(from, to);
-      const words = stretch.includes(" ") ? (stretch.match(CLINICAL_TEXT) ?? []) : [];
+      const words = stretch.includes(" ") ? (stretch.match(ready(CLINICAL_TEXT)) ?? []) : [];
       found = new Set(words.map((word) => word.toLowerCase().slice(0, 6)));
       known.set(key, found);
     }

@@ -1,5 +1,6 @@
 import { CAPTION_FILE, PATIENT_FILE } from "../context/vocabulary.ts";
 import { splitWords } from "../context/words.ts";
+import { ready } from "../pattern.ts";
 
 /** The words of a path that count as evidence: those of its file name and of its last folders. */
 export interface PathEvidence {
@@ -24,7 +25,7 @@ export function pathEvidence(path: string): PathEvidence {
   return {
     patientFile: words.some((word) => PATIENT_FILE.has(word)),
     captionFile: words.some((word) => CAPTION_FILE.has(word)) || parts.some((part) => /^(?:i18n|l10n)\b/i.test(part)),
-    publishedPerson: AUTHORS_FILE.test(path) || /(?:^|\/)licen[cs]es\//i.test(path),
-    generated: GENERATED_FILE.test(path),
+    publishedPerson: ready(AUTHORS_FILE).test(path) || /(?:^|\/)licen[cs]es\//i.test(path),
+    generated: ready(GENERATED_FILE).test(path),
   };
 }

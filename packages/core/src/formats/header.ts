@@ -64,7 +64,8 @@ export class Header {
   }
 
   private isHeader(titles: readonly (string | undefined)[], width: number): titles is string[] {
-    if (titles.length !== width || titles.some((title) => title === undefined || TEMPLATE.test(title))) return false;
+    if (width < 2 || titles.length !== width || titles.some((title) => title === undefined || TEMPLATE.test(title)))
+      return false;
     return titles.filter((title) => title !== undefined && this.names(title)).length >= 2;
   }
 

@@ -239,7 +239,7 @@ class Reader {
     if (name.length < 2 || name.length > LONGEST_NAMING) return false;
     let known = this.naming.get(name);
     if (known === undefined) {
-      known = !/\d{3}|^patients?$/i.test(name) && this.meaning(name).identifiers.length > 0;
+      known = this.meaning(name).identifiers.length > 0 && !/\d{3}|^patients?$/i.test(name);
       this.naming.set(name, known);
     }
     return known;

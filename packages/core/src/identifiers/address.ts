@@ -1,5 +1,6 @@
 import { boxAfter, streetAfter } from "../context/street.ts";
 import type { Identifier, LabelKind, Match } from "./definition.ts";
+import { ready } from "../pattern.ts";
 
 /**
  * Street address, city and county: every geographic subdivision smaller than a state (45 CFR 164.514(b)(2)(i)(B)); ZIP codes
@@ -153,7 +154,7 @@ export const address: Identifier = {
     for (let house = HOUSE.exec(text); house !== null; house = HOUSE.exec(text)) {
       const start = house.index;
       const at = start + house[0].length;
-      const lives = LIVES.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start));
+      const lives = ready(LIVES).test(text.slice(Math.max(0, start - LONGEST_BEFORE), start));
       const street = streetAfter(text, at, lives);
       if (street === undefined) continue;
       const evidence = lives ? "label:address" : street.placed ? "shape:address" : "shape:street";

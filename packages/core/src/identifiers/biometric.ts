@@ -51,7 +51,8 @@ function findLabelled(text: string): Match[] {
 const KEYED =
   /(?<![A-Za-z])(?:(?:face|facial|voice|finger|iris|palm|biometric)[ _-]?(?:print)?[ _-]?(?:templates?|embeddings?|encodings?|descriptors?|vectors?|minutiae|scans?|images?)|(?:voice|face|palm)[ _-]?prints?|minutiae)["'\]]{0,2}\s{0,4}(?:=>|[:=])\s{0,4}(?:np\.array\(|(?:new )?Float32Array(?:\.of)?\(|["'])?/gi;
 const LONGEST_LIST = 40_000;
-const CUE = /minutiae|face|facial|voice|finger|iris|palm|biometric/i;
+/** What every match of it begins with: `interface` and `surface` are in most programs. */
+const CUE = /(?<![A-Za-z])(?:minutiae|face|facial|voice|finger|iris|palm|biometric)/i;
 
 function find(text: string): Match[] {
   if (!CUE.test(text)) return [];

@@ -1,16 +1,18 @@
+import { anyCase, ONCE } from "../pattern.ts";
+
 /**
  * Dates as people and programs write them: what the identifiers that are dates share. Safe Harbor lets a year stand, never a
  * month or a day (45 CFR 164.514(b)(2)(i)(C)).
  */
 /** The name of a month in any case. */
-export const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}";
+export const MONTH = `(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}${ONCE}`;
 /** A day with its month and year, as the source of a pattern. */
 export const DATE = [
   String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}`,
   String.raw`\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})`,
   // `4 March 1952`, and `04MAR1952` of SAS
-  String.raw`\d{1,2}(?:st|nd|rd|th)?[- ,.]{0,2}${MONTH}[- ,.]{0,2}\d{2,4}`,
-  String.raw`${MONTH}\.? {0,2}\d{1,2}(?:st|nd|rd|th)?,? {0,2}\d{4}`,
+  String.raw`\d{1,2}(?:st|nd|rd|th)?[- ,.]{0,2}${ONCE}${MONTH}[- ,.]{0,2}${ONCE}\d{2,4}`,
+  String.raw`${MONTH}\.? {0,2}${ONCE}\d{1,2}(?:st|nd|rd|th)?,? {0,2}${ONCE}\d{4}`,
   String.raw`(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`,
   String.raw`(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d{2}`,
 ].join("|");
@@ -70,7 +72,7 @@ export const dayKey = (value: string): string => {
 };
 
 /** A day that is the whole text, at midnight at most. */
-export const WHOLE_DAY = new RegExp(String.raw`^\s*(?:${DATE}|${ARGUMENTS})(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?\s*$`, "i");
+export const WHOLE_DAY = anyCase(String.raw`^\s*(?:${DATE}|${ARGUMENTS})(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?\s*$`);
 
 /** The proof that a date is nobody's: what people type when they have none. */
 export const placeholderDay = ({ year, month, day }: Day): "placeholder-date" | undefined =>

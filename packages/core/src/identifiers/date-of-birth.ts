@@ -1,7 +1,7 @@
 import { DATE, dayKey, firstOfEighty, FREE_DAY, parseDate, placeholderDay, WHOLE_DAY } from "./calendar.ts";
 import { CONNECTOR, matches } from "./definition.ts";
 import type { Identifier } from "./definition.ts";
-import { anyCase, ready } from "../pattern.ts";
+import { anyCase, holds } from "../pattern.ts";
 import { impliesHighAge } from "./high-age.ts";
 
 /**
@@ -17,7 +17,7 @@ const BORN = anyCase(String.raw`\bborn(?: on)? {1,2}(?<value>${DATE})(?![\d-])`)
 
 /** Whether a text is a date, as a whole, that a living person can be born on; the number of its day, to compare. */
 export function birthDayOf(text: string): number | undefined {
-  if (text.length > 30 || !ready(WHOLE_DAY).test(text)) return undefined;
+  if (text.length > 30 || !holds(WHOLE_DAY, text)) return undefined;
   const date = parseDate(text);
   if (date === undefined || date.year < 1900) return undefined;
   return date.year * 10_000 + date.month * 100 + date.day;

@@ -1,7 +1,7 @@
 import { DATE, dayKey, firstOfEighty, FREE_DAY, parseDate, placeholderDay } from "./calendar.ts";
 import { matches } from "./definition.ts";
 import type { Identifier } from "./definition.ts";
-import { anyCase } from "../pattern.ts";
+import { anyCase, ONCE } from "../pattern.ts";
 
 /**
  * Dates of a person's care and cover: admission, discharge, death, visit, procedure, onset ... Safe Harbor lets a year stand,
@@ -9,7 +9,8 @@ import { anyCase } from "../pattern.ts";
  * so only a label or a word of care tells one, and it counts in the record of a person only.
  */
 const MONTH_NAME =
-  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)" +
+  ONCE;
 const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
 /** `March 4`, `4th of March`, `March 2024`, `2024-03`, `03/2024` */
 const PART = [
@@ -31,7 +32,7 @@ const LABELLED = anyCase(
 const CARE = String.raw`(?:re-?)?admitted|admission|(?:re-?)?hospitali[sz]ed|discharged?|expired|died|deceased|passed away|death|seen|visited|visit|encounter|examined|evaluated|presented|presents|transferred|operated|underwent|surgery|procedure|biopsy|diagnosed|diagnosis|onset|vaccinated|immuni[sz]ed|treated|consult(?:ed|ation)?|scheduled|appointment|follow(?:ed)?[ -]up|collected|drawn|dos|d\.o\.s\.|date of (?:service|surgery|injury|onset)`;
 /** `admitted on …`, `seen in the clinic on …`, `DOS …`: a few words on, in the same sentence. */
 const INLINE = anyCase(
-  String.raw`\b(?:${CARE})(?![\w-])(?:[ \t]{1,2}[A-Za-z][A-Za-z'/-]{0,14}){0,6}?[ \t]{0,2}[:,(]?[ \t]{0,2}(?<![\w./-])(?<value>${DATE}|${PART}|${NUMBERS})${ENDS}`,
+  String.raw`\b(?:${CARE})(?![\w-])(?:[ \t]{1,2}[A-Za-z][A-Za-z'/-]{0,14}){0,6}?[ \t]{0,2}[:,(]?[ \t]{0,2}${ONCE}(?<![\w./-])(?<value>${DATE}|${PART}|${NUMBERS})${ENDS}`,
 );
 /** What makes a day of two numbers or a month of its year: `seen 3/4 of the time` is none. */
 const ON = /\b(?:on|in|from|since|until|through|of|dos:?)(?: the)? {1,2}$/i;

@@ -1,6 +1,6 @@
 import type { Anchor } from "../engine/anchors.ts";
 import type { IdentifierId, SafeHarborCategory } from "../finding.ts";
-import { anyCase, running } from "../pattern.ts";
+import { anyCase, ONCE, running } from "../pattern.ts";
 import type { AnyCase } from "../pattern.ts";
 import type { IdentityEvidence } from "../weights.ts";
 
@@ -229,4 +229,4 @@ export const LOWER =
   "a-zß-öø-ÿ\u0101\u0105\u0107\u010D\u010F\u0111\u0119\u011B\u011F\u0131\u013A\u013E\u0142\u0144\u0148\u0151\u0153\u0159\u015B\u015F\u0161\u0165\u016B\u016F\u0171\u017A\u017C\u017E";
 
 /** Between a label and its value in running text: `: `, ` is `, ` # `, `": "`, `=`, `>`; never a line break. */
-export const CONNECTOR = `(?: (?:on file|listed|recorded|in [a-z]{2,12}))?["'\`\\])}]{0,2}[ \\t]{0,4}(?:(?:is|was|of)\\b|[:=#>-]{1,3})?[ \\t]{0,4}["'\`(\\[{}\\])*]{0,3}[ \\t]{0,2}`;
+export const CONNECTOR = `(?: (?:on file|listed|recorded|in [a-z]{2,12}))?["'\`\\])}]{0,2}[ \\t]{0,4}(?:(?:is|was|of)\\b|[:=#>-]{1,3})?[ \\t]{0,4}["'\`(\\[{}\\])*]{0,3}[ \\t]{0,2}${ONCE}`;

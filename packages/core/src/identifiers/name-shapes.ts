@@ -1,16 +1,17 @@
 /** What names of people look like, and the words that none of them has. */
 import { hasCommonName } from "../context/common-names.ts";
 import { splitWords } from "../context/words.ts";
+import { AS_LOOP, ONCE } from "../pattern.ts";
 import { LOWER, UPPER } from "./definition.ts";
 
-export const WORD = `(?!(?:DOB|MRN|SSN|MBI|NPI|DOS|HICN?|ID|P[Tt]|PATIENT|Patient)\\b)(?:S[Tt][Ee]?\\.? ?)?(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)`;
+export const WORD = `(?!(?:DOB|MRN|SSN|MBI|NPI|DOS|HICN?|ID|P[Tt]|PATIENT|Patient)\\b)(?:S[Tt][Ee]?\\.? ?)?(?:[${UPPER}]['’]?[${UPPER}]?[${LOWER}${UPPER}]*(?:['’-][${UPPER}${LOWER}]+)*|[${UPPER}]\\.?)${ONCE}`;
 export const PARTICLE =
   "(?:de|del|de la|de las|de los|da|das|do|dos|du|des|di|della|van|van der|van den|von|von der|der|den|ten|ter|la|le|el|al|bin|ibn|ben|y|e)";
-export const PART = `(?:${PARTICLE} )?${WORD}(?:[ -](?:${PARTICLE} )?${WORD}){0,2}`;
+export const PART = `(?:${PARTICLE} )?${WORD}(?:[ -](?:${PARTICLE} )?${WORD}${AS_LOOP}){0,2}`;
 export const SUFFIX = "(?:,? (?:Jr|Sr|II|III|IV)\\.?)?";
 // Also `LAST,FIRST M`, as Epic writes it.
 const fullOf = (most: number): string =>
-  `(?:(?:Mrs?|Ms|Miss|Mx)\\.? )?(?:${PARTICLE} )?${WORD}${SUFFIX}(?:(?:, ?| )(?:${PARTICLE} )?${WORD}){1,${most}}${SUFFIX}`;
+  `(?:(?:Mrs?|Ms|Miss|Mx)\\.? )?(?:${PARTICLE} )?${WORD}${SUFFIX}(?:(?:, ?| )(?:${PARTICLE} )?${WORD}${AS_LOOP}){1,${most}}${SUFFIX}`;
 export const FULL = fullOf(3);
 /** A value as a whole may have a surname of three words: `VAN DER BERG, ANA M`. */
 export const LONG_FULL = fullOf(5);

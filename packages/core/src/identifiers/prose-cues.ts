@@ -1,6 +1,6 @@
 /** What in a sentence says that a name is a patient's, or that of somebody of their family. */
 import { hasCommonName } from "../context/common-names.ts";
-import { anyCase } from "../pattern.ts";
+import { anyCase, ONCE } from "../pattern.ts";
 import type { AnyCase } from "../pattern.ts";
 import type { IdentityEvidence } from "../weights.ts";
 import type { Wanted } from "./prose-names.ts";
@@ -161,10 +161,12 @@ export const proseCues: readonly ProseCue[] = [
   {
     ...patient,
     ...behind(
-      "(?:,? who)? (?:(?:was|is|has been|had been|got|being) (?:re)?(?:admitted|discharged|seen|hospitalized|intubated|extubated|transferred|brought|diagnosed|" +
+      `(?:,? who)?${ONCE}` +
+        " (?:(?:was|is|has been|had been|got|being) (?:re)?(?:admitted|discharged|seen|hospitalized|intubated|extubated|transferred|brought|diagnosed|" +
         "evaluated|examined|treated|referred|started on|found to have|prescribed|scheduled|in room|in bed|here (?:for|with)|under my care|on [a-z]{4,20}|a (?:patient|pleasant)|resting|intubated)|" +
         "has been (?:under|taking|on)|present(?:s|ed|ing)|arrived|denie[sd]|report(?:s|ed)|complain(?:s|ed|ing)|endorse[sd]|underwent|suffers?|states|stated|tolerated|refused|" +
-        "died|expired|became|received|takes|has (?:a history|had|[a-z]{4,20})|lives (?:alone|with)|stopped|called|told|needs|will need|attended|fell|resting|used the)\\b",
+        "died|expired|became|received|takes|has (?:a history|had|[a-z]{4,20})|lives (?:alone|with)|stopped|called|told|needs|will need|attended|fell|resting|used the)" +
+        `${ONCE}\\b`,
     ),
     least: 1,
   },
@@ -172,7 +174,7 @@ export const proseCues: readonly ProseCue[] = [
   {
     ...patient,
     ...behind(
-      `['’]s? (?:${FAMILY}|charts?|labs?|results?|records?|lab results|test results|blood|potassium|glucose|diagnosis|medications?|prescriptions?|appointments?|biopsy|surgery|mri|ct|scan|care|condition|wound|pain|fever|therapy|insulin|[a-z]{6,14} (?:was|were) (?:increased|started|stopped|changed))\\b`,
+      `['’]s? (?:${FAMILY}|charts?|labs?|results?|records?|lab results|test results|blood|potassium|glucose|diagnosis|medications?|prescriptions?|appointments?|biopsy|surgery|mri|ct|scan|care|condition|wound|pain|fever|therapy|insulin|[a-z]{6,14} (?:was|were) (?:increased|started|stopped|changed))${ONCE}\\b`,
     ),
     least: 1,
     filed: false,

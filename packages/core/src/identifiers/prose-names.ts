@@ -2,21 +2,22 @@
 import { isClinicalWord } from "../context/clinical-prose.ts";
 import { hasCommonName } from "../context/common-names.ts";
 import { lazy } from "../lazy.ts";
-import { ready } from "../pattern.ts";
+import { anyCase, AS_LOOP, holds, ONCE, ready } from "../pattern.ts";
 import { LOWER, UPPER } from "./definition.ts";
 import { HEADINGS, NOT_NAMES, PARTICLE, SUFFIX, WORD } from "./name-shapes.ts";
 
 const LEAD = `(?:(?:${PARTICLE}|bint|abu) |(?:al|el)-|d['’])?`;
 const NICKNAME = `(?: ["“(][${UPPER}][${LOWER}'’-]{1,14}["”)])?`;
 const INITIAL = `[${UPPER}]\\.(?=[ ,])`;
-const ONE = `(?!(?:Jr|Sr|II|III|IV)\\b)${LEAD}(?:${INITIAL}|${WORD})`;
-const NATURAL = `${ONE}${NICKNAME}(?: ${ONE}){0,3}${SUFFIX}`;
-const FILED = `${ONE}(?: ${ONE})?${SUFFIX}, ?${ONE}(?: ${ONE}){0,2}`;
+const ONE = `(?!(?:Jr|Sr|II|III|IV)\\b)${LEAD}${ONCE}(?:${INITIAL}|${WORD})`;
+/** Behind the first word. */
+const NATURAL = `${NICKNAME}(?: ${ONE}${AS_LOOP}){0,3}${SUFFIX}`;
+const FILED = `(?: ${ONE})?${SUFFIX}, ?${ONE}(?: ${ONE}${AS_LOOP}){0,2}`;
 
-const AHEAD = new RegExp(`^[ \\t]{0,3}["“'‘(*_]{0,3}(?<value>${NATURAL})`);
-const AHEAD_FILED = new RegExp(`^[ \\t]{0,3}["“'‘(*_]{0,3}(?<value>${FILED}|${NATURAL})`);
-const BEHIND = new RegExp(`(?:^|[^\\w'’.-])(?<value>${NATURAL})["”')*_]{0,3}[ \\t]?$`);
-const BEHIND_FILED = new RegExp(`(?:^|[^\\w'’.-])(?<value>${FILED}|${NATURAL})["”')*_]{0,3}[ \\t]?$`);
+const AHEAD = new RegExp(`^[ \\t]{0,3}["“'‘(*_]{0,3}(?<value>${ONE}${NATURAL})`);
+const AHEAD_FILED = new RegExp(`^[ \\t]{0,3}["“'‘(*_]{0,3}(?<value>${ONE}(?:${FILED}|${NATURAL}))`);
+const BEHIND = new RegExp(`(?:^|[^\\w'’.-])(?<value>${ONE}${NATURAL})["”')*_]{0,3}[ \\t]?$`);
+const BEHIND_FILED = new RegExp(`(?:^|[^\\w'’.-])(?<value>${ONE}(?:${FILED}|${NATURAL}))["”')*_]{0,3}[ \\t]?$`);
 
 /** What the patterns of whole names ask for at their edge. They are long, and most places of a program need none of them. */
 const EDGE_AHEAD = new RegExp(`^[ \\t]{0,3}["“'‘(*_]{0,3}(?<small>(?:[a-z]{1,5}[ '’-]){0,2})(?<word>[${UPPER}]\\S*)`);
@@ -73,8 +74,9 @@ export const isStop = (word: string): boolean => {
 };
 
 /** Words of organisations, places, diseases, devices and scales: what stands before them is called after somebody. */
-const CALLED_AFTER =
-  /^(?:hospitals?|clinics?|cent(?:er|re)|university|college|school|institute|foundation|medical|health|healthcare|pharmacy|street|st|avenue|ave|road|rd|lane|drive|county|city|disease|syndrome|catheters?|scale|score|scan|sign|signs|valve|palsy|test|lymphoma|maneuver|manoeuvre|method|criteria|classification|procedure|fracture|tube|drain|forceps|reflex|cells?|bodies|body|ulcer|sarcoma|tumou?r|phenomenon|line|contracture|thyroiditis|dementia|chorea|ataxia|esophagus|gland|duct|node|law|equation|formula|index|position|stain|agar|counts?|insurance|plan|group|inc|llc|ltd|corp|company|house|act|protocol|study|trial|model|framework|library|team|street|vaccine|gene|virus|board|committee|agency|council|authority|program|programme|project|initiative|support|office|court|bank|network|platform|portal|app|api)$/i;
+const CALLED_AFTER = anyCase(
+  "^(?:hospitals?|clinics?|cent(?:er|re)|university|college|school|institute|foundation|medical|health|healthcare|pharmacy|street|st|avenue|ave|road|rd|lane|drive|county|city|disease|syndrome|catheters?|scale|score|scan|sign|signs|valve|palsy|test|lymphoma|maneuver|manoeuvre|method|criteria|classification|procedure|fracture|tube|drain|forceps|reflex|cells?|bodies|body|ulcer|sarcoma|tumou?r|phenomenon|line|contracture|thyroiditis|dementia|chorea|ataxia|esophagus|gland|duct|node|law|equation|formula|index|position|stain|agar|counts?|insurance|plan|group|inc|llc|ltd|corp|company|house|act|protocol|study|trial|model|framework|library|team|street|vaccine|gene|virus|board|committee|agency|council|authority|program|programme|project|initiative|support|office|court|bank|network|platform|portal|app|api)$",
+);
 
 const CREDENTIAL =
   "(?:M\\.?D|D\\.?O|R\\.?N|N\\.?P|FNP|ARNP|APRN|CRNA|PA(?:-C)?|Ph\\.?D|Psy\\.?D|LCSW|LMFT|LPN|CNA|DPM|DDS|DMD|OTR|PT|RPh|Pharm\\.?D|FACS|FACC|MBBS|FRCP|RD|EMT|OD|DVM)";
@@ -126,12 +128,12 @@ export const nameBehind = (text: string, at: number, wanted: Wanted): Span | und
 /** The words of a row of capitalised ones that are a name, or undefined. */
 function spanOf(text: string, at: number, value: string, wanted: Wanted, side: "ahead" | "behind"): Span | undefined {
   const words = [...value.matchAll(/\S+/g)].map((match) => ({ word: match[0], start: at + match.index }));
-  const stops = words.map(({ word }) => isStop(word) || ready(CALLED_AFTER).test(word));
+  const stops = words.map(({ word }) => isStop(word) || holds(CALLED_AFTER, word));
   const kept =
     side === "ahead"
       ? words.slice(0, stops.includes(true) ? stops.indexOf(true) : words.length)
       : words.slice(stops.lastIndexOf(true) + 1);
-  if (words.some(({ word }) => ready(CALLED_AFTER).test(word) || isClinicalWord(word))) return undefined;
+  if (words.some(({ word }) => holds(CALLED_AFTER, word) || isClinicalWord(word))) return undefined;
   const first = kept[0];
   const last = kept.at(-1);
   if (first === undefined || last === undefined) return undefined;
@@ -163,7 +165,7 @@ export const isOfProvider = (text: string, start: number, end: number): boolean 
 /** `Parkinson's disease`, `Foley catheter`: what follows is called after somebody. */
 function isEponym(text: string, end: number): boolean {
   const next = /^(?:['’]s?)? ([A-Za-z]+)/.exec(text.slice(end, end + 24))?.[1];
-  return next !== undefined && ready(CALLED_AFTER).test(next);
+  return next !== undefined && holds(CALLED_AFTER, next);
 }
 
 /** The words of the names of all who treat in a text. */

@@ -35,11 +35,15 @@ const PERCENT = 37;
 KIND[BACKSLASH] = 2;
 KIND[PERCENT] = 2;
 
+const encoder = new TextEncoder();
+
 /**
  * A text as bytes for the search of runs, one for each of its code units: all that matters is ASCII, and the bytes of a text in
  * UTF-8 are searched the same way.
  */
 export function codesOf(text: string): Uint8Array {
+  const bytes = encoder.encode(text);
+  if (bytes.length === text.length) return bytes;
   const codes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
