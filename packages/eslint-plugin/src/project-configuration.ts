@@ -2,13 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
-import {
-  type Configuration,
-  type ConfigurationResult,
-  defaultConfiguration,
-  extendedConfiguration,
-  type Policy,
-} from "@nophi/core";
+import { type Configuration, defaultConfiguration, extendedConfiguration, type Policy } from "@nophi/core";
 
 export interface FileConfiguration {
   /** Path of the file from the folder of the configuration, with forward slashes. */
@@ -26,38 +20,60 @@ const configurationFile = "nophi.config.json";
 /** Of the file that is linted, by its source code: every rule asks. */
 const known = new WeakMap<object, FileConfiguration>();
 
-/** The same for what a rule is given. */
-export function configurationOf({ sourceCode, physicalFilename, cwd }: LintedFile): FileConfiguration {
-  let configuration = known.get(sourceCode);
+/**
+ * The configuration that the command would take for the file: `nophi.config.json` or the `"nophi"` key of `package.json`
+ * at the top of the repository (the folder with `.git`), whatever the folders below it hold. Where there is no repository,
+ * the working folder of ESLint is the top.
+ */
+export function configurationOf(file: LintedFile): FileConfiguration {
+  let configuration = known.get(file.sourceCode);
   if (configuration === undefined) {
-    configuration = configurationFor(physicalFilename, cwd);
-    known.set(sourceCode, configuration);
+    configuration = configurationFor(file);
+    known.set(file.sourceCode, configuration);
   }
   return configuration;
 }
 
+/** What a rule is given. */
 export interface LintedFile {
   readonly sourceCode: object;
+  readonly languageOptions: object;
   readonly physicalFilename: string;
   readonly cwd: string;
 }
 
-/**
- * The configuration that the command would take for the file: `nophi.config.json` or the `"nophi"` key of `package.json`
- * at the top of the repository (the folder with `.git`), whatever the folders below it hold.
- *
- * @param cwd stands for the top where there is no repository.
- */
-export function configurationFor(file: string, cwd: string): FileConfiguration {
-  const top = repositoryOf(file) ?? cwd;
+function configurationFor({ physicalFilename: file, cwd, languageOptions }: LintedFile): FileConfiguration {
+  const { top, found } = projectOf(dirname(file), cwd, languageOptions);
   const path = pathFrom(top, file);
-  const found = read(top);
   if (found) return { ...found, path, ...applied(found, path) };
   return { path, health: false, ignored: false, policy: defaultConfiguration.policy };
 }
 
-function repositoryOf(file: string): string | undefined {
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
+interface Project {
+  readonly top: string;
+  readonly found: Found | undefined;
+}
+
+/**
+ * The projects of a run, by folder. A run has objects of its own for the options of a language, and keeps what it read of its
+ * own configuration, too.
+ */
+const projects = new WeakMap<object, Map<string, Project>>();
+
+function projectOf(folder: string, cwd: string, run: object): Project {
+  const ofRun = projects.get(run) ?? new Map<string, Project>();
+  projects.set(run, ofRun);
+  let project = ofRun.get(folder);
+  if (project === undefined) {
+    const top = repositoryOf(folder) ?? cwd;
+    project = ofRun.get(top) ?? { top, found: read(top) };
+    ofRun.set(top, project).set(folder, project);
+  }
+  return project;
+}
+
+function repositoryOf(within: string): string | undefined {
+  for (let folder = within; ; folder = dirname(folder)) {
     if (statSync(join(folder, ".git"), { throwIfNoEntry: false }) !== undefined) return folder;
     if (dirname(folder) === folder) return undefined;
   }
@@ -87,26 +103,15 @@ function read(folder: string): Found | undefined {
   if (own !== undefined && key !== undefined) {
     return invalid(`configured twice: in ${configurationFile} and under "nophi" in package.json; keep one of them`);
   }
-  const result = parsed(own ?? key ?? "{}", folder);
-  if ("configuration" in result) return result;
-  return invalid(`${own === undefined ? `"nophi" in package.json` : configurationFile}: ${result.problems.join("; ")}`);
-}
-
-/** What the last text states that extends nothing: all files of a project ask for the same. */
-const last: { text?: string; result?: ConfigurationResult } = {};
-
-function parsed(text: string, folder: string): ConfigurationResult {
-  if (last.result !== undefined && last.text === text) return last.result;
-  const reading = extendedConfiguration(text, { path: configurationFile });
+  const reading = extendedConfiguration(own ?? key ?? "{}", { path: configurationFile });
   let step = reading.next();
-  const isAlone = step.done === true;
   while (step.done !== true) {
     const { package: name, path } = step.value;
     step = reading.next(fileText(name === undefined ? join(folder, path) : join(folder, "node_modules", name, path)));
   }
   const result = step.value;
-  if (isAlone) Object.assign(last, { text, result });
-  return result;
+  if ("configuration" in result) return result;
+  return invalid(`${own === undefined ? `"nophi" in package.json` : configurationFile}: ${result.problems.join("; ")}`);
 }
 
 /** The `"nophi"` key as JSON. A package.json that does not hold the word is not parsed: most do not. */

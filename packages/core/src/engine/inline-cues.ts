@@ -47,21 +47,21 @@ const cues = lazy((): Cues => {
 export function namedInline(text: string): ReadonlySet<Identifier> {
   const { pattern, identifiersBy, others } = cues();
   const named = new Set(others.filter(({ inlineCue }) => inlineCue === undefined || ready(inlineCue).test(text)));
-  const open = new Map(identifiersBy);
+  const done = new Set<string>();
   const [words, searched] = running(pattern, text);
   words.lastIndex = 0;
   for (let match = words.exec(searched); match !== null; match = words.exec(searched)) {
     // Another word may begin within this one.
     words.lastIndex = match.index + 1;
     const [word] = match;
-    const owners = open.get(word);
-    if (owners === undefined) continue;
+    if (done.has(word)) continue;
+    const owners = identifiersBy.get(word) as ReadonlySet<Identifier>;
     const digits = digitsBehind(text, match.index);
     let isDone = true;
     for (const identifier of owners)
       if ((identifier.inlineDigits ?? 0) <= digits) named.add(identifier);
       else isDone &&= named.has(identifier);
-    if (isDone) open.delete(word);
+    if (isDone) done.add(word);
   }
   return named;
 }
@@ -69,11 +69,14 @@ export function namedInline(text: string): ReadonlySet<Identifier> {
 /** What a label and its value take at most, in UTF-16 code units. */
 const LONGEST = 160;
 
-/** How many digits stand behind a place, on its line and near. */
+/** No identifier asks for more. */
+const MOST_DIGITS = Math.max(...identifiers.map(({ inlineDigits = 0 }) => inlineDigits));
+
+/** How many digits stand behind a place, on its line and near; more than any identifier asks for are not counted. */
 function digitsBehind(text: string, at: number): number {
   let digits = 0;
   const end = Math.min(text.length, at + LONGEST);
-  for (let i = at; i < end; i++) {
+  for (let i = at; i < end && digits < MOST_DIGITS; i++) {
     const code = text.charCodeAt(i);
     if (code === 10 || code === 13) break;
     if (code >= 48 && code <= 57) digits++;

@@ -22,7 +22,7 @@ import {
 import { Header } from "./header.ts";
 import { columnsOfStatement, joinedLines, rowsOfColumns, titlesIn } from "./rows.ts";
 import { newFrame, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN } from "./source-frame.ts";
-import type { Closed, Frame } from "./source-frame.ts";
+import type { Closed, Frame, Particulars } from "./source-frame.ts";
 import { COMPARES, KIND_KEYS, OPERATOR_WORDS, STATEMENT_WORDS, VALUE_KEYS } from "./source-words.ts";
 import { SqlStatements } from "./sql.ts";
 
@@ -111,8 +111,13 @@ class Reader {
     while (this.frames.length > 1) this.close(text.length);
   }
 
-  private open(start: number, parent: number, bracket: number, name: string, rest: Partial<Frame> = {}): Frame {
-    const frame = newFrame(this.addNode(parent, name, start, this.text.length, bracket === 0), bracket, name, rest);
+  private open(start: number, parent: number, bracket: number, name: string, particulars?: Particulars): Frame {
+    const frame = newFrame(
+      this.addNode(parent, name, start, this.text.length, bracket === 0),
+      bracket,
+      name,
+      particulars,
+    );
     this.frames.push(frame);
     return frame;
   }

@@ -55,19 +55,29 @@ export interface Closed {
   readonly words: readonly (string | undefined)[];
 }
 
-export const newFrame = (node: number, bracket: number, name: string, rest: Partial<Frame>): Frame => ({
+/** What only some brackets have. */
+export type Particulars = Pick<Frame, "subscriptOf" | "chain" | "columns" | "argument">;
+
+const NONE: Particulars = { subscriptOf: undefined, chain: undefined, columns: undefined, argument: "" };
+
+export const newFrame = (
+  node: number,
+  bracket: number,
+  name: string,
+  { subscriptOf, chain, columns, argument }: Particulars = NONE,
+): Frame => ({
   node,
   bracket,
   name,
-  subscriptOf: undefined,
-  chain: undefined,
-  columns: undefined,
+  subscriptOf,
+  chain,
+  columns,
   column: 0,
   key: "",
   colon: false,
   keyed: false,
   statements: bracket === 0,
-  argument: "",
+  argument,
   valued: false,
   bound: undefined,
   unnamed: undefined,
@@ -78,5 +88,4 @@ export const newFrame = (node: number, bracket: number, name: string, rest: Part
   words: [],
   lines: [],
   lists: [],
-  ...rest,
 });

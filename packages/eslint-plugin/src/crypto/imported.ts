@@ -1,6 +1,7 @@
 /** What an expression is by its import: `createHmac` of crypto, `AES.encrypt` of crypto-js, `sign` of a JwtService of Nest. */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { findVariable, requiredModule } from "../data-access/bindings.ts";
+import { onceFor } from "../once.ts";
 import type { Evidence } from "../sinks/evidence.ts";
 import { enclosingClass, keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
 
@@ -21,7 +22,7 @@ const CALL = "()";
 
 export type ImportedReader = (expression: Node) => Imported | undefined;
 
-export function createImported(evidence: Evidence): ImportedReader {
+export const createImported = onceFor((evidence: Evidence): ImportedReader => {
   const { sourceCode } = evidence;
 
   function pathOf(expression: Node, depth: number): Path | undefined {
@@ -101,11 +102,11 @@ export function createImported(evidence: Evidence): ImportedReader {
     return extended && pathOf(extended, depth + 1);
   }
 
-  return (expression) => {
+  return onceFor((expression: Node) => {
     const path = pathOf(expression, 0);
     return path && normalised(path);
-  };
-}
+  });
+});
 
 function then(path: Path | undefined, name: string | undefined): Path | undefined {
   return path && name !== undefined ? { module: path.module, names: [...path.names, name] } : undefined;

@@ -1,6 +1,7 @@
 /** Where a name comes from: the import, parameter, variable or class member that declares it. */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { enclosingClass, keyName, lastName, type Node, propertyName, typeName, unwrap } from "../syntax.ts";
+import { onceFor } from "../once.ts";
 import { chainOf } from "./chain.ts";
 
 /** A type in an annotation: `Repository<Patient>` is the name `Repository` and the argument `Patient`. */
@@ -63,7 +64,7 @@ export interface Bindings {
   types(annotation: Node | undefined): TypeReference[];
 }
 
-export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindings {
+export const createBindings = onceFor((sourceCode: Readonly<TSESLint.SourceCode>): Bindings => {
   /** `const sdk = "openai"; await import(sdk)`. */
   function constantText(node: Node): string | undefined {
     if (node.type !== "Identifier") return literalText(node);
@@ -206,8 +207,12 @@ export function createBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindi
     return declared ?? none;
   }
 
-  return { sourceCode, origin: (expression) => origin(expression), types: (annotation) => types(annotation) };
-}
+  return {
+    sourceCode,
+    origin: onceFor((expression: Node) => origin(expression)),
+    types: (annotation) => types(annotation),
+  };
+});
 
 function importedFrom(definition: TSESLint.Scope.Definition, text: typeof literalText): string | undefined {
   if (definition.type === "ImportBinding") {

@@ -80,7 +80,12 @@ export function createLeakReader<Options extends LeakOptions>(
 
 /** @param stated what the options of the rule say */
 export function isHealthCare(
-  context: Readonly<Pick<TSESLint.RuleContext<string, readonly unknown[]>, "sourceCode" | "physicalFilename" | "cwd">>,
+  context: Readonly<
+    Pick<
+      TSESLint.RuleContext<string, readonly unknown[]>,
+      "sourceCode" | "physicalFilename" | "languageOptions" | "cwd"
+    >
+  >,
   stated: boolean | undefined,
 ): boolean {
   if (stated !== undefined) return stated;

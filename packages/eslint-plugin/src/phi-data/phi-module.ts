@@ -19,7 +19,7 @@ export interface PhiModuleOptions {
 }
 
 type Context = Readonly<
-  Pick<TSESLint.RuleContext<string, readonly unknown[]>, "sourceCode" | "physicalFilename" | "cwd">
+  Pick<TSESLint.RuleContext<string, readonly unknown[]>, "sourceCode" | "physicalFilename" | "languageOptions" | "cwd">
 >;
 
 const marker = /@nophi\s{1,4}phi-module\b/;

@@ -2,6 +2,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { type Bindings, createBindings, findVariable, requiredModule } from "../data-access/bindings.ts";
 import { chainOf } from "../data-access/chain.ts";
+import { onceFor } from "../once.ts";
 import { type Node, unwrap } from "../syntax.ts";
 
 export interface Evidence extends Bindings {
@@ -15,7 +16,7 @@ export interface Evidence extends Bindings {
 
 const GLOBAL_OBJECT = /^(?:window|globalThis|global|self)$/;
 
-export function createEvidence(sourceCode: Readonly<TSESLint.SourceCode>): Evidence {
+export const createEvidence = onceFor((sourceCode: Readonly<TSESLint.SourceCode>): Evidence => {
   const bindings = createBindings(sourceCode);
   let imported: readonly string[] | undefined;
 
@@ -54,5 +55,5 @@ export function createEvidence(sourceCode: Readonly<TSESLint.SourceCode>): Evide
     return imported.some((name) => modules.test(name));
   }
 
-  return { ...bindings, isGlobal, module: (expression) => module(expression), imports };
-}
+  return { ...bindings, isGlobal, module: onceFor((expression: Node) => module(expression)), imports };
+});
