@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { TSESLint } from "@typescript-eslint/utils";
-import { marksPhi } from "../field-encryption/columns.ts";
+import { marksPhi } from "../phi-data/marks.ts";
 import { isFunction, type Node, unwrap } from "../syntax.ts";
 
 /** Where Prisma looks for its schema, from the folder of a package: a file, or a folder of files. */

@@ -149,6 +149,3 @@ function entryKey(entry: string): string {
   const dot = entry.indexOf(".");
   return dot < 0 ? phrase(entry) : `${modelKey(entry.slice(0, dot))}.${phrase(entry.slice(dot + 1))}`;
 }
-
-/** `@phi` in a comment. */
-export const marksPhi = (comment: string): boolean => /(?:^|\s)@e?phi\b/i.test(comment);

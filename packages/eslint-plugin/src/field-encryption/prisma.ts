@@ -9,7 +9,8 @@ import type {
   PrismaModel,
   PrismaWord,
 } from "../prisma-language/syntax.ts";
-import { type Columns, type ColumnFacts, marksPhi } from "./columns.ts";
+import { marksPhi } from "../phi-data/marks.ts";
+import type { Columns, ColumnFacts } from "./columns.ts";
 
 export type PrismaFault = "prisma" | "twoSlashes" | "indexed" | "notText" | "literalSalt";
 
