@@ -190,7 +190,7 @@ export function recognise(text: string, document: Document, thisYear: number, kn
   function readLabelled(field: Field, content: string, label: Label, furthest: number): boolean {
     let asLabelled = true;
     for (const { id, kind } of label.meaning.identifiers) {
-      const identifier = identifiers.find((each) => each.id === id) as Identifier;
+      const identifier = identifierOf(id);
       const { decoded } = field;
       const place =
         decoded === undefined
@@ -227,7 +227,7 @@ export function recognise(text: string, document: Document, thisYear: number, kn
       document,
       established.map(({ start, end }) => text.slice(start, end)),
     );
-    const identifier = identifiers.find(({ id }) => id === "name") as Identifier;
+    const identifier = identifierOf("name");
     const taken = drafts.filter((draft) => draft.identifier === identifier);
     add(
       identifier,
@@ -258,7 +258,7 @@ export function recognise(text: string, document: Document, thisYear: number, kn
       (field) => contentOf(text, field),
     );
     const whole = (field: Field, id: IdentifierId, evidence: IdentityEvidence): void => {
-      const identifier = identifiers.find((each) => each.id === id) as Identifier;
+      const identifier = identifierOf(id);
       drafts.push({ identifier, start: field.start, end: field.end, identity: new Set([evidence]) });
     };
     for (const field of found.names) whole(field, "name", "place:name");

@@ -134,13 +134,14 @@ export function meaningOf(label: string): Meaning {
   const plain = normalised(label.length > LONGEST_LABEL ? label.slice(-LONGEST_LABEL) : label);
   let bits = 0;
   let isMeaningful = false;
-  for (const word of wordsOf(plain)) {
+  const words = wordsOf(plain);
+  for (const word of words) {
     const own = known.get(word);
     if (own === undefined) continue;
     isMeaningful = true;
     bits |= own;
   }
-  return isMeaningful ? meaningBy(named(lastOfPath(plain)), bits) : MEANINGLESS;
+  return isMeaningful ? meaningBy(named(lastOfPath(plain, words)), bits) : MEANINGLESS;
 }
 
 /** The meaning of labels of one text, each looked up once: a reader asks what names something, and the recognisers ask again. */
@@ -157,10 +158,11 @@ export function createMeanings(): (label: string) => Meaning {
 }
 
 /** The words of what a path ends with. */
-function lastOfPath(label: string): string[] {
+function lastOfPath(label: string, words: string[]): string[] {
+  if (!label.includes(".")) return words;
   // "." joins a path where a name of two letters at least follows: not in "D.O.B.", not in "Med. Rec. No."
   const path = /(?:(?:^|\.)([A-Za-z_$][\w$@#' -]{0,60}))?\.([A-Za-z_$][\w$@#' -]+)$/.exec(label);
-  if (path === null) return wordsOf(label);
+  if (path === null) return words;
   const owner = wordsOf(path[1] ?? "");
   const own = wordsOf(path[2] ?? "");
   const [first = "", ...more] = own;

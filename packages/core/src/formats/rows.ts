@@ -27,6 +27,7 @@ export function joinedLines(text: string, literals: readonly Literal[]): Decoded
  * `… WHERE a = $1 AND b LIKE ?`.
  */
 export function columnsOfStatement(literal: string): string[] | undefined {
+  if (literal.length < SHORTEST_STATEMENT) return undefined;
   const statement = literal.slice(0, LONGEST_STATEMENT);
   const list = STATEMENT.exec(statement)?.[1];
   if (list !== undefined) return list.split(",").map((column) => column.replace(/["'`[\]\s]/g, ""));
@@ -43,6 +44,8 @@ const COMPARING = /^\s{0,40}(?:select|update|delete)\b[^]{0,900}\b(?:where|set|a
 const PARAMETER =
   /(?<![\w.])(?:\w{1,40}\()?(?:\w{1,40}\.)?["'`[]?(?<column>[A-Za-z_]\w{0,60})["'`\]]?\)?\s{0,4}(?:[<>!]?=|<>?|>|\b(?:i?like|in)\b)\s{0,4}\(?(?:\w{1,20}\()?(?:\$(?<at>[1-9]\d?)|\?|%s)/gi;
 
+/** `update t set a=?`; in UTF-16 code units. */
+const SHORTEST_STATEMENT = 12;
 const LONGEST_STATEMENT = 1000;
 const STATEMENT =
   /^\s{0,40}(?:insert|replace)\s{1,8}(?:ignore\s{1,8})?into\s{1,8}[\w."'`[\]]{1,80}\s{0,8}\(([^()]{3,600})\)\s{0,8}values\s{0,8}\(\s{0,8}[%?$:@]/i;

@@ -102,7 +102,8 @@ class Reader {
       else if (isDigit(code)) this.number();
       else if (code === 34 || code === 39 || (code === 96 && this.dialect.templates)) this.string(code);
       else {
-        const comment = endOfComment(text, this.position, code, this.dialect);
+        const comment =
+          code === 47 || code === 35 || code === 45 ? endOfComment(text, this.position, code, this.dialect) : 0;
         if (comment > 0) this.comment(comment);
         else if (code === 47 && this.mayBeginRegularExpression()) this.regularExpression();
         else this.punctuation(code);
@@ -350,7 +351,9 @@ class Reader {
   private commandLabel(start: number): string {
     const { frame, closed, text } = this;
     if (frame.statements && this.command !== "") return this.command;
-    const flag = FLAG.exec(text.slice(Math.max(0, start - LONGEST_NAMING), start))?.[1];
+    const mark = text.charCodeAt(start - 2);
+    const flag =
+      mark === 32 || mark === 61 ? FLAG.exec(text.slice(Math.max(0, start - LONGEST_NAMING), start))?.[1] : undefined;
     if (flag !== undefined) return flag;
     const isGoingOn =
       closed !== undefined &&
@@ -440,6 +443,8 @@ class Reader {
   private continuesAt(start: number): Closed | undefined {
     const { text, closed } = this;
     if (closed === undefined || start - closed.end > LONGEST_CHAIN_GAP) return undefined;
+    const mark = text.charCodeAt(start - 1);
+    if (mark !== 46 && mark !== 62 && mark !== 58) return undefined;
     return /^\s*(?:[?!]?\.|->|\?->|::)$/.test(text.slice(closed.end, start)) ? closed : undefined;
   }
 
@@ -447,7 +452,7 @@ class Reader {
     const start = this.position;
     this.position = endOfNumber(this.text, start);
     // `~D[1952-03-04]`, a date of YAML or TOML
-    if (this.position - start === 4 && this.isNamed())
+    if (this.position - start === 4 && this.text.charCodeAt(this.position) === 45 && this.isNamed())
       this.position += DATE_REST.exec(this.text.slice(this.position, this.position + 8))?.[0].length ?? 0;
     if ((this.position - start >= 5 && this.isNamed()) || this.isAge(start))
       this.value(start, this.position, undefined);

@@ -79,7 +79,8 @@ export const findInProse = (text: string): Match[] => [...findBeside(text), ...f
 function findInPassages(text: string): Match[] {
   const passages = clinicalPassagesIn(text);
   if (passages === undefined) return [];
-  const providers = providersIn(text);
+  let providers: ReadonlySet<string> | undefined;
+  const isProvider = (value: string): boolean => isKnownIn((providers ??= providersIn(text)), value);
   const found: Match[] = [];
   for (const cue of proseCues) {
     // What no place of the text allows need not be looked for.
@@ -92,7 +93,7 @@ function findInPassages(text: string): Match[] {
       if (cue.suits?.(text, written, start, end) === false || (cue.side === "behind" && !isSafe(value)))
         return undefined;
       if (isInHeading(text, written, start, end) || isInTitle(text, written, start, end)) return undefined;
-      if (isKnownIn(providers, value) || isCited(text, end)) return undefined;
+      if (isProvider(value) || isCited(text, end)) return undefined;
       if (passages.weightAround(start, end) < cue.clinical || (cue.dense && !passages.isDenseAround(start, end)))
         return undefined;
       return span;
@@ -109,10 +110,7 @@ function findInPassages(text: string): Match[] {
           next === null || cue.side === "behind" || cue.least === 1
             ? undefined
             : nameAhead(text, span.end + next[0].length, { least: 2, filed: false });
-        span =
-          follower !== undefined && !isKnownIn(providers, text.slice(follower.start, follower.end))
-            ? follower
-            : undefined;
+        span = follower !== undefined && !isProvider(text.slice(follower.start, follower.end)) ? follower : undefined;
       }
     }
   }
