@@ -6,6 +6,22 @@ import { lint } from "./lint.ts";
 const rule = "no-phi-in-logs";
 
 const silent = [
+  // What looks like the log of a service and is none.
+  'import { app } from "@azure/functions"; app.http("p", { handler: async (request, context) => { context.extraOutputs.set(out, patient.ssn); context.log("one") } })',
+  "export const handler = async (event, context) => { context.done(patient.ssn); context.log(patient.ssn) }",
+  'import type { Context } from "@azure/functions"; function f(context: Drawing) { context.log(patient.ssn) }',
+  'import * as Sentry from "@sentry/node"; Sentry.startSpan({ name: "load" }, () => save(patient.ssn))',
+  'import { Effect } from "effect"; Effect.succeed(patient.ssn); Effect.try(() => load(patient.ssn))',
+  "client.trackTrace({ message: patient.ssn }); LogBook.track(patient.mrn)",
+  'import { Tracer } from "./tracing"; new Tracer().putMetadata("p", patient)',
+  // The values of an assertion, and what a promise gives.
+  'import assert from "node:assert"; assert(patient.ssn, "none"); assert.equal(patient.ssn, other); assert.ok(patient.mrn)',
+  'import { expect as assert } from "chai"; assert(true, `is ${patient.ssn}`)',
+  "new Promise((resolve, reject) => { resolve(`is ${patient.ssn}`); reject(error) })",
+  "new Pool((accept, reject) => reject(`is ${patient.ssn}`)); queue.reject(`is ${patient.ssn}`)",
+  // Functions that are passed on, and get something else.
+  "products.forEach(console.log); load().then(console.log); savePatient(patient).catch(console.error)",
+  "patients.map(render); getPatient(id).then(res.json); patients.sort(console.log)",
   // Functions that have "log" in their name and write none.
   "const [log, setLog] = useState([]); setLog(patient.name)",
   "formatForLog(patient); openPatientLog(patient); insertCallLog(patient); toSafeLog(patient)",
@@ -234,6 +250,29 @@ const silent = [
 ];
 
 const reported = [
+  // Services that keep what programs tell them.
+  'import { app } from "@azure/functions"; app.http("p", { handler: async (request, context) => { context.log("got", «patient.ssn») } })',
+  'import type { InvocationContext } from "@azure/functions"; async function f(request, context: InvocationContext) { context.error("x", «patient.mrn») }',
+  'import appInsights from "applicationinsights"; const client = appInsights.defaultClient; client.trackTrace({ message: `is ${«patient.ssn»}` })',
+  'import { TelemetryClient } from "applicationinsights"; const t = new TelemetryClient(); t.trackEvent({ name: "x", properties: { ssn: «patient.ssn» } })',
+  'import { ApplicationInsights } from "@microsoft/applicationinsights-web"; const ai = new ApplicationInsights({}); ai.trackException({ properties: { mrn: «patient.mrn» } })',
+  'import { Logger } from "@aws-lambda-powertools/logger"; const logger = new Logger(); logger.appendKeys({ ssn: «patient.ssn» })',
+  'import { Tracer } from "@aws-lambda-powertools/tracer"; const tracer = new Tracer(); tracer.putMetadata("patient", «patient»)',
+  'import * as Sentry from "@sentry/node"; Sentry.startSpan({ name: "x", attributes: { ssn: «patient.ssn» } }, () => load())',
+  'import LogRocket from "logrocket"; LogRocket.identify(«patient.mrn», { email: «patient.email» })',
+  'import Honeybadger from "@honeybadger-io/js"; Honeybadger.setContext({ ssn: «patient.ssn» })',
+  'import { Effect } from "effect"; const f = Effect.gen(function* () { yield* Effect.logInfo("patient", «patient.ssn») })',
+  'import * as Effect from "effect/Effect"; Effect.logError(«patient.mrn»)',
+  // Messages of assertions and of rejections.
+  'import assert from "node:assert"; assert(patient.isActive, `${«patient.ssn»} is inactive`)',
+  'import assert from "node:assert/strict"; assert.ok(isActive, "inactive: " + «patient.mrn»); assert.equal(a, b, `of ${«patient.ssn»}`)',
+  'import invariant from "tiny-invariant"; invariant(isActive, `${«patient.ssn»} is inactive`)',
+  "new Promise((resolve, reject) => { reject(`no chart of ${«patient.ssn»}`) })",
+  "function f() { return Promise.reject(`no chart of ${«patient.ssn»}`) }",
+  // Functions that write, passed to what gives them data.
+  "«getPatient(id)».then(console.log).catch(console.error)",
+  "async function f(db) { const patients = await db.patient.findMany(); «patients».forEach(console.log) }",
+  'import pino from "pino"; const logger = pino(); «patients».map(logger.info); «patients».forEach(logger.info.bind(logger))',
   "logError(`No ${«patient.name»}`); debugLog(«patient.ssn»)",
   "log.child({ requestId }).info({ dob: «patient.dateOfBirth» })",
   'Logger.getInstance().info("p", «patient»); getLogger().info({ «patient» })',

@@ -58,12 +58,15 @@ export function createLeakReader<Options extends LeakOptions>(
   return (sink) => {
     if (!sink) return [];
     // Many files have no sink: what names mean in this one is asked for at the first.
-    const { within } = (sources ??= createSources(
+    const { within, under } = (sources ??= createSources(
       context.sourceCode,
       createNames(context.options[0] ?? {}, isHealthCare(context, context.options[0]?.health)),
       configurationOf(context).path,
     ));
-    const found = sink.values.flatMap((value) => within(value, sink.asText)).filter(({ node }) => !read.has(node));
+    const found = [
+      ...sink.values.flatMap((value) => within(value, sink.asText)),
+      ...(sink.keyed ?? []).flatMap(({ key, value }) => under(key, value)),
+    ].filter(({ node }) => !read.has(node));
     return found.flatMap((source) => {
       const isNew = !isTold(source.node);
       read.add(source.node);

@@ -39,6 +39,8 @@ export interface Source extends Phi {
 export interface Sources {
   /** @param asText what stands in a text: an object is "[object Object]" there, which tells nothing */
   within(expression: Node, asText?: boolean): Source[];
+  /** The same for what stands under a key, which says what a plain name holds. */
+  under(key: string, value: Node): Source[];
 }
 
 /**
@@ -474,11 +476,13 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
 
   function ofProperty(property: TSESTree.ObjectExpression["properties"][number], depth: number): Source[] {
     if (property.type === "SpreadElement") return collect(property.argument, false, depth);
-    const value = unwrap(property.value);
+    return under(keyName(property.key, property.computed), unwrap(property.value), depth);
+  }
+
+  /** `{ ssn: input }`: the key says what the value is, unless that is known to be something else. */
+  function under(key: string | undefined, value: Node, depth: number): Source[] {
     const found = collect(value, false, depth);
     if (found.length > 0) return found;
-    // `{ ssn: input }`: the key says what the value is, unless that is known to be something else.
-    const key = keyName(property.key, property.computed);
     const byKey = key === undefined ? undefined : names.alone(key);
     if (typeof byKey !== "object" || byKey.kind !== "value") return [];
     if (value.type !== "Identifier" && value.type !== "MemberExpression") return [];
@@ -487,7 +491,10 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
     return isNamedSafe || verdict === "safe" || verdict === "clean" ? [] : [{ ...byKey, node: value }];
   }
 
-  return { within: (expression, asText = false) => collect(expression, asText, 0) };
+  return {
+    within: (expression, asText = false) => collect(expression, asText, 0),
+    under: (key, value) => under(key, unwrap(value), 0),
+  };
 }
 
 /** `f()` for `await f()`. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { createLeakReader, type LeakMessage, type LeakOptions, leakSchema, nameList } from "../phi-data/leaks.ts";
-import { errorSink, thrownSink } from "../sinks/errors.ts";
+import { assertionSink, errorSink, rejectedSink, thrownSink } from "../sinks/errors.ts";
 import { createEvidence } from "../sinks/evidence.ts";
 import { logSink } from "../sinks/logs.ts";
 import type { Sink } from "../sinks/sink.ts";
@@ -67,6 +67,7 @@ export const noPhiInLogs = createRule<[NoPhiInLogsOptions], LeakMessage>({
       CallExpression(node) {
         report(logSink(node, evidence, named) ?? telemetrySink(node, evidence));
         readError(node);
+        if (errors) report(assertionSink(node, evidence) ?? rejectedSink(node, evidence));
       },
       NewExpression: readError,
       ThrowStatement(node) {

@@ -12,9 +12,9 @@ const LIBRARIES =
 const CONSOLE =
   /^(?:log|info|warn|error|debug|trace|dir|dirxml|table|group|groupCollapsed|assert|count|time|timeLog|timeEnd)$/;
 
-/** Levels of syslog, npm and Log4j, and what adds context to later lines. */
+/** Levels of syslog, npm and Log4j, and what adds context to later lines (`appendKeys` of Powertools for AWS Lambda). */
 const METHODS =
-  /^(?:log|info|warn|warning|error|debug|trace|verbose|silly|fatal|notice|http|critical|crit|alert|emerg|emergency|success|child|setBindings|assign|setContext|addContext)$/;
+  /^(?:log|info|warn|warning|error|debug|trace|verbose|silly|fatal|notice|http|critical|crit|alert|emerg|emergency|success|child|setBindings|assign|setContext|addContext|appendKeys|appendPersistentKeys|addPersistentLogAttributes|logEventIfEnabled)$/;
 
 /** Classes and interfaces that are loggers wherever they come from. */
 const TYPES = /(?:^|\.|[a-z])(?:Logger|LoggerService|FastifyBaseLogger)$/;
@@ -30,11 +30,40 @@ export function logSink(
   evidence: Evidence,
   loggers: ReadonlySet<string>,
 ): Sink | undefined {
+  const title = logOf(unwrap(call.callee), evidence, loggers);
+  return title === undefined
+    ? passedLogSink(call, evidence, loggers)
+    : { title: `\`${title}\``, values: call.arguments };
+}
+
+/** Calls that give a function what is in the promise or the list before them. */
+const GIVES = /^(?:then|forEach|map|flatMap|tap|subscribe)$/;
+
+/** `getPatient(id).then(console.log)`, `patients.forEach(logger.info)`. */
+function passedLogSink(
+  call: TSESTree.CallExpression,
+  evidence: Evidence,
+  loggers: ReadonlySet<string>,
+): Sink | undefined {
   const callee = unwrap(call.callee);
-  const sink = (title: string): Sink => ({ title: `\`${title}\``, values: call.arguments });
+  const [passed] = call.arguments;
+  if (callee.type !== "MemberExpression" || !passed || !GIVES.test(propertyName(callee) ?? "")) return undefined;
+  const title = logOf(unbound(passed), evidence, loggers);
+  return title === undefined ? undefined : { title: `\`${title}\``, values: [callee.object] };
+}
+
+/** `logger.info` of `logger.info.bind(logger)`. */
+function unbound(passed: Node): Node {
+  const node = unwrap(passed);
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return node;
+  return propertyName(node.callee) === "bind" ? unwrap(node.callee.object) : node;
+}
+
+/** What a function is called that writes what it is given to a log. */
+function logOf(callee: Node, evidence: Evidence, loggers: ReadonlySet<string>): string | undefined {
   if (callee.type === "Identifier") {
-    if (isLogFunction(callee.name, loggers) && !isOther(callee, evidence)) return sink(callee.name);
-    return writes(callee, evidence) && isOfLibrary(callee, evidence) ? sink(callee.name) : undefined;
+    if (isLogFunction(callee.name, loggers) && !isOther(callee, evidence)) return callee.name;
+    return writes(callee, evidence) && isOfLibrary(callee, evidence) ? callee.name : undefined;
   }
   if (callee.type !== "MemberExpression") return undefined;
   const method = propertyName(callee);
@@ -45,13 +74,22 @@ export function logSink(
     const isStream = stream === "stdout" || stream === "stderr";
     const owner = receiver.type === "MemberExpression" && unwrap(receiver.object);
     const isProcess = owner && owner.type === "Identifier" && owner.name === "process";
-    return isStream && isProcess ? sink(`process.${stream}.write`) : undefined;
+    return isStream && isProcess ? `process.${stream}.write` : undefined;
   }
-  if (CONSOLE.test(method) && evidence.isGlobal(receiver, /^console$/)) return sink(`console.${method}`);
+  if (CONSOLE.test(method) && evidence.isGlobal(receiver, /^console$/)) return `console.${method}`;
   if (!METHODS.test(method)) return undefined;
   const name = nameOf(receiver);
   const isLogger = name === undefined ? false : isLoggerName(name, loggers) && !isOther(receiver, evidence);
-  return isLogger || isOfLibrary(receiver, evidence) ? sink(`${name ?? "logger"}.${method}`) : undefined;
+  return isLogger || isOfLibrary(receiver, evidence) || isContextOfAzure(receiver, name, evidence)
+    ? `${name ?? "logger"}.${method}`
+    : undefined;
+}
+
+/** The context of a function of Azure writes to its log: `context.error(…)` (Azure Functions, Node.js programming model v4). */
+function isContextOfAzure(receiver: Node, name: string | undefined, evidence: Evidence): boolean {
+  if (name === undefined || !/^(?:context|ctx)$/.test(name) || !evidence.imports(/^@azure\/functions$/)) return false;
+  const { types } = evidence.origin(receiver);
+  return types.length === 0 || types.some((type) => /^(?:Invocation)?Context$/.test(type.name));
 }
 
 /** `log.child({ … })`, `Logger.getInstance()`, `getLogger()`, `winston.loggers.get("x")`, `c.get("logger")`. */

@@ -21,7 +21,7 @@ const SERVICES: readonly Service[] = [
     packages: /^@sentry\//,
     global: /^Sentry$/,
     methods:
-      /^(?:captureMessage|captureException|captureEvent|setContext|setExtras?|setUser|setTags?|setAttributes?|addBreadcrumb)$/,
+      /^(?:captureMessage|captureException|captureEvent|setContext|setExtras?|setUser|setTags?|setAttributes?|addBreadcrumb|startSpan|startSpanManual|startInactiveSpan)$/,
     parts: /^(?:scope|span|transaction)$/,
   },
   {
@@ -55,6 +55,37 @@ const SERVICES: readonly Service[] = [
     packages: /^rollbar$/,
     global: /^Rollbar$/,
     methods: /^(?:log|debug|info|warning|error|critical|configure)$/,
+  },
+  {
+    title: "Application Insights",
+    packages: /^(?:applicationinsights|@microsoft\/applicationinsights-[\w-]+)$/,
+    global: /^appInsights$/,
+    methods:
+      /^(?:track(?:Trace|Event|Exception|Metric|Request|Dependency|DependencyData|PageView|PageViewPerformance|Availability)|setAuthenticatedUserContext)$/,
+  },
+  {
+    title: "AWS X-Ray",
+    packages: /^(?:@aws-lambda-powertools\/(?:tracer|metrics)|aws-xray-sdk(?:-core)?)$/,
+    methods: /^(?:putAnnotation|putMetadata|addAnnotation|addMetadata|addDimensions?)$/,
+    parts: /^(?:segment|subsegment)$/,
+  },
+  {
+    title: "LogRocket",
+    packages: /^(?:logrocket|@logrocket\/[\w-]+)$/,
+    global: /^LogRocket$/,
+    methods: /^(?:identify|track|log|info|warn|error|debug|captureMessage|captureException)$/,
+  },
+  {
+    title: "Honeybadger",
+    packages: /^@honeybadger-io\//,
+    global: /^Honeybadger$/,
+    methods: /^(?:notify|notifyAsync|setContext|addBreadcrumb|event)$/,
+  },
+  {
+    title: "Effect",
+    packages: /^effect(?:\/(?:Effect|Console))?$/,
+    methods:
+      /^(?:log|logInfo|logError|logWarning|logDebug|logTrace|logFatal|annotateLogs|annotateSpans|annotateCurrentSpan|withSpan)$/,
   },
 ];
 
