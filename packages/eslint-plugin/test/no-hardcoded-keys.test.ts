@@ -9,6 +9,19 @@ const node =
 const jwt = 'import jwt from "jsonwebtoken"; ';
 
 const silent = [
+  // Settings whose name tells no key of cryptography, and those that are asked for without an alternative.
+  'import { z } from "zod"; z.object({ API_KEY_HEADER: z.string().default("x-api-key"), STORAGE_KEY: z.string().default("theme") })',
+  'import { z } from "zod"; z.object({ JWT_SECRET: z.string().min(32), CLIENT_SECRET: z.string().default("none"), PUBLIC_KEY: z.string().default("abc") })',
+  'import { str, cleanEnv } from "envalid"; cleanEnv(process.env, { JWT_SECRET: str({ devDefault: "dev" }), NAME: str({ default: "x" }) })',
+  'const schema = { JWT_SECRET: builder.string().default("dev") }; export { schema }',
+  // Names of keys, of settings and of texts.
+  'export const STORAGE_KEY = "theme", JWT_SECRET_NAME = "jwt", API_KEY_HEADER = "x-api-key", SESSION_KEY = "session", ENCRYPTION_KEY_ID = "alias/phi"',
+  'export const JWT_SECRET = "JWT_SECRET"; export const SESSION_SECRET = "session-secret"; export const paths = { secret: "projects/x/secrets/y" }',
+  'export const messages = { secret: "Your secret is safe", session: { key: "Session key" }, auth: { key: "auth.key" } }',
+  'export const AUTH_TOKEN_KEY = "clinic.auth.token.v1"; export default { jwt: { secret: process.env.JWT_SECRET } }',
+  `const ENCRYPTION_KEY = "4f8a1c0d9e7b3a6f5c2d1e0f9a8b7c6d"; module.other = { secret: "keyboardcat42" }`,
+  // node-forge takes the rest from outside.
+  'import forge from "node-forge"; forge.cipher.createCipher("AES-GCM", key).start({ iv: forge.random.getBytesSync(12) }); forge.md.sha256.create().update("text")',
   // From outside of the source.
   `${node}createHmac("sha256", process.env.KEY)`,
   `${node}createHmac("sha256", process.env["KEY"]!)`,
@@ -80,6 +93,24 @@ const silent = [
 ];
 
 const reported = [
+  // Alternatives of settings, by their names.
+  'import { z } from "zod"; z.object({ PORT: z.string().default("3000"), ENCRYPTION_KEY: z.string().default(«"dev-key"») })',
+  'import { z } from "zod"; z.object({ JWT_SECRET: z.string().min(8).default(«"changeme"»), SESSION_SECRET: z.string().catch(«"dev"») })',
+  'import { cleanEnv, str } from "envalid"; cleanEnv(process.env, { SESSION_SECRET: str({ default: «"keyboard cat"» }) })',
+  'import * as v from "valibot"; v.object({ COOKIE_SECRET: v.optional(v.string(), «"dev-secret"»), THEME: v.optional(v.string(), "dark") })',
+  'import Joi from "joi"; Joi.object({ JWT_SECRET: Joi.string().default(«"dev-secret"») })',
+  'import env from "env-var"; env.get("JWT_SECRET").default(«"dev-secret"»).asString()',
+  // What a module gives to others.
+  `export const ENCRYPTION_KEY = «"4f8a1c0d9e7b3a6f5c2d1e0f9a8b7c6d"»`,
+  'export const JWT_SECRET = «"super-sekret-value"»',
+  'export const config = { port: 3000, jwt: { secret: «"supersekretvalue"», expiresIn: "1h" } }',
+  'module.exports = { sessionSecret: «"keyboardcat42"» }; exports.cookieSecret = «"keyboardcat43"»',
+  'export default { session: { secret: «"keyboardcat42"» } }',
+  'export const encryptionKey = process.env.ENCRYPTION_KEY ?? «"dev-only-key"»',
+  // node-forge
+  'import forge from "node-forge"; const cipher = forge.cipher.createCipher("AES-GCM", «"0123456789abcdef"»); cipher.start({ iv: «"0123456789ab"» })',
+  'import forge from "node-forge"; const hmac = forge.hmac.create(); hmac.start("sha256", «"topsecretkey"»)',
+  'import { pkcs5 } from "node-forge"; pkcs5.pbkdf2(password, «"salt-salt"», 100000, 32)',
   `${node}class A { private readonly key: Buffer; constructor() { this.key = Buffer.from(process.env.KEY || «"dev-key"») } f() { return createHmac("sha256", this.key) } }`,
   `${node}const getKey = () => process.env.KEY ?? «"dev-key"»; createHmac("sha256", getKey())`,
   `${node}function getKey() { const key = process.env.KEY; if (!key) { console.warn("no key"); return Buffer.from(«"dev-key"»); } return Buffer.from(key, "hex"); } createHmac("sha256", getKey())`,

@@ -8,6 +8,17 @@ const node =
   'import { createCipheriv, createDecipheriv, createCipher, createHash, createHmac, createSign, createVerify, sign, hash } from "node:crypto"; ';
 
 const silent = [
+  // Connections on this machine, between containers, of other kinds, and with verification.
+  'const a = "postgres://localhost/clinic?sslmode=disable", b = "postgresql://postgres:postgres@db:5432/x?sslmode=disable", c = "mongodb://127.0.0.1:27017/x?tls=false"',
+  'const a = "https://x.example.com/?ssl=false", b = "postgres://db.example.com/x?sslmode=require", c = "sslmode=disable"',
+  "const url = isLocal ? `postgres://${host}/x?sslmode=disable` : `postgres://${host}/x?sslmode=verify-full`",
+  // node-forge with a MAC, with a tag, and for reading.
+  'import forge from "node-forge"; const h = forge.hmac.create(); forge.cipher.createCipher("AES-CBC", key)',
+  'import forge from "node-forge"; forge.cipher.createCipher("AES-GCM", key); forge.cipher.createDecipher("3DES-CBC", key)',
+  'import forge from "node-forge"; forge.md.sha256.create().update(url)',
+  // A namespace that nobody else knows, and what is no value of a patient.
+  'import { v5 as uuidv5 } from "uuid"; uuidv5(patient.ssn, process.env.PATIENT_NAMESPACE); uuidv5(patient.ssn, secretNamespace)',
+  'import { v4, v5 } from "uuid"; v5(page.url, v5.URL); v4()',
   `${node}createCipheriv("aes-256-gcm", key, iv)`,
   `${node}createCipheriv("chacha20-poly1305", key, iv)`,
   `${node}createCipheriv("aes-256-ccm", key, iv); createCipheriv("aes-256-ocb", key, iv)`,
@@ -90,6 +101,20 @@ const silent = [
 ];
 
 const reported = [
+  // Connection strings.
+  'const pool = new Pool({ connectionString: «"postgres://app@db.example.com/clinic?sslmode=no-verify"» })',
+  "const url = «`postgresql://${user}:${password}@${host}:5432/clinic?schema=public&sslmode=disable`»",
+  'mongoose.connect(«"mongodb+srv://cluster0.example.net/clinic?retryWrites=true&tlsAllowInvalidCertificates=true"»)',
+  'const c = «"sqlserver://db.example.com:1433;database=clinic;encrypt=false"»',
+  // node-forge
+  'import forge from "node-forge"; forge.cipher.createCipher(«"AES-ECB"», key)',
+  'import forge from "node-forge"; forge.cipher.createCipher(«"AES-CBC"», key)',
+  'import * as forge from "node-forge"; forge.cipher.createCipher(«"3DES-CBC"», key); «forge.des.startEncrypting»(key, iv)',
+  'import forge from "node-forge"; forge.md.sha256.create().update(«patient.ssn»).digest()',
+  'import forge from "node-forge"; const md = forge.md.md5.create(); md.update(«patient.mrn»)',
+  // A UUID of a value is its hash.
+  'import { v5 as uuidv5 } from "uuid"; uuidv5(«patient.ssn», NAMESPACE)',
+  'import * as uuid from "uuid"; uuid.v5(«patient.mrn», uuid.v5.DNS); uuid.v3(«patient.ssn», uuid.v3.URL)',
   `${node}const text = «patient.ssn».replace(/-/g, ""); createHash("sha256").update(text)`,
   "async function f(ssn) { const data = new TextEncoder().encode(«ssn»); return crypto.subtle.digest('SHA-256', data); }",
   `${node}createHash("sha256").update(«[patient.lastName, patient.dob].join("|")»)`,

@@ -19,7 +19,7 @@ type Call = TSESTree.CallExpression;
 
 /** What the names of OpenSSL begin with. NIST SP 800-131A rev. 2, section 2: Triple DES is disallowed since 2024. */
 const BROKEN: readonly (readonly [RegExp, string])[] = [
-  [/^(?:des-ede|des3)/i, "Triple DES"],
+  [/^(?:des-ede|des3|3des)/i, "Triple DES"],
   [/^des(?:x|-|$)/i, "DES"],
   [/^rc4/i, "RC4"],
   [/^rc2/i, "RC2"],
@@ -44,6 +44,7 @@ const CRYPTO_JS: Readonly<Record<string, string>> = {
 export function weakCipher(call: Call, { module, name }: Imported, evidence: Evidence): WeakCipher | undefined {
   if (module === "crypto") return ofNode(call, name, evidence);
   if (module === "webcrypto" && name === "subtle.encrypt") return ofWeb(call, evidence);
+  if (module === "node-forge") return ofForge(call, name, evidence);
   return module === "crypto-js" ? ofCryptoJs(call, name) : undefined;
 }
 
@@ -52,11 +53,14 @@ function ofNode(call: Call, name: string, evidence: Evidence): WeakCipher | unde
   if (!node) return undefined;
   // It makes the key and the IV out of the password with one round of MD5; removed in Node 22.
   if (/^create(?:Dec|C)ipher$/.test(name)) return { fault: "noIv", node: call.callee, title: name };
-  if (!/^create(?:Dec|C)ipheriv$/.test(name)) return undefined;
+  return /^create(?:Dec|C)ipheriv$/.test(name) ? ofAlgorithm(node, name === "createCipheriv", evidence) : undefined;
+}
+
+/** @param node states the algorithm as OpenSSL or node-forge call it */
+function ofAlgorithm(node: Node, isWriting: boolean, evidence: Evidence): WeakCipher | undefined {
   const algorithm = statedText(node, evidence) ?? "";
-  const isWriting = name === "createCipheriv";
   // NIST SP 800-131A rev. 2, table 1: what was encrypted with Triple DES may still be decrypted.
-  if (!isWriting && /^(?:des-ede|des3)/i.test(algorithm)) return undefined;
+  if (!isWriting && /^(?:des-ede|des3|3des)/i.test(algorithm)) return undefined;
   const broken = BROKEN.find(([pattern]) => pattern.test(algorithm));
   if (broken) return { fault: "brokenCipher", node, title: broken[1] };
   // Reading old data is no reason for a report; what writes it is.
@@ -71,6 +75,14 @@ function ofWeb(call: Call, evidence: Evidence): WeakCipher | undefined {
   const node = first && (valueAt(first, ["name"]) ?? first);
   const mode = /^AES-(CBC|CTR)$/i.exec(statedText(node, evidence) ?? "")?.[1];
   return node && mode ? { fault: "unauthenticated", node, title: mode.toUpperCase() } : undefined;
+}
+
+function ofForge(call: Call, name: string, evidence: Evidence): WeakCipher | undefined {
+  const [node] = call.arguments;
+  const kind = /^cipher\.create(Dec|C)ipher$/.exec(name)?.[1];
+  if (kind !== undefined) return node && ofAlgorithm(node, kind === "C", evidence);
+  const [, cipher] = /^(des|rc2)\.(?:start|create)Encrypt(?:ing|ionCipher)$/.exec(name) ?? [];
+  return cipher === undefined ? undefined : { fault: "brokenCipher", node: call.callee, title: cipher.toUpperCase() };
 }
 
 function ofCryptoJs(call: Call, name: string): WeakCipher | undefined {
@@ -92,6 +104,8 @@ export function makesMac(call: Call): boolean {
   const name = lastName(callee) ?? "";
   if (/hmac|poly1305|(?:^|[a-z_])mac$|^mac(?:$|[A-Z_])|Mac(?:$|[A-Z_])|^crypto_auth/i.test(name)) return true;
   if (/^(?:timingSafeEqual|createSign|createVerify)$/.test(name)) return true;
+  // `forge.hmac.create()`
+  if (callee.type === "MemberExpression" && lastName(callee.object) === "hmac") return true;
   // `crypto.subtle.sign(…)`
   const isSigning = callee.type === "MemberExpression" && /^(?:sign|verify)$/.test(propertyName(callee) ?? "");
   return isSigning && lastName(callee.object) === "subtle";

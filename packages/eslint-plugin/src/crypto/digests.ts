@@ -47,6 +47,17 @@ export function digestOf(
     if (name !== "subtle.digest" || !second) return undefined;
     return { title: algorithm(valueAt(first, ["name"]) ?? first), inputs: [second] };
   }
+  if (module === "node-forge")
+    return name === "md.update" ? { title: titleOf(namedDigest(call, evidence) ?? ""), inputs: [first] } : undefined;
+  // RFC 9562, sections 5.3 and 5.5: the namespace is no key, unless nobody else knows it.
+  const version = /^v?([35])$/.exec(module === "uuid" ? name : (/^uuid\/v([35])$/.exec(module)?.[1] ?? ""))?.[1];
+  if (version !== undefined) {
+    const isPublic =
+      second !== undefined && !/process\.env|import\.meta\.env/.test(evidence.sourceCode.getText(second));
+    return isPublic && !holdsSecret(second, evidence.sourceCode)
+      ? { title: `a UUID of version ${version} (${version === "3" ? "MD5" : "SHA-1"})`, inputs: [first] }
+      : undefined;
+  }
   const own = OWN_PACKAGE.exec(module)?.[1];
   const isDigest = DIGEST_NAME.test(name) || (own !== undefined && !/hmac/i.test(name));
   const isKnown = own !== undefined || module === "crypto-js" || module.startsWith("@noble/hashes");
@@ -64,6 +75,15 @@ function makerArgument(call: Node, evidence: Evidence, imported: ImportedReader)
   }
   const { init } = evidence.origin(root);
   return init && makerArgument(init, evidence, imported);
+}
+
+/** `sha256` of `forge.md.sha256.create()`, in the chain or at its root. */
+function namedDigest(call: Node, evidence: Evidence): string | undefined {
+  const { root, steps } = chainOf(call);
+  const named = steps.find(({ name = "" }) => DIGEST_NAME.test(name))?.name;
+  if (named !== undefined) return named;
+  const { init } = evidence.origin(root);
+  return init && namedDigest(init, evidence);
 }
 
 /** All that is handed to the `update` of the same digest, in whatever order, in one chain or through a variable. */

@@ -32,6 +32,7 @@ function entry(modules: RegExp, names: RegExp, positions: string): Entry {
 
 const NODE = /^crypto$/;
 const WEB = /^webcrypto$/;
+const FORGE = /^node-forge$/;
 const SODIUM = /^libsodium(?:-wrappers(?:-sumo)?|-sumo)?$/;
 
 const entries: readonly Entry[] = [
@@ -55,6 +56,11 @@ const entries: readonly Entry[] = [
   ),
   entry(/^crypto-js$/, /^hmac\w+$/, "key 1"),
   entry(/^crypto-js$/, /^(?:pbkdf2|evpkdf)$/, "password 0, salt 1"),
+  entry(FORGE, /^cipher\.create(?:Dec|C)ipher$/, "key 1"),
+  entry(FORGE, /^cipher\.start$/, "iv 0.iv"),
+  entry(FORGE, /^(?:aes|des|rc2)\.(?:start|create)(?:En|De)crypt(?:ing|ionCipher)$/, "key 0, iv 1"),
+  entry(FORGE, /^hmac\.start$/, "key 1"),
+  entry(FORGE, /^pkcs5\.pbkdf2$/, "password 0, salt 1"),
   entry(/^jsonwebtoken$/, /^(?:sign|verify)$/, "key 1, key 1.key, password 1.passphrase"),
   entry(/^jose$/, /^(?:\w+(?:Sign|JWT)\.sign|\w+(?:Encrypt|JWT)\.encrypt|importPKCS8)$/, "key 0"),
   entry(/^jose$/, /^(?:jwt|compact|flattened|general)(?:Verify|Decrypt)$/, "key 1"),
@@ -103,7 +109,7 @@ export const keyModules = new RegExp(entries.map(({ modules }) => modules.source
 
 /** A word of every module above, and of the global `crypto`: a text without one takes no key anywhere. */
 export const mentionsKeyModule =
-  /crypto|sodium|jose|jwt|jsonwebtoken|session|cookie|bcrypt|argon2|prisma-field-encryption|cloak|nacl|noble|next-auth|better-auth|cryptr|kmsProviders/i;
+  /crypto|sodium|jose|jwt|jsonwebtoken|session|cookie|bcrypt|argon2|forge|prisma-field-encryption|cloak|nacl|noble|next-auth|better-auth|cryptr|kmsProviders/i;
 
 export function keyPositions(module: string, name: string): readonly Position[] {
   return entries.flatMap((each) => (each.modules.test(module) && each.names.test(name) ? each.positions : []));

@@ -73,7 +73,7 @@ const CHOICE =
   /^(?:insecure|unsafe|skip|allow|ignore|self|signed|selfsigned|verify|strict|reject|unauthorized|untrusted|trust|no|disable|local|localhost|dev|development|test|debug)$/;
 
 /** Under a condition that names the choice (`if (options.insecure)`), or that leaves production out. */
-function isChosen(node: Node): boolean {
+export function isChosen(node: Node): boolean {
   for (let child = node, current = node.parent; current; child = current, current = current.parent) {
     if (current.type === "IfStatement" || current.type === "ConditionalExpression") {
       if (child !== current.test && namesChoice(current.test, child === current.consequent)) return true;

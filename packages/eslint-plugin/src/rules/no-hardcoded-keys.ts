@@ -3,6 +3,7 @@ import { createHardcoded, type Hardcoded } from "../crypto/hardcoded.ts";
 import { createImported } from "../crypto/imported.ts";
 import { mentionsKeyModule, type Role } from "../crypto/key-positions.ts";
 import { keyUses, type KeyUse } from "../crypto/key-sites.ts";
+import { exportedSecrets, isOwnSecret, mentionsNamedSecret, settingFallback } from "../crypto/named-secrets.ts";
 import { repeatedIv } from "../crypto/repeated-iv.ts";
 import { createEvidence } from "../sinks/evidence.ts";
 import type { Node } from "../syntax.ts";
@@ -31,7 +32,10 @@ export const noHardcodedKeys = createRule<[], MessageId>({
     schema: [],
   },
   create(context) {
-    if (!mentionsKeyModule.test(context.sourceCode.text)) return {};
+    const { text } = context.sourceCode;
+    const takesKeys = mentionsKeyModule.test(text);
+    const namesSecrets = mentionsNamedSecret(text);
+    if (!takesKeys && !namesSecrets) return {};
     const evidence = createEvidence(context.sourceCode);
     const imported = createImported(evidence);
     const hardcoded = createHardcoded(evidence, imported);
@@ -53,7 +57,42 @@ export const noHardcodedKeys = createRule<[], MessageId>({
       context.report({ node: repeated, messageId: "iv", data: { taker: "createCipheriv" } });
     }
 
-    return { CallExpression: readCall, NewExpression: readCall };
+    function report(found: Hardcoded, messageId: "secret" | "fallback", taker: string): void {
+      if (reported.has(found.node)) return;
+      reported.add(found.node);
+      context.report({ node: found.node, messageId, data: { role: titles.key, taker } });
+    }
+
+    function readSetting(call: TSESTree.CallExpression): void {
+      const setting = settingFallback(call, evidence);
+      const found = setting && hardcoded(setting.value);
+      if (found?.kind === "literal") report(found, "fallback", setting?.name ?? "");
+    }
+
+    function readExport(node: Node): void {
+      for (const { name, value } of exportedSecrets(node)) {
+        const found = hardcoded(value);
+        if (!found || found.kind === "zeros") continue;
+        const stated =
+          found.node.type === "Literal" ? String(found.node.value) : context.sourceCode.getText(found.node);
+        if (found.kind === "fallback") {
+          if (found.empty !== true) report(found, "fallback", name);
+        } else if (isOwnSecret(name, stated)) report(found, "secret", name);
+      }
+    }
+
+    return {
+      CallExpression(call) {
+        if (takesKeys) readCall(call);
+        if (namesSecrets) readSetting(call);
+      },
+      ...(takesKeys && { NewExpression: readCall }),
+      ...(namesSecrets && {
+        ExportNamedDeclaration: readExport,
+        ExportDefaultDeclaration: readExport,
+        AssignmentExpression: readExport,
+      }),
+    };
   },
 });
 

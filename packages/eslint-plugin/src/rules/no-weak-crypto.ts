@@ -11,8 +11,9 @@ import {
   unsignedToken,
   weakSignature,
 } from "../crypto/digests.ts";
+import { statedConnection } from "../crypto/connection-strings.ts";
 import { createImported, type Imported } from "../crypto/imported.ts";
-import { type TlsFault, tlsSetting } from "../crypto/tls.ts";
+import { isChosen, type TlsFault, tlsSetting } from "../crypto/tls.ts";
 import { randomSecret } from "../crypto/weak-random.ts";
 import { createNames } from "../phi-data/names.ts";
 import { isHealthCare } from "../phi-data/leaks.ts";
@@ -26,7 +27,8 @@ export interface NoWeakCryptoOptions {
   readonly health?: boolean;
 }
 
-type MessageId = CipherFault | TlsFault | "plainHash" | "weakSignature" | "unsignedToken" | "weakRandom";
+type MessageId =
+  CipherFault | TlsFault | "unencrypted" | "plainHash" | "weakSignature" | "unsignedToken" | "weakRandom";
 
 export const noWeakCrypto = createRule<[NoWeakCryptoOptions], MessageId>({
   name: "no-weak-crypto",
@@ -51,6 +53,8 @@ export const noWeakCrypto = createRule<[NoWeakCryptoOptions], MessageId>({
         "A token without a signature can be written by anybody. Name the algorithm that is used, and no other.",
       unverified:
         "`{{title}}` turns the verification of the certificate off: whoever stands between can read and change every record that is sent. Trust the authority with `ca` instead.",
+      unencrypted:
+        "`{{title}}` sends every record in the clear: whoever stands between can read and change it. Use `sslmode=verify-full`, or what the database calls it.",
       oldTls: "`{{title}}` allows a version of TLS that RFC 8996 takes out of use. Use `TLSv1.2` or later.",
       weakRandom:
         "`{{title}}` is made with `Math.random()`, whose next results follow from a few earlier ones. Use `randomBytes(…)` or `crypto.randomUUID()`.",
@@ -120,7 +124,16 @@ export const noWeakCrypto = createRule<[NoWeakCryptoOptions], MessageId>({
       if (setting) context.report({ node: setting.node, messageId: setting.fault, data: { title: setting.name } });
     }
 
+    function readConnection(node: TSESTree.StringLiteral | TSESTree.TemplateLiteral): void {
+      const setting = statedConnection(node);
+      if (setting && !isChosen(node)) context.report({ node, messageId: setting.fault, data: { title: setting.name } });
+    }
+
     return {
+      Literal(node) {
+        if (typeof node.value === "string") readConnection(node);
+      },
+      TemplateLiteral: readConnection,
       CallExpression(call) {
         hasMac ||= makesMac(call);
         const secret = randomSecret(call, evidence);
