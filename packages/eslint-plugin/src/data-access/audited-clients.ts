@@ -34,13 +34,16 @@ export function createAuditedClients(receivers: Receivers, shapes: AuditShapes, 
       const name = lastName(callee) ?? "";
       if (isNamed(name) || (callee.type === "Identifier" && shapes.isAuditing(callee))) return true;
       if (node.arguments.some(isConfigured)) return true;
+      const given = receivers.returned(node);
+      if (given && isAudited(given, depth + 1)) return true;
       if (callee.type !== "MemberExpression") return false;
       if (EXTENDS.test(name) && node.arguments.some((argument) => shapes.isAuditing(argument))) return true;
       return SAME_CLIENT.test(name) && isAudited(callee.object, depth + 1);
     }
     if (node.type !== "Identifier" && node.type !== "MemberExpression") return false;
     if (isNamed(lastName(node))) return true;
-    const { types, init, source, parameterOf } = receivers.origin(node);
+    const { name, types, init, source, parameterOf } = receivers.origin(node);
+    if (isNamed(name)) return true;
     if (types.some((type) => isNamed(type.name))) return true;
     if (init && isAudited(init, depth + 1)) return true;
     if (source && isAudited(source, depth + 1)) return true;

@@ -41,6 +41,8 @@ function chained({ steps }: Chain, receivers: Receivers): Operation | undefined 
 function pathOf(expression: Node, receivers: Receivers, depth = 0): string[] {
   const node = receivers.resolve(expression);
   if (depth > 3 || node.type !== "CallExpression") return [];
+  const given = receivers.returned(node);
+  if (given) return pathOf(given, receivers, depth + 1);
   const { steps } = chainOf(node);
   const first = steps.findIndex(({ name = "", args }) => args && /^(?:collection|collectionGroup|doc)$/.test(name));
   const start = steps[first];
