@@ -115,8 +115,12 @@ export function createEventReader({ receivers, shapes, isPhiModel, needsRecord }
     operations: readonly Operation[],
     { node, waits, chains }: { node: Node; waits: Waits; chains: readonly Chain[] },
   ): PathEvent[] {
-    if (operations.some(({ models, writes }) => writes && models.some(isAuditModel))) {
-      return [{ kind: "audit", node, waits, swallowed: isSettled(node) }];
+    const record = operations.find(({ models, writes }) => writes && models.some(isAuditModel));
+    if (record) {
+      // Of SQL the drivers differ: some answer at once.
+      const isPromise = record.library !== "sql" && isPromised(record.library, record.lazy, node);
+      const done = isPromise && waits === "if-synchronous" ? "goes-on" : waits;
+      return [{ kind: "audit", node, waits: done, swallowed: isSettled(node), isRow: true }];
     }
     for (const operation of operations) {
       const { library, models, writes, lazy, isPhi } = operation;
@@ -134,7 +138,9 @@ export function createEventReader({ receivers, shapes, isPhiModel, needsRecord }
     const { waits, swallowed } = use;
     const events: PathEvent[] = [];
     const target = calledFunction(step);
-    if (shapes.isCall(step)) events.push({ kind: "audit", node, waits, swallowed, target });
+    // A row of an audit model is one by what its library says, not by its name.
+    const isRow = earlier.some((event) => event.kind === "audit" && event.isRow);
+    if (isAuditCall(step) && !isRow) events.push({ kind: "audit", node, waits, swallowed, target });
     else if (target && target !== object) events.push({ kind: "call", node: calleeOf(node), target, waits, swallowed });
     if (target === object && isFunction(object)) {
       const once = { runsOnce: true, waits, after: [], without: [] };
@@ -171,6 +177,12 @@ export function createEventReader({ receivers, shapes, isPhiModel, needsRecord }
     return events;
   }
 
+  /** Also `trail(…)` after `import { audit as trail }`. */
+  function isAuditCall(step: Step): boolean {
+    const origin = step.name === undefined ? receivers.origin(step.object) : undefined;
+    return shapes.isCall(step, origin?.module === undefined ? undefined : origin.name);
+  }
+
   /** The function of the file that a step calls, by its name or where it stands. */
   function calledFunction({ name, node, object }: Step): FunctionNode | undefined {
     if (name === undefined && isFunction(object)) return object;
@@ -187,7 +199,7 @@ export function createEventReader({ receivers, shapes, isPhiModel, needsRecord }
     const lazy = operations.filter((operation) => operation.lazy);
     const use = { node, waits, chains: [read] };
     if (lazy.length > 0) return operationEvent(lazy, use);
-    const audits = read.steps.some((step) => shapes.isCall(step));
+    const audits = read.steps.some(isAuditCall);
     const written = operationEvent(operations, use).filter((event) => event.kind === "audit");
     const swallowed = isSwallowed(read) || isSettled(node);
     return audits && waits === "waits" ? [{ kind: "audit", node, waits, swallowed }] : written;

@@ -59,9 +59,11 @@ export interface ProofInput {
   readonly isGuarded: (node: Node) => boolean;
   /** Whether an expression is what the access read. */
   readonly isResultOf: (expression: Node, access: Access) => boolean;
+  /** Whether what the node reads is still at hand where the `catch` of the statement goes on. */
+  readonly outlives: (node: Node, statement: TSESTree.TryStatement) => boolean;
 }
 
-export function createProof({ of, options, isGuarded, isResultOf }: ProofInput): Proof {
+export function createProof({ of, options, isGuarded, isResultOf, outlives }: ProofInput): Proof {
   const flows = new Map<Facts, Flow>();
   const always = new Map<Facts, boolean>();
 
@@ -95,7 +97,7 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
   function isFailingHelper(event: PathEvent): boolean {
     if (event.kind !== "audit" || !event.target) return false;
     const inside = [...(of(event.target)?.events.values() ?? [])].flat();
-    return inside.some(isRecord) && !recordsAlways(event.target);
+    return inside.some((each) => isRecord(each) || isLost(each)) && !recordsAlways(event.target);
   }
 
   /** A recursive call proves nothing. */
@@ -173,7 +175,8 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
 
   /**
    * Records whose failure a `catch` hides though the data is at hand: the `try` holds the record, not the access, and
-   * its `catch` goes on without a record. Where it holds the access as well, the data is lost with the record.
+   * its `catch` goes on without a record. Where it holds the access as well, the data is lost with the record, unless a
+   * variable from outside of the `try` keeps it.
    */
   function swallowedRecords(facts: Facts, place: Node): ReadonlySet<PathEvent> {
     const found = new Set<PathEvent>();
@@ -182,7 +185,7 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
     for (const event of new Set([...facts.events.values()].flat())) {
       if (!isRecord(event)) continue;
       const statement = enclosingTry(placeOf(event), facts.node, (each) => each.handler !== null);
-      if (!statement || contains(statement, place)) continue;
+      if (!statement || (contains(statement, place) && !outlives(place, statement))) continue;
       const starts = (facts.handlers.get(statement) ?? []).filter((start) => facts.catches.has(start));
       const goesOn = starts.some((start) => !(firstOf(facts.events.get(start) ?? [], isCertain) ?? after.get(start)));
       if (goesOn) found.add(event);
@@ -231,6 +234,11 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
   }
 
   return { uncovered, covers, isRecord, isFailingHelper, recordsAlways };
+}
+
+/** A row of an audit model whose promise nothing waits for. */
+function isLost(event: PathEvent): boolean {
+  return event.kind === "audit" && event.isRow === true && event.waits === "goes-on";
 }
 
 const noEvents: ReadonlySet<PathEvent> = new Set();

@@ -32,6 +32,8 @@ export type PathEvent =
       /** True if the function goes on where the record fails: `await audit().catch(() => {})`. */
       readonly swallowed: boolean;
       readonly target?: FunctionNode | undefined;
+      /** True if the record is a row that a database writes. */
+      readonly isRow?: boolean;
     }
   | {
       readonly kind: "call";

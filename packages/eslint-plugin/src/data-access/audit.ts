@@ -80,8 +80,12 @@ const modelNouns = new Set([...recordNouns, "phi", "history", "table"]);
 const modelWrites = new Set(["create", "insert", "insertMany", "insertOne", "bulkCreate", "save"]);
 
 export interface AuditShapes {
-  /** True if the step is a call that writes an audit record. */
-  isCall(step: Step): boolean;
+  /**
+   * True if the step is a call that writes an audit record.
+   *
+   * @param imported the name in its module of what is called, where the file gives it another one
+   */
+  isCall(step: Step, imported?: string): boolean;
   /** True for a call of a wrapper, also of what a wrapper returned: `audited("read")(load)`. */
   isWrapper(call: TSESTree.CallExpression): boolean;
   isDecorator(decorator: TSESTree.Decorator): boolean;
@@ -97,8 +101,9 @@ export function auditShapes(options: AuditOptions = {}): AuditShapes {
   const decorators = new Set(options.decorators ?? []);
   const middlewares = new Set(options.middlewares ?? []);
 
-  function isCall({ name, args, object }: Step): boolean {
+  function isCall({ name, args, object }: Step, imported?: string): boolean {
     if (!args) return false;
+    if (imported !== undefined && isCallName(imported, calls)) return true;
     if (name === undefined) return object.type === "Identifier" && isCallName(object.name, calls);
     if (isCallName(name, calls) || (sendVerbs.has(name) && isAuditMessage(args[0]))) return true;
     const receiver = receiverName(object);
