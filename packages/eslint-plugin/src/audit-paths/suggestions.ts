@@ -68,7 +68,7 @@ function insertion(sourceCode: SourceCode, unrecorded: Unrecorded, call: string)
         fix: (fixer) => [fixer.replaceTextRange(range, `{ ${record} return ${value}; }`)],
       };
     }
-  } else if (owner.type !== "Program") return undefined;
+  } else if (owner.type !== "Program" || !isModule(owner)) return undefined;
   const statement = statementOf(owner, unrecorded.access.node);
   if (statement === undefined) return undefined;
   return {
@@ -76,6 +76,11 @@ function insertion(sourceCode: SourceCode, unrecorded: Unrecorded, call: string)
     data,
     fix: (fixer) => [fixer.insertTextBefore(statement, `${record}${lineOf(sourceCode, statement)}`)],
   };
+}
+
+/** True if `await` may stand at the top: not in a script, and not where modules are loaded by `require`. */
+function isModule({ sourceType, body }: TSESTree.Program): boolean {
+  return sourceType === "module" && body.some(({ type }) => /^(?:Import|Export)/.test(type));
 }
 
 /** The statement of a block of the function itself that the node stands in. */

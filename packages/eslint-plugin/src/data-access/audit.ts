@@ -124,7 +124,7 @@ export function auditShapes(options: AuditOptions = {}): AuditShapes {
     // Nest: an interceptor on the method or class runs for every request; its metadata alone would not.
     const uses = /^Use[A-Z]/.test(name) && expression.type === "CallExpression";
     if (uses) return expression.arguments.some(isAuditing);
-    return decorators.has(name) || isAuditingName(name);
+    return decorators.has(name) || isAuditingName(name) || isCallName(name, calls);
   }
 
   function isExemption({ expression }: TSESTree.Decorator): boolean {
@@ -175,7 +175,13 @@ export function auditNames(known: readonly string[], options: AuditOptions): Aud
 function isAuditingName(name: string): boolean {
   const all = words(name);
   const denied = questions.has(all[0] ?? "") || all.some((word) => negations.has(word));
-  return !denied && all.some((word) => auditWords.has(word));
+  return !denied && (all.some((word) => auditWords.has(word)) || isAccessLogOfPhi(all));
+}
+
+/** `withPhiAccessLog`, `patientAccessLogger`; an `accessLogger` of its own is one of requests. */
+function isAccessLogOfPhi(all: readonly string[]): boolean {
+  const access = all.indexOf("access");
+  return access > 0 && /^log/.test(all[access + 1] ?? "") && all.slice(0, access).some(isSubject);
 }
 
 function isCallName(name: string, calls: ReadonlySet<string>): boolean {

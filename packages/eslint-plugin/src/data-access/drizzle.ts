@@ -11,7 +11,7 @@ import { sqlOperation } from "./sql-text.ts";
 
 export const drizzleClients: LibraryClients = {
   library: "drizzle",
-  packages: /^drizzle-orm(?:\/.*)?$/,
+  packages: /^(?:drizzle-orm(?:\/.*)?|astro:db)$/,
   types:
     /^(?:Drizzle\w*(?:Database|DB|Client|Service)?|(?:NodePg|PostgresJs|Neon\w*|LibSQL|BetterSQLite3|MySql2?|MySqlRemote|SingleStore\w*|Pg|PgRemote|Pglite|Vercel\w*|PlanetScale|TiDBServerless|BunSQL\w*|BaseSQLite|SqliteRemote|AwsDataApiPg|Xata\w*|ExpoSQLite)(?:Database|Transaction)|SQLiteTransaction|PgTransaction|MySqlTransaction)$/,
   packageTypes: new Set(),

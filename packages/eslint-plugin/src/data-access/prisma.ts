@@ -42,7 +42,7 @@ export const prisma: Recogniser = ({ steps }, receivers) => {
     if (delegate.certainty === "name" && !hasPrismaShape(name, argument)) continue;
     if (delegate.certainty === "bare" && !hasOnlyPrismaShape(name, argument)) continue;
     const changed = argument && writes.has(name) ? nestedWrites(argument) : [];
-    const models = [delegate.model, ...relations(argument, receivers), ...changed];
+    const models = [delegate.model, ...relations(argument, receivers), ...changed, ...followed(steps.slice(index + 1))];
     return { library: "prisma", models, writes: writes.has(name), lazy: false };
   }
   return undefined;
@@ -113,6 +113,12 @@ function nestedWrites(argument: Node, depth = 0): string[] {
     const writes = depth > 0 && properties(nested).some(([method]) => nestedMethods.has(method));
     return [...(writes ? [key] : []), ...nestedWrites(nested, depth + 1)];
   });
+}
+
+/** The relation that is read from one row: `prisma.clinic.findUnique({ where }).patients()`. */
+function followed(steps: readonly Step[]): string[] {
+  const promise = steps.findIndex(({ name = "" }) => /^(?:then|catch|finally)$/.test(name));
+  return steps.slice(0, promise < 0 ? undefined : promise).flatMap(({ name, args }) => (args && name ? [name] : []));
 }
 
 /** Relations that a query reads along: `include: { patients: true }`, `select: { patient: { select: … } }`. */

@@ -47,6 +47,10 @@ function direct({ root, steps }: Chain, receivers: Receivers): Operation | undef
   for (const [index, step] of steps.entries()) {
     const { name = "", args } = step;
     if (!args) continue;
+    if (step.name === undefined && paginates(step.object, receivers)) {
+      const given = args.flatMap((argument) => entityOf(argument, receivers) ?? builtModels(argument, receivers));
+      if (given.length > 0) return { library: "typeorm", models: given, writes: false, lazy: false };
+    }
     if (name === "query" && isClient(step.object, receivers)) return sqlOperation("typeorm", args[0], receivers);
     if (!reads.has(name) && !writes.has(name)) continue;
     const entity = entityOf(step.object, receivers) ?? (index === 0 ? activeRecord(root, receivers) : undefined);
@@ -99,20 +103,37 @@ function managed(method: string, [first]: readonly Node[], receivers: Receivers)
   return [name, ...types.map((type) => type.name), ...(made === undefined ? [] : [made])];
 }
 
+/** `paginate(repository, options)` and `paginate(builder, options)` of nestjs-typeorm-paginate, nestjs-paginate and the like. */
+function paginates(callee: Node, receivers: Receivers): boolean {
+  const { name = "", module = "" } = receivers.origin(callee);
+  return /^paginate/.test(name) && /paginat/.test(module);
+}
+
 /** `repository.createQueryBuilder("p")…getMany()`, also where the builder is held in a constant. */
 function builder(chain: Chain, receivers: Receivers): Operation | undefined {
   const last = chain.steps.findLastIndex((step) => terminals.has(step.name ?? "") && step.args !== undefined);
   if (last < 0) return undefined;
   const steps = [...builderBefore(chain, receivers), ...chain.steps.slice(0, last)];
-  const start = steps.findIndex((step) => step.name === "createQueryBuilder" && step.args !== undefined);
-  const create = steps[start];
-  if (!create) return undefined;
-  const owner = entityOf(create.object, receivers);
-  if (owner === undefined && !receivers.client(typeormClients, create.object)) return undefined;
-  const named = [create, ...steps.slice(start + 1).filter((step) => builderSources.test(step.name ?? ""))];
-  const models = [...(owner === undefined ? [] : [owner]), ...named.flatMap(builderModel)];
+  const models = modelsOf(steps, receivers);
   const changes = steps.some((step) => /^(?:insert|update|delete|softDelete|restore|into)$/.test(step.name ?? ""));
   return models.length > 0 ? { library: "typeorm", models, writes: changes, lazy: false } : undefined;
+}
+
+/** The entities of a builder that is handed on. */
+function builtModels(builder: Node, receivers: Receivers): string[] {
+  const chain = chainOf(builder);
+  return modelsOf([...builderBefore(chain, receivers), ...chain.steps], receivers);
+}
+
+/** The entities that the steps from `createQueryBuilder` on name. */
+function modelsOf(steps: readonly Step[], receivers: Receivers): string[] {
+  const start = steps.findIndex((step) => step.name === "createQueryBuilder" && step.args !== undefined);
+  const create = steps[start];
+  if (!create) return [];
+  const owner = entityOf(create.object, receivers);
+  if (owner === undefined && !receivers.client(typeormClients, create.object)) return [];
+  const named = [create, ...steps.slice(start + 1).filter((step) => builderSources.test(step.name ?? ""))];
+  return [...(owner === undefined ? [] : [owner]), ...named.flatMap(builderModel)];
 }
 
 /** The steps of a builder that a constant holds, or a function of the file returns, before those of the chain. */
