@@ -17,7 +17,7 @@ import {
   type Segment,
   type Waits,
 } from "./recording.ts";
-import { everyRoundRecords, resultRecords } from "./rows.ts";
+import { bodyRecords, everyRoundRecords, resultRecords } from "./rows.ts";
 
 interface Call {
   readonly waits: Waits;
@@ -142,15 +142,22 @@ export function createProof({ of, options, isGuarded, isResultOf, outlives }: Pr
     const own = new Map([...facts.events].map(([segment, events]) => [segment, firstOf(events, counts)]));
     const state = new Map(segments.map((segment) => [segment, true]));
     const thrown = new Set(facts.codePath.thrownSegments);
+    const handlers = new Set([...facts.handlers.values()].flat());
+    const isUnexpected = (from: Segment, to: Segment): boolean => {
+      if (facts.catches.has(to)) return leaving || !facts.thrown.has(from);
+      // What goes on, and into a `finally` beside, does so where a call throws; `return` and `break` only go there.
+      return handlers.has(to) && !facts.thrown.has(from) && from.nextSegments.some((other) => !handlers.has(other));
+    };
     return settle(segments, state, (segment) => {
+      if (facts.finals.get(segment)?.some((block) => bodyRecords(block, facts, counts))) return true;
       const next = segment.nextSegments.filter((other) => state.has(other));
       if (next.length === 0) {
         const normal = facts.codePath.returnedSegments.includes(segment);
         return !(normal || (options.strictThrow && thrown.has(segment)));
       }
       return next.every((other) => {
-        const unexpected = facts.catches.has(other) && (leaving || !facts.thrown.has(segment));
-        return (unexpected && !options.strictThrow) || (own.get(other) ?? state.get(other));
+        const isIgnored = isUnexpected(segment, other) && !options.strictThrow;
+        return isIgnored || (own.get(other) ?? state.get(other));
       });
     });
   }

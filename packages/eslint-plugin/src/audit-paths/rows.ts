@@ -43,7 +43,12 @@ export function resultRecords(callback: FunctionNode, facts: Facts, isRecord: (e
  *
  * @param error a variable that holds an error where there is no result.
  */
-function bodyRecords(whole: Node, facts: Facts, isRecord: (event: PathEvent) => boolean, error?: string): boolean {
+export function bodyRecords(
+  whole: Node,
+  facts: Facts,
+  isRecord: (event: PathEvent) => boolean,
+  error?: string,
+): boolean {
   const records = [...facts.events.values()].flat().flatMap((event) => (isRecord(event) ? [placeOf(event)] : []));
   const body = whole.type === "BlockStatement" ? whole.body : [whole];
   for (const statement of body) {
@@ -54,6 +59,8 @@ function bodyRecords(whole: Node, facts: Facts, isRecord: (event: PathEvent) => 
     }
     const plain = statement.type === "ExpressionStatement" || statement.type === "VariableDeclaration";
     if (plain && records.some((node) => contains(statement, node))) return true;
+    if (statement.type === "TryStatement" && statement.finalizer && bodyRecords(statement.finalizer, facts, isRecord))
+      return true;
     if (facts.jumps.some((jump) => contains(statement, jump))) return false;
   }
   return false;

@@ -171,7 +171,7 @@ function entityOf(expression: Node, receivers: Receivers, depth = 0): string | u
     const client = free ? receivers.imports(typeormClients) : receivers.client(typeormClients, step.object);
     return client ? entityName(wanted) : undefined;
   }
-  if (node.type === "ThisExpression") {
+  if (node.type === "ThisExpression" || node.type === "Super") {
     const extended = extendedRepository(node);
     if (extended) return entityOf(extended, receivers, depth + 1);
     const heritage = enclosingClass(node);
