@@ -84,6 +84,15 @@ export function enclosingClass(node: Node): TSESTree.ClassDeclaration | TSESTree
   return undefined;
 }
 
+/** True if `this`, at the node, is the class itself. */
+export function isStatic(node: Node): boolean {
+  for (let current = node.parent; current; current = current.parent) {
+    if (current.type === "StaticBlock") return true;
+    if (current.type === "MethodDefinition" || current.type === "PropertyDefinition") return current.static;
+  }
+  return false;
+}
+
 export function contains(outer: Node, inner: Node): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }

@@ -52,7 +52,7 @@ const cases: [title: string, code: string, suggestions: [title: string, code: st
     [
       [
         "Insert `await audit(…)` before the access.",
-        `export const load = async () => { await audit(${read}); return prisma.patient.findMany(); };`,
+        `export const load = async () => {\n  await audit(${read});\n  return prisma.patient.findMany();\n};`,
       ],
       [
         "Wrap the function in `withAudit(…)`.",
@@ -66,7 +66,7 @@ const cases: [title: string, code: string, suggestions: [title: string, code: st
     [
       [
         "Insert `await audit(…)` before the access.",
-        `export const load = async () => { await audit(${read}); return ({ rows: await prisma.patient.findMany() }); };`,
+        `export const load = async () => {\n  await audit(${read});\n  return { rows: await prisma.patient.findMany() };\n};`,
       ],
       [
         "Wrap the function in `withAudit(…)`.",
@@ -109,6 +109,48 @@ const cases: [title: string, code: string, suggestions: [title: string, code: st
     ],
   ],
   [
+    "an arrow without a block, within a class that indents by four",
+    "export class Service {\n    load = async () =>\n        // all of them\n        prisma.patient.findMany();\n    list = async () => (\n        await prisma.clinic.findMany()\n    );\n}",
+    [
+      [
+        "Insert `await audit(…)` before the access.",
+        `export class Service {\n    load = async () => {\n        await audit(${read});\n        // all of them\n        return prisma.patient.findMany();\n    };\n    list = async () => (\n        await prisma.clinic.findMany()\n    );\n}`,
+      ],
+      [
+        "Wrap the function in `withAudit(…)`.",
+        `export class Service {\n    load = withAudit(${read}, async () =>\n        // all of them\n        prisma.patient.findMany());\n    list = async () => (\n        await prisma.clinic.findMany()\n    );\n}`,
+      ],
+    ],
+  ],
+  [
+    "an arrow whose value stands on lines of its own",
+    "export const load = async (id) =>\n  (\n    await prisma.patient.findMany()\n  ).length;",
+    [
+      [
+        "Insert `await audit(…)` before the access.",
+        `export const load = async (id) => {\n  await audit(${read});\n  return (\n    await prisma.patient.findMany()\n  ).length;\n};`,
+      ],
+      [
+        "Wrap the function in `withAudit(…)`.",
+        `export const load = withAudit(${read}, async (id) =>\n  (\n    await prisma.patient.findMany()\n  ).length);`,
+      ],
+    ],
+  ],
+  [
+    "lines that end as those of Windows do",
+    "export async function load() {\r\n  return prisma.patient.findMany();\r\n}\r\nexport { load as list };",
+    [
+      [
+        "Insert `await audit(…)` before the access.",
+        `export async function load() {\r\n  await audit(${read});\r\n  return prisma.patient.findMany();\r\n}\r\nexport { load as list };`,
+      ],
+      [
+        "Wrap the function in `withAudit(…)`.",
+        `export const load = withAudit(${read}, async function load() {\r\n  return prisma.patient.findMany();\r\n});\r\nexport { load as list };`,
+      ],
+    ],
+  ],
+  [
     "a call that nothing waits for is not repeated",
     "export async function load() {\n  audit();\n  return prisma.patient.findMany();\n}",
     [],
@@ -127,6 +169,11 @@ const cases: [title: string, code: string, suggestions: [title: string, code: st
 
 test.each(cases)("%s", (_title, code, expected) => {
   expect(suggested(head + code)).toEqual(expected.map(([title, after]) => [title, head + after]));
+});
+
+test("no call at the top of a script, or of a file that loads its modules by require", () => {
+  const script = `const { PrismaClient } = require("@prisma/client");\nconst prisma = new PrismaClient();\nconst rows = prisma.patient.findMany();`;
+  expect(suggested(script)).toEqual([]);
 });
 
 describe("the names are those of the project", () => {

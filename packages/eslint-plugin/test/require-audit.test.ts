@@ -17,7 +17,7 @@ const data = (verb: string, model: string, path = "") => ({ function: "`load`", 
 /** What is suggested for the function of `code`, whose access stands in the statement that begins with `statement`. */
 function suggestionsFor(code: string, statement: string, verb: "read" | "write", model: string) {
   const about = `{ action: "${verb}", resource: "${model}" }`;
-  const inserted = code.replace(statement, `await audit(${about});\n  ${statement}`);
+  const inserted = code.replace(new RegExp(`^( *)${statement}`, "m"), `$1await audit(${about});\n$1${statement}`);
   const wrapped = code.replace("export async function", `export const load = withAudit(${about}, async function`);
   return [
     { messageId: "insert" as const, data: { name: "audit" }, output: inserted },
@@ -29,7 +29,38 @@ const awaited = `${head}export async function load() {\n  return await prisma.pa
 const onLines = `${head}export async function load() {\n  await prisma.labResult\n    .update({})\n    .catch(() => null);\n}`;
 const early = `${head}export async function load(id) {\n  const row = await prisma.patient.findMany();\n  if (!row) return null;\n  await prisma.claim.count();\n  await audit(id);\n}`;
 
+const kept = `${head}export async function load() {\n  let rows;\n  try {\n    rows = await prisma.patient.findMany();\n    await audit();\n  } catch {}\n  return rows;\n}`;
+const lost = `${head}function recordAudit() {\n  prisma.auditLog.create({ data: {} });\n}\nexport async function load() {\n  await recordAudit();\n  return prisma.patient.findMany();\n}`;
+
 const invalid = [
+  {
+    name: "a catch that goes on with the data",
+    code: kept,
+    errors: [
+      {
+        messageId: "somePaths" as const,
+        data: data("reads", "patient", "not when the audit call fails, since `catch` goes on and the data is kept"),
+        ...{ line: 6, column: 18, endLine: 6, endColumn: 43 },
+        suggestions: suggestionsFor(kept, "rows = await", "read", "patient"),
+      },
+    ],
+  },
+  {
+    name: "an audit function of the file that does not wait: a further call of it would change nothing",
+    code: lost,
+    errors: [
+      {
+        messageId: "somePaths" as const,
+        data: data(
+          "reads",
+          "patient",
+          "the audit function of this file goes on where the record is not, or not yet, written",
+        ),
+        ...{ line: 8, column: 10, endLine: 8, endColumn: 35 },
+        suggestions: [],
+      },
+    ],
+  },
   {
     name: "the access, not the await",
     code: awaited,

@@ -4,13 +4,21 @@ import type { AuditShapes } from "../data-access/audit.ts";
 import { contains, type FunctionNode, isFunction, type Node, wrapped } from "../syntax.ts";
 import { createGuards } from "./guards.ts";
 import { isPrivate, localFunction, memberOf, namedUses } from "./local-functions.ts";
+import { outlives } from "./outliving.ts";
 import { createProof, type ProofOptions } from "./proof.ts";
 import type { Access, Facts, PathEvent, Recording } from "./recording.ts";
 import { isResultOf } from "./rows.ts";
 
 /** What is wrong: no record at all, one that nothing waits for, or one on some paths only, and on which. */
 export type Gap =
-  { readonly kind: "none" } | { readonly kind: "notAwaited" } | { readonly kind: "somePaths"; readonly path: string };
+  | { readonly kind: "none" }
+  | { readonly kind: "notAwaited" }
+  | {
+      readonly kind: "somePaths";
+      readonly path: string;
+      /** True if an audit function of the file is what fails, so that a further call of it changes nothing. */
+      readonly helper?: boolean;
+    };
 
 export interface Unaudited {
   readonly function: Node;
@@ -38,6 +46,7 @@ export function unauditedFunctions({ sourceCode, recording, shapes, options, met
     options,
     isGuarded: (node) => guards.isGuarded(node),
     isResultOf: (expression, access) => isResultOf(sourceCode, expression, access),
+    outlives: (node, statement) => outlives(sourceCode, node, statement),
   });
   const guards = createGuards(sourceCode, shapes, proof.recordsAlways);
   const callbacks = new Map<Node, Place>();
@@ -88,9 +97,10 @@ export function unauditedFunctions({ sourceCode, recording, shapes, options, met
     const found = allEvents(facts, access.node);
     const record = found.find(({ event }) => proof.isRecord(event));
     if (record && proof.isFailingHelper(record.event)) {
-      return { kind: "somePaths", path: "the audit function of this file goes on where writing the record fails" };
+      const path = "the audit function of this file goes on where the record is not, or not yet, written";
+      return { kind: "somePaths", path, helper: true };
     }
-    if (record) return { kind: "somePaths", path: missingPath(record, access, facts) };
+    if (record) return { kind: "somePaths", path: missingPath(sourceCode, record, access, facts) };
     const lost = found.some(({ event }) => proof.isRecord(awaited(event)));
     return { kind: lost ? "notAwaited" : "none" };
   }
@@ -112,14 +122,22 @@ function awaited(event: PathEvent): PathEvent {
 }
 
 /** Which path has no record, as far as the shape of the source tells. */
-function missingPath({ facts, event }: Place, access: Access, owner: Facts): string {
+function missingPath(
+  sourceCode: CoverageInput["sourceCode"],
+  { facts, event }: Place,
+  access: Access,
+  owner: Facts,
+): string {
   if ("swallowed" in event && event.swallowed) return "not when the audit call fails, since the function goes on";
   const node = event.kind === "access" ? access.node : event.node;
   for (let child = node; child !== facts.node && child.parent; child = child.parent) {
     if (child.type === "CatchClause") return "only in a `catch` block";
-    const swallowed = child.parent.type === "TryStatement" && child.parent.block === child && child.parent.handler;
-    if (swallowed && !contains(child.parent, access.node))
-      return "not when the audit call fails, since `catch` goes on";
+    const { parent } = child;
+    if (parent.type !== "TryStatement" || parent.block !== child || !parent.handler) continue;
+    if (!contains(parent, access.node)) return "not when the audit call fails, since `catch` goes on";
+    if (outlives(sourceCode, access.node, parent)) {
+      return "not when the audit call fails, since `catch` goes on and the data is kept";
+    }
   }
   if (facts !== owner && !contains(facts.node, access.node)) return "only in a callback that may not run";
   const between = facts.jumps.filter(({ range }) => range[0] > access.node.range[1] && range[1] < node.range[0]);

@@ -22,6 +22,7 @@ const runningOnce = new Set([
     "transactional",
     "withTransaction",
     "runInTransaction",
+    "runTransaction",
     "begin",
   ],
   ...["run", "execute", "startSpan", "startActiveSpan", "runExclusive", "retry", "pRetry", "withRetry"],
@@ -38,6 +39,14 @@ const inert = new Set([
 
 /** Calls on a held query that run it without an `await`: Mongoose's `exec`, Kysely's `execute`, a cursor's `toArray`. */
 const runsHeld = /^(?:exec|execute\w*|toArray|forEach|stream)$/;
+
+/** True if the last call of a query runs it, whatever is done with what it gives: Kysely's `execute()`, Drizzle's `all()`. */
+function isRunAtOnce({ steps }: Chain): boolean {
+  return /^(?:exec|execute\w*|run|all|get|toArray|forEach|stream)$/.test(steps.at(-1)?.name ?? "");
+}
+
+/** Drivers whose calls give no promise. */
+const callbackDrivers = { packages: /^sqlite3$/ };
 
 /** How the value of a whole chain is used. */
 interface ChainUse {
@@ -95,7 +104,9 @@ export function createEventReader({ receivers, shapes, isPhiModel, needsRecord }
 
   /** A lazy query that is only put into a variable, or thrown away, does not run. */
   function isRun(node: ChainNode): boolean {
-    return !isHeld(node) && (wrapped(node).parent?.type !== "ExpressionStatement" || isThenable(chainOf(node)));
+    const chain = chainOf(node);
+    if (isRunAtOnce(chain)) return true;
+    return !isHeld(node) && (wrapped(node).parent?.type !== "ExpressionStatement" || isThenable(chain));
   }
 
   /** The query that a variable or field holds: `const q = db.select().from(patients); … await q.limit(10)`. */
@@ -115,17 +126,35 @@ export function createEventReader({ receivers, shapes, isPhiModel, needsRecord }
     operations: readonly Operation[],
     { node, waits, chains }: { node: Node; waits: Waits; chains: readonly Chain[] },
   ): PathEvent[] {
-    if (operations.some(({ models, writes }) => writes && models.some(isAuditModel))) {
-      return [{ kind: "audit", node, waits, swallowed: isSettled(node) }];
+    const record = operations.find(({ models, writes }) => writes && models.some(isAuditModel));
+    if (record) {
+      const written = waitsForRow(record, node, waits);
+      return [{ kind: "audit", node, waits: written, swallowed: isSettled(node), isRow: true }];
     }
     for (const operation of operations) {
       const { library, models, writes, lazy, isPhi } = operation;
       if (!chains.every((chain) => needsRecord(chain, operation))) continue;
       const model = models.find((name) => !isAuditModel(name) && isPhiModel(name, isPhi));
       if (model === undefined) continue;
-      return [{ kind: "access", access: { node, model, library, writes, promised: isPromised(library, lazy, node) } }];
+      const promised = isPromised(library, lazy, node) && !answersByCallback(library);
+      return [{ kind: "access", access: { node, model, library, writes, promised } }];
     }
     return [];
+  }
+
+  /** The library says more about a row than the call does: whether it gives a promise. */
+  function waitsForRow({ library, lazy, collected = false }: Operation, node: Node, waits: Waits): Waits {
+    if (collected) return "waits";
+    const isPromise = isPromised(library, lazy, node);
+    // Of SQL the drivers differ: some answer at once.
+    if (waits === "if-synchronous") return isPromise && library !== "sql" ? "goes-on" : waits;
+    const isPlain = wrapped(node).parent?.type === "ExpressionStatement" && !isThenable(chainOf(node));
+    return waits === "goes-on" && isPlain && !isPromise ? "if-synchronous" : waits;
+  }
+
+  /** sqlite3 gives no promises, and runs what it is given in turn. */
+  function answersByCallback(library: Operation["library"]): boolean {
+    return library === "sql" && receivers.imports(callbackDrivers);
   }
 
   /** @param earlier the events of the steps before. */
@@ -134,7 +163,9 @@ export function createEventReader({ receivers, shapes, isPhiModel, needsRecord }
     const { waits, swallowed } = use;
     const events: PathEvent[] = [];
     const target = calledFunction(step);
-    if (shapes.isCall(step)) events.push({ kind: "audit", node, waits, swallowed, target });
+    // A row of an audit model is one by what its library says, not by its name.
+    const isRow = earlier.some((event) => event.kind === "audit" && event.isRow);
+    if (isAuditCall(step) && !isRow) events.push({ kind: "audit", node, waits, swallowed, target });
     else if (target && target !== object) events.push({ kind: "call", node: calleeOf(node), target, waits, swallowed });
     if (target === object && isFunction(object)) {
       const once = { runsOnce: true, waits, after: [], without: [] };
@@ -171,6 +202,12 @@ export function createEventReader({ receivers, shapes, isPhiModel, needsRecord }
     return events;
   }
 
+  /** Also `trail(…)` after `import { audit as trail }`. */
+  function isAuditCall(step: Step): boolean {
+    const origin = step.name === undefined ? receivers.origin(step.object) : undefined;
+    return shapes.isCall(step, origin?.module === undefined ? undefined : origin.name);
+  }
+
   /** The function of the file that a step calls, by its name or where it stands. */
   function calledFunction({ name, node, object }: Step): FunctionNode | undefined {
     if (name === undefined && isFunction(object)) return object;
@@ -184,10 +221,10 @@ export function createEventReader({ receivers, shapes, isPhiModel, needsRecord }
     const read = chainOf(init);
     const operations = operationsOf(read, receivers);
     const waits = waitsFor(sourceCode, node, isThenable(read));
-    const lazy = operations.filter((operation) => operation.lazy);
+    const lazy = isRunAtOnce(read) ? [] : operations.filter((operation) => operation.lazy);
     const use = { node, waits, chains: [read] };
     if (lazy.length > 0) return operationEvent(lazy, use);
-    const audits = read.steps.some((step) => shapes.isCall(step));
+    const audits = read.steps.some(isAuditCall);
     const written = operationEvent(operations, use).filter((event) => event.kind === "audit");
     const swallowed = isSwallowed(read) || isSettled(node);
     return audits && waits === "waits" ? [{ kind: "audit", node, waits, swallowed }] : written;
@@ -230,15 +267,18 @@ export function createEventReader({ receivers, shapes, isPhiModel, needsRecord }
   return { events, isAccess };
 }
 
-/** Databases whose calls answer at once, and calls that answer by a callback, give no promise. */
+/** Databases whose calls answer at once, and calls that answer by a callback, give no promise; what is awaited is one. */
 function isPromised(library: Operation["library"], lazy: boolean, node: Node): boolean {
+  if (library !== "sql" && library !== "drizzle") return true;
+  if (wrapped(node).parent?.type === "AwaitExpression") return true;
   // SQL that is prepared first.
   if (library === "sql" && lazy) return false;
   if (!isChainNode(node)) return true;
   const { steps } = chainOf(node);
   const last = steps.at(-1);
   if (library === "drizzle") return !/^(?:all|get|run|values|sync)$/.test(last?.name ?? "");
-  if (library !== "sql") return true;
+  // A statement of D1 is bound, and answers later.
+  if (steps.some(({ name }) => name === "bind")) return true;
   const synchronous = steps.some(({ name = "" }) => /^(?:prepare|exec|\w+Sync)$/.test(name));
   return !synchronous && !steps.some(({ args }) => args?.some((argument) => isFunction(unwrap(argument))));
 }

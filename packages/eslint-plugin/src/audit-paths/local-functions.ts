@@ -5,10 +5,13 @@ import { enclosingClass, type FunctionNode, isFunction, keyName, type Node, prop
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
-/** The function that `load` or `this.load` names, if it is in the file and nothing else is assigned to the name. */
+/**
+ * The function that `load`, `this.load`, `Store.load` (a static method) or `store.load` (a property of an object literal)
+ * names, if it is in the file and nothing else is assigned to the name.
+ */
 export function localFunction(sourceCode: SourceCode, callee: Node): FunctionNode | undefined {
   const node = unwrap(callee);
-  if (node.type === "MemberExpression") return ownMethod(node);
+  if (node.type === "MemberExpression") return memberFunction(sourceCode, node);
   if (node.type !== "Identifier") return undefined;
   const variable = findVariable(sourceCode, node, node.name);
   const definition = variable?.defs.length === 1 ? variable.defs[0] : undefined;
@@ -18,12 +21,33 @@ export function localFunction(sourceCode: SourceCode, callee: Node): FunctionNod
   return definition.node.id.type === "Identifier" && isFunction(init) ? init : undefined;
 }
 
-function ownMethod(node: TSESTree.MemberExpression): FunctionNode | undefined {
-  if (unwrap(node.object).type !== "ThisExpression") return undefined;
+function memberFunction(sourceCode: SourceCode, node: TSESTree.MemberExpression): FunctionNode | undefined {
   const name = propertyName(node);
-  for (const member of enclosingClass(node)?.body.body ?? []) {
+  const object = unwrap(node.object);
+  if (name === undefined) return undefined;
+  if (object.type === "ThisExpression") return methodOf(enclosingClass(node), name);
+  if (object.type !== "Identifier") return undefined;
+  const definition = findVariable(sourceCode, object, object.name)?.defs[0];
+  if (definition?.type === "ClassName") return methodOf(definition.node, name, true);
+  if (definition?.type !== "Variable" || definition.parent.kind !== "const" || !definition.node.init) return undefined;
+  const held = unwrap(definition.node.init);
+  if (held.type !== "ObjectExpression") return undefined;
+  for (const property of held.properties) {
+    if (property.type !== "Property" || keyName(property.key, property.computed) !== name) continue;
+    const value = unwrap(property.value);
+    return isFunction(value) ? value : undefined;
+  }
+  return undefined;
+}
+
+function methodOf(
+  owner: ReturnType<typeof enclosingClass>,
+  name: string,
+  isStatic?: boolean,
+): FunctionNode | undefined {
+  for (const member of owner?.body.body ?? []) {
     if (member.type !== "MethodDefinition" && member.type !== "PropertyDefinition") continue;
-    if (name === undefined || keyName(member.key, member.computed) !== name) continue;
+    if (keyName(member.key, member.computed) !== name || (isStatic ?? member.static) !== member.static) continue;
     const value = member.value ? unwrap(member.value) : undefined;
     return isFunction(value) ? value : undefined;
   }
@@ -54,6 +78,7 @@ export function isPrivate(member: TSESTree.MethodDefinition | TSESTree.PropertyD
  */
 export function namedUses(sourceCode: SourceCode, node: FunctionNode): Node[] | undefined {
   const declaration = node.type === "FunctionDeclaration" ? node : wrappedIn(node).parent;
+  if (declaration?.type === "Property") return usesOfProperty(sourceCode, declaration);
   const id =
     declaration?.type === "FunctionDeclaration" || declaration?.type === "VariableDeclarator" ? declaration.id : null;
   if (id?.type !== "Identifier") return undefined;
@@ -61,6 +86,28 @@ export function namedUses(sourceCode: SourceCode, node: FunctionNode): Node[] | 
   if (statement?.parent?.type.startsWith("Export")) return undefined;
   const references = findVariable(sourceCode, id, id.name)?.references ?? [];
   const uses = references.filter((reference) => reference.init !== true).map((reference): Node => reference.identifier);
+  return uses.length > 0 ? uses : undefined;
+}
+
+/** The uses `store.load` of a function in `const store = { load: … }`, if that is all that is done with the object. */
+function usesOfProperty(sourceCode: SourceCode, property: TSESTree.Property): Node[] | undefined {
+  const object = property.parent;
+  const declaration = wrappedIn(object).parent;
+  const name = keyName(property.key, property.computed);
+  if (name === undefined || declaration?.type !== "VariableDeclarator" || declaration.id.type !== "Identifier")
+    return undefined;
+  if (declaration.parent.parent.type.startsWith("Export")) return undefined;
+  // Its functions may call each other by `this`.
+  if (sourceCode.getTokens(object).some(({ value }) => value === "this")) return undefined;
+  const references = findVariable(sourceCode, declaration.id, declaration.id.name)?.references ?? [];
+  const uses: Node[] = [];
+  for (const { identifier, init } of references) {
+    if (init === true) continue;
+    const member = identifier.parent;
+    const used = member?.type === "MemberExpression" && member.object === identifier ? propertyName(member) : undefined;
+    if (member === undefined || used === undefined) return undefined;
+    if (used === name) uses.push(member);
+  }
   return uses.length > 0 ? uses : undefined;
 }
 

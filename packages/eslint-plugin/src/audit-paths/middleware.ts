@@ -2,7 +2,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { AuditShapes } from "../data-access/audit.ts";
 import { findVariable } from "../data-access/bindings.ts";
-import { chainOf } from "../data-access/chain.ts";
+import { chainOf, type Step } from "../data-access/chain.ts";
 import { contains, type FunctionNode, isFunction, keyName, type Node, unwrap, wrapped } from "../syntax.ts";
 import { localFunction } from "./local-functions.ts";
 
@@ -47,10 +47,18 @@ export function createMiddlewareTest(
     if (!routeMethods.has(method)) return false;
     const before = call.arguments.slice(0, call.arguments.indexOf(argument as TSESTree.Expression));
     if (before.some((other) => audits(other) || hasAuditHook(other)) || hasAuditHook(argument)) return true;
+    const path = text(call.arguments[0]);
+    if (steps.slice(0, -1).some((step) => isAuditedBefore(step, path))) return true;
     return (
       root.type === "Identifier" &&
       isOfAuditedRouter(root, call, steps[0]?.name === "route" ? steps[0].args : call.arguments)
     );
+  }
+
+  /** `router.route("/:id").all(audit("read")).get(load)`, `new Hono().use("/patients/*", audit).get("/patients/:id", load)`. */
+  function isAuditedBefore({ name, args = [] }: Step, path: string | undefined): boolean {
+    if (name !== "use" && name !== "all") return false;
+    return isWithin(path, text(args[0])) && args.some(audits);
   }
 
   /** `middy(load).use(auditMiddleware())`. */

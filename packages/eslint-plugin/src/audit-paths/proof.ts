@@ -17,7 +17,7 @@ import {
   type Segment,
   type Waits,
 } from "./recording.ts";
-import { everyRoundRecords, resultRecords } from "./rows.ts";
+import { bodyRecords, everyRoundRecords, resultRecords } from "./rows.ts";
 
 interface Call {
   readonly waits: Waits;
@@ -59,9 +59,11 @@ export interface ProofInput {
   readonly isGuarded: (node: Node) => boolean;
   /** Whether an expression is what the access read. */
   readonly isResultOf: (expression: Node, access: Access) => boolean;
+  /** Whether what the node reads is still at hand where the `catch` of the statement goes on. */
+  readonly outlives: (node: Node, statement: TSESTree.TryStatement) => boolean;
 }
 
-export function createProof({ of, options, isGuarded, isResultOf }: ProofInput): Proof {
+export function createProof({ of, options, isGuarded, isResultOf, outlives }: ProofInput): Proof {
   const flows = new Map<Facts, Flow>();
   const always = new Map<Facts, boolean>();
 
@@ -95,7 +97,7 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
   function isFailingHelper(event: PathEvent): boolean {
     if (event.kind !== "audit" || !event.target) return false;
     const inside = [...(of(event.target)?.events.values() ?? [])].flat();
-    return inside.some(isRecord) && !recordsAlways(event.target);
+    return inside.some((each) => isRecord(each) || isLost(each)) && !recordsAlways(event.target);
   }
 
   /** A recursive call proves nothing. */
@@ -140,15 +142,22 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
     const own = new Map([...facts.events].map(([segment, events]) => [segment, firstOf(events, counts)]));
     const state = new Map(segments.map((segment) => [segment, true]));
     const thrown = new Set(facts.codePath.thrownSegments);
+    const handlers = new Set([...facts.handlers.values()].flat());
+    const isUnexpected = (from: Segment, to: Segment): boolean => {
+      if (facts.catches.has(to)) return leaving || !facts.thrown.has(from);
+      // What goes on, and into a `finally` beside, does so where a call throws; `return` and `break` only go there.
+      return handlers.has(to) && !facts.thrown.has(from) && from.nextSegments.some((other) => !handlers.has(other));
+    };
     return settle(segments, state, (segment) => {
+      if (facts.finals.get(segment)?.some((block) => bodyRecords(block, facts, counts))) return true;
       const next = segment.nextSegments.filter((other) => state.has(other));
       if (next.length === 0) {
         const normal = facts.codePath.returnedSegments.includes(segment);
         return !(normal || (options.strictThrow && thrown.has(segment)));
       }
       return next.every((other) => {
-        const unexpected = facts.catches.has(other) && (leaving || !facts.thrown.has(segment));
-        return (unexpected && !options.strictThrow) || (own.get(other) ?? state.get(other));
+        const isIgnored = isUnexpected(segment, other) && !options.strictThrow;
+        return isIgnored || (own.get(other) ?? state.get(other));
       });
     });
   }
@@ -173,7 +182,8 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
 
   /**
    * Records whose failure a `catch` hides though the data is at hand: the `try` holds the record, not the access, and
-   * its `catch` goes on without a record. Where it holds the access as well, the data is lost with the record.
+   * its `catch` goes on without a record. Where it holds the access as well, the data is lost with the record, unless a
+   * variable from outside of the `try` keeps it.
    */
   function swallowedRecords(facts: Facts, place: Node): ReadonlySet<PathEvent> {
     const found = new Set<PathEvent>();
@@ -182,7 +192,7 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
     for (const event of new Set([...facts.events.values()].flat())) {
       if (!isRecord(event)) continue;
       const statement = enclosingTry(placeOf(event), facts.node, (each) => each.handler !== null);
-      if (!statement || contains(statement, place)) continue;
+      if (!statement || (contains(statement, place) && !outlives(place, statement))) continue;
       const starts = (facts.handlers.get(statement) ?? []).filter((start) => facts.catches.has(start));
       const goesOn = starts.some((start) => !(firstOf(facts.events.get(start) ?? [], isCertain) ?? after.get(start)));
       if (goesOn) found.add(event);
@@ -231,6 +241,11 @@ export function createProof({ of, options, isGuarded, isResultOf }: ProofInput):
   }
 
   return { uncovered, covers, isRecord, isFailingHelper, recordsAlways };
+}
+
+/** A row of an audit model whose promise nothing waits for. */
+function isLost(event: PathEvent): boolean {
+  return event.kind === "audit" && event.isRow === true && event.waits === "goes-on";
 }
 
 const noEvents: ReadonlySet<PathEvent> = new Set();

@@ -32,6 +32,8 @@ export type PathEvent =
       /** True if the function goes on where the record fails: `await audit().catch(() => {})`. */
       readonly swallowed: boolean;
       readonly target?: FunctionNode | undefined;
+      /** True if the record is a row that a database writes. */
+      readonly isRow?: boolean;
     }
   | {
       readonly kind: "call";
@@ -77,6 +79,10 @@ export interface Facts {
   readonly catches: Set<Segment>;
   /** `return`, `throw`, `continue` and `break` statements. */
   readonly jumps: Node[];
+  /**
+   * The `finally` blocks that run where a segment ends with `continue` or `break`: code path analysis leads past them.
+   */
+  readonly finals: Map<Segment, TSESTree.BlockStatement[]>;
   /** True if a `return` statement has a value, which may be a promise. */
   returnsValue: boolean;
 }
@@ -107,7 +113,7 @@ export function createRecording(finished: () => void): Recording {
   function onCodePathStart(codePath: TSESLint.CodePath, node: Node): void {
     const started: Facts = {
       ...{ node, parent: open.at(-1)?.facts, codePath, returnsValue: false, jumps: [] },
-      ...{ events: new Map(), thrown: new Set(), handlers: new Map(), catches: new Set() },
+      ...{ events: new Map(), thrown: new Set(), handlers: new Map(), catches: new Set(), finals: new Map() },
     };
     facts.push(started);
     byNode.set(node, started);
@@ -167,6 +173,13 @@ export function createRecording(finished: () => void): Recording {
     open.at(-1)?.facts.jumps.push(node);
   }
 
+  function leave(node: TSESTree.BreakStatement | TSESTree.ContinueStatement): void {
+    const path = open.at(-1);
+    const passed = finalizersPassed(node);
+    if (passed.length > 0) for (const segment of path?.current ?? []) path?.facts.finals.set(segment, passed);
+    if (node.type === "ContinueStatement" || node.parent.type !== "SwitchCase") jump(node);
+  }
+
   const listeners: TSESLint.RuleListener = {
     // The listener type of typescript-eslint knows only listeners of one node.
     onCodePathStart: onCodePathStart as unknown as TSESLint.RuleFunction,
@@ -195,13 +208,26 @@ export function createRecording(finished: () => void): Recording {
       if (path && node.argument) path.facts.returnsValue = true;
     },
     ThrowStatement: jump,
-    ContinueStatement: jump,
-    BreakStatement(node) {
-      if (node.parent.type !== "SwitchCase") jump(node);
-    },
+    ContinueStatement: leave,
+    BreakStatement: leave,
   };
   const note = (node: Node): void => add({ kind: "note", node });
   return { facts, of: (node) => byNode.get(node), note, read, listeners };
+}
+
+/** The `finally` blocks between a `break` or `continue` and the statement that it leaves or begins again. */
+function finalizersPassed(jump: TSESTree.BreakStatement | TSESTree.ContinueStatement): TSESTree.BlockStatement[] {
+  const passed: TSESTree.BlockStatement[] = [];
+  for (let child: Node = jump; child.parent && !isFunction(child); child = child.parent) {
+    const parent: Node = child.parent;
+    const isLoop = /^(?:For|While|DoWhile)/.test(parent.type);
+    const isLeft = jump.label
+      ? parent.type === "LabeledStatement" && parent.label.name === jump.label.name
+      : isLoop || (jump.type === "BreakStatement" && parent.type === "SwitchStatement");
+    if (isLeft) return passed;
+    if (parent.type === "TryStatement" && parent.finalizer && parent.finalizer !== child) passed.push(parent.finalizer);
+  }
+  return passed;
 }
 
 /** True if the node stands in a `try` of its function that has a `finally`. */

@@ -8,10 +8,12 @@ import { chainOf } from "../data-access/chain.ts";
 import { contains, type FunctionNode, type Node, unwrap } from "../syntax.ts";
 import { type Access, type Facts, type PathEvent, placeOf } from "./recording.ts";
 
-/** True if the expression is the result of the access, or a part of it: `rows` after `const { rows } = await …`. */
+/** True if the expression is the result of the access, or a part of it: `rows` after `const { rows } = await …`; also where it stands itself. */
 export function isResultOf(sourceCode: Readonly<TSESLint.SourceCode>, expression: Node, access: Access): boolean {
   const node = unwrap(expression);
   if (node.type === "LogicalExpression") return isResultOf(sourceCode, node.left, access);
+  if (node.type === "AwaitExpression") return isResultOf(sourceCode, node.argument, access);
+  if (node === access.node) return true;
   const { root, steps } = chainOf(node);
   if (root.type !== "Identifier" || steps.some((step) => step.args !== undefined || step.quasi)) return false;
   const definition = findVariable(sourceCode, root, root.name)?.defs[0];
@@ -41,7 +43,12 @@ export function resultRecords(callback: FunctionNode, facts: Facts, isRecord: (e
  *
  * @param error a variable that holds an error where there is no result.
  */
-function bodyRecords(whole: Node, facts: Facts, isRecord: (event: PathEvent) => boolean, error?: string): boolean {
+export function bodyRecords(
+  whole: Node,
+  facts: Facts,
+  isRecord: (event: PathEvent) => boolean,
+  error?: string,
+): boolean {
   const records = [...facts.events.values()].flat().flatMap((event) => (isRecord(event) ? [placeOf(event)] : []));
   const body = whole.type === "BlockStatement" ? whole.body : [whole];
   for (const statement of body) {
@@ -52,6 +59,8 @@ function bodyRecords(whole: Node, facts: Facts, isRecord: (event: PathEvent) => 
     }
     const plain = statement.type === "ExpressionStatement" || statement.type === "VariableDeclaration";
     if (plain && records.some((node) => contains(statement, node))) return true;
+    if (statement.type === "TryStatement" && statement.finalizer && bodyRecords(statement.finalizer, facts, isRecord))
+      return true;
     if (facts.jumps.some((jump) => contains(statement, jump))) return false;
   }
   return false;

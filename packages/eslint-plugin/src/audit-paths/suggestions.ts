@@ -55,20 +55,9 @@ function insertion(sourceCode: SourceCode, unrecorded: Unrecorded, call: string)
   if (isFunction(owner)) {
     if (!owner.async) return undefined;
     if (owner.body.type !== "BlockStatement") {
-      const { body } = owner;
-      const written = sourceCode.getText(body);
-      const [before, after] = [sourceCode.getTokenBefore(body), sourceCode.getTokenAfter(body)];
-      // The brackets of `() => ({ … })` and of `() => (…)` stay around the value.
-      const bracketed = before?.value === "(" && after?.value === ")";
-      const range: TSESTree.Range = bracketed ? [before.range[0], after.range[1]] : body.range;
-      const value = bracketed ? sourceCode.text.slice(...range) : written;
-      return {
-        messageId: "insert",
-        data,
-        fix: (fixer) => [fixer.replaceTextRange(range, `{ ${record} return ${value}; }`)],
-      };
+      return { messageId: "insert", data, fix: (fixer) => [blockOf(sourceCode, fixer, owner.body, record)] };
     }
-  } else if (owner.type !== "Program") return undefined;
+  } else if (owner.type !== "Program" || !isModule(owner)) return undefined;
   const statement = statementOf(owner, unrecorded.access.node);
   if (statement === undefined) return undefined;
   return {
@@ -76,6 +65,43 @@ function insertion(sourceCode: SourceCode, unrecorded: Unrecorded, call: string)
     data,
     fix: (fixer) => [fixer.insertTextBefore(statement, `${record}${lineOf(sourceCode, statement)}`)],
   };
+}
+
+/** `=> value` as `=> { await audit(…); return value; }`, over several lines. */
+function blockOf(sourceCode: SourceCode, fixer: TSESLint.RuleFixer, body: Node, record: string): TSESLint.RuleFix {
+  const [before, after] = [sourceCode.getTokenBefore(body), sourceCode.getTokenAfter(body)];
+  const bracketed = before?.value === "(" && after?.value === ")";
+  const outside: TSESTree.Range = bracketed ? [before.range[0], after.range[1]] : body.range;
+  const arrow = bracketed ? sourceCode.getTokenBefore(before) : before;
+  const [start, end] = [arrow?.range[1] ?? outside[0], outside[1]] as const;
+  // The brackets of `() => ({ … })` are not needed any more, unless comments stand in them.
+  const isBare =
+    bracketed && sourceCode.getCommentsBefore(body).length + sourceCode.getCommentsAfter(body).length === 0;
+  const value = isBare ? sourceCode.getText(body) : sourceCode.text.slice(...outside);
+  const comment = sourceCode.text.slice(start, outside[0]).trim();
+  const outer = /^\s*/.exec(sourceCode.lines[(arrow ?? body).loc.start.line - 1] ?? "")?.[0] ?? "";
+  const lines = [record, ...(comment === "" ? [] : [comment]), `return ${value};`];
+  const eol = newline(sourceCode);
+  const inner = eol + outer + indentationUnit(sourceCode);
+  return fixer.replaceTextRange([start, end], ` {${lines.map((line) => inner + line).join("")}${eol}${outer}}`);
+}
+
+/** By how much the file indents: what its first indented line begins with. */
+function indentationUnit(sourceCode: SourceCode): string {
+  for (const line of sourceCode.lines) {
+    const found = /^(\t| {2,8})[^\s*]/.exec(line)?.[1];
+    if (found !== undefined) return found;
+  }
+  return "  ";
+}
+
+function newline(sourceCode: SourceCode): string {
+  return sourceCode.text.includes("\r\n") ? "\r\n" : "\n";
+}
+
+/** True if `await` may stand at the top: not in a script, and not where modules are loaded by `require`. */
+function isModule({ sourceType, body }: TSESTree.Program): boolean {
+  return sourceType === "module" && body.some(({ type }) => /^(?:Import|Export)/.test(type));
 }
 
 /** The statement of a block of the function itself that the node stands in. */
@@ -102,7 +128,7 @@ function programOf(node: Node): Node {
 function lineOf(sourceCode: SourceCode, node: Node): string {
   const line = sourceCode.lines[node.loc.start.line - 1] ?? "";
   const indentation = line.slice(0, node.loc.start.column);
-  return indentation.trim() === "" ? `\n${indentation}` : " ";
+  return indentation.trim() === "" ? `${newline(sourceCode)}${indentation}` : " ";
 }
 
 /** `withAudit({ … }, async () => …)` around a function that is a value, or the declaration of one as a constant. */

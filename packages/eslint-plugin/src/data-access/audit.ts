@@ -80,8 +80,12 @@ const modelNouns = new Set([...recordNouns, "phi", "history", "table"]);
 const modelWrites = new Set(["create", "insert", "insertMany", "insertOne", "bulkCreate", "save"]);
 
 export interface AuditShapes {
-  /** True if the step is a call that writes an audit record. */
-  isCall(step: Step): boolean;
+  /**
+   * True if the step is a call that writes an audit record.
+   *
+   * @param imported the name in its module of what is called, where the file gives it another one
+   */
+  isCall(step: Step, imported?: string): boolean;
   /** True for a call of a wrapper, also of what a wrapper returned: `audited("read")(load)`. */
   isWrapper(call: TSESTree.CallExpression): boolean;
   isDecorator(decorator: TSESTree.Decorator): boolean;
@@ -97,8 +101,9 @@ export function auditShapes(options: AuditOptions = {}): AuditShapes {
   const decorators = new Set(options.decorators ?? []);
   const middlewares = new Set(options.middlewares ?? []);
 
-  function isCall({ name, args, object }: Step): boolean {
+  function isCall({ name, args, object }: Step, imported?: string): boolean {
     if (!args) return false;
+    if (imported !== undefined && isCallName(imported, calls)) return true;
     if (name === undefined) return object.type === "Identifier" && isCallName(object.name, calls);
     if (isCallName(name, calls) || (sendVerbs.has(name) && isAuditMessage(args[0]))) return true;
     const receiver = receiverName(object);
@@ -119,7 +124,7 @@ export function auditShapes(options: AuditOptions = {}): AuditShapes {
     // Nest: an interceptor on the method or class runs for every request; its metadata alone would not.
     const uses = /^Use[A-Z]/.test(name) && expression.type === "CallExpression";
     if (uses) return expression.arguments.some(isAuditing);
-    return decorators.has(name) || isAuditingName(name);
+    return decorators.has(name) || isAuditingName(name) || isCallName(name, calls);
   }
 
   function isExemption({ expression }: TSESTree.Decorator): boolean {
@@ -170,7 +175,13 @@ export function auditNames(known: readonly string[], options: AuditOptions): Aud
 function isAuditingName(name: string): boolean {
   const all = words(name);
   const denied = questions.has(all[0] ?? "") || all.some((word) => negations.has(word));
-  return !denied && all.some((word) => auditWords.has(word));
+  return !denied && (all.some((word) => auditWords.has(word)) || isAccessLogOfPhi(all));
+}
+
+/** `withPhiAccessLog`, `patientAccessLogger`; an `accessLogger` of its own is one of requests. */
+function isAccessLogOfPhi(all: readonly string[]): boolean {
+  const access = all.indexOf("access");
+  return access > 0 && /^log/.test(all[access + 1] ?? "") && all.slice(0, access).some(isSubject);
 }
 
 function isCallName(name: string, calls: ReadonlySet<string>): boolean {

@@ -1,9 +1,11 @@
 /** Clients that write the audit records themselves: extended, wrapped or configured with what audits, or named for it. */
-import { lastName, type Node, unwrap } from "../syntax.ts";
+import type { TSESTree } from "@typescript-eslint/utils";
+import { isFunction, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
 import { words } from "../words.ts";
 import type { AuditShapes } from "./audit.ts";
+import { findVariable } from "./bindings.ts";
 import { type Chain, chainOf } from "./chain.ts";
-import { entries } from "./literals.ts";
+import { entries, entry } from "./literals.ts";
 import type { Receivers } from "./receivers.ts";
 
 /** Options of a client that list what runs around its queries: of Prisma 8, Kysely, TypeORM, MikroORM. */
@@ -34,19 +36,66 @@ export function createAuditedClients(receivers: Receivers, shapes: AuditShapes, 
       const name = lastName(callee) ?? "";
       if (isNamed(name) || (callee.type === "Identifier" && shapes.isAuditing(callee))) return true;
       if (node.arguments.some(isConfigured)) return true;
+      const given = receivers.returned(node);
+      if (given && isAudited(given, depth + 1)) return true;
       if (callee.type !== "MemberExpression") return false;
-      if (EXTENDS.test(name) && node.arguments.some((argument) => shapes.isAuditing(argument))) return true;
+      if (EXTENDS.test(name) && node.arguments.some((each) => shapes.isAuditing(each) || recordsQueries(each)))
+        return true;
       return SAME_CLIENT.test(name) && isAudited(callee.object, depth + 1);
     }
     if (node.type !== "Identifier" && node.type !== "MemberExpression") return false;
     if (isNamed(lastName(node))) return true;
-    const { types, init, source, parameterOf } = receivers.origin(node);
+    const { name, types, init, source, parameterOf } = receivers.origin(node);
+    if (isNamed(name) || (node.type === "Identifier" && isUsedWithRecords(node))) return true;
     if (types.some((type) => isNamed(type.name))) return true;
     if (init && isAudited(init, depth + 1)) return true;
     if (source && isAudited(source, depth + 1)) return true;
     // `tx` of `prisma.$transaction(async (tx) => …)`
     const call = parameterOf?.parent;
     return call?.type === "CallExpression" && isAudited(call, depth + 1);
+  }
+
+  /**
+   * An extension of Prisma that is written in the file and records every query:
+   * `{ query: { $allModels: { async $allOperations({ model, args, query }) { await audit(…); return query(args); } } } }`.
+   */
+  function recordsQueries(extension: Node): boolean {
+    const given = receivers.resolve(extension);
+    const defined =
+      given.type === "CallExpression" && lastName(given) === "defineExtension" ? given.arguments[0] : given;
+    const queries = entry(defined, "query", receivers);
+    const every = [
+      entry(queries, "$allOperations", receivers),
+      entry(entry(queries, "$allModels", receivers), "$allOperations", receivers),
+    ];
+    return every.some((handler) => handler !== undefined && recordsInBody(handler));
+  }
+
+  /** `prisma.$use(async (params, next) => { await audit(params); return next(params); })`. */
+  function isUsedWithRecords(client: TSESTree.Identifier): boolean {
+    const references = findVariable(receivers.sourceCode, client, client.name)?.references ?? [];
+    return references.some(({ identifier }) => {
+      const member = identifier.parent;
+      const call = member?.type === "MemberExpression" && propertyName(member) === "$use" ? member.parent : undefined;
+      const handler = call?.type === "CallExpression" ? call.arguments[0] : undefined;
+      return handler !== undefined && (recordsInBody(handler) || shapes.isAuditing(handler));
+    });
+  }
+
+  /** True if a function waits for an audit call before it returns, for every model or for those that it picks by their name. */
+  function recordsInBody(handler: Node): boolean {
+    const node = unwrap(handler);
+    return isFunction(node) && node.body?.type === "BlockStatement" && node.body.body.some(records);
+  }
+
+  function records(statement: Node): boolean {
+    if (statement.type === "BlockStatement") return statement.body.some(records);
+    if (statement.type === "IfStatement") {
+      return /model/i.test(receivers.sourceCode.getText(statement.test)) && records(statement.consequent);
+    }
+    if (statement.type === "TryStatement") return statement.finalizer?.body.some(records) ?? false;
+    const waited = statement.type === "ExpressionStatement" ? unwrap(statement.expression) : undefined;
+    return waited?.type === "AwaitExpression" && chainOf(waited.argument).steps.some((step) => shapes.isCall(step));
   }
 
   /** `{ middleware: [auditMiddleware] }` */

@@ -1,7 +1,17 @@
 /** Where a name comes from: the import, parameter, variable or class member that declares it. */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { enclosingClass, keyName, lastName, type Node, propertyName, typeName, unwrap } from "../syntax.ts";
 import { onceFor } from "../once.ts";
+import {
+  enclosingClass,
+  type FunctionNode,
+  isFunction,
+  keyName,
+  lastName,
+  type Node,
+  propertyName,
+  typeName,
+  unwrap,
+} from "../syntax.ts";
 import { chainOf } from "./chain.ts";
 
 /** A type in an annotation: `Repository<Patient>` is the name `Repository` and the argument `Patient`. */
@@ -12,7 +22,7 @@ export interface TypeReference {
 }
 
 export interface Origin {
-  /** The last name: `prisma` for `this.prisma`. */
+  /** The last name: `prisma` for `this.prisma`; of an import the name that its module gives it. */
   readonly name: string | undefined;
   readonly types: readonly TypeReference[];
   /** The module that the value is imported from. */
@@ -62,7 +72,12 @@ export interface Bindings {
   origin(expression: Node): Origin;
   /** The type references of an annotation, through unions and aliases of the same file. */
   types(annotation: Node | undefined): TypeReference[];
+  /** What a function of the file returns that is called here: `db.collection("patients")` for `patients()`. */
+  returned(expression: Node): Node | undefined;
 }
+
+/** Types of TypeScript that are what their first argument is, as far as a client goes. */
+const transparentTypes = /^(?:Omit|Pick|Readonly|Partial|Required|NonNullable|Awaited|Promise)$/;
 
 export const createBindings = onceFor((sourceCode: Readonly<TSESLint.SourceCode>): Bindings => {
   /** `const sdk = "openai"; await import(sdk)`. */
@@ -93,6 +108,7 @@ export const createBindings = onceFor((sourceCode: Readonly<TSESLint.SourceCode>
     if (alias?.type === "TSTypeAliasDeclaration" && alias.typeAnnotation.type === "TSTypeReference") {
       return types(alias.typeAnnotation, depth + 1);
     }
+    if (transparentTypes.test(name) && !definition) return types(parameters[0], depth + 1);
     const typeArguments = parameters.flatMap((type) =>
       type.type === "TSTypeReference" ? [typeName(type.typeName)] : [],
     );
@@ -119,7 +135,7 @@ export const createBindings = onceFor((sourceCode: Readonly<TSESLint.SourceCode>
     const none: Origin = { name, types: [], decorators: [] };
     if (!definition) return none;
     const module = importedFrom(definition, constantText);
-    if (module !== undefined) return { ...none, module };
+    if (module !== undefined) return { ...none, name: importedName(definition) ?? name, module };
     if (definition.type === "Parameter") {
       const parameter = parameterOf(definition.node, definition.name);
       return { ...none, ...parameter, parameterOf: definition.node };
@@ -187,7 +203,12 @@ export const createBindings = onceFor((sourceCode: Readonly<TSESLint.SourceCode>
         if (member.value) return { ...field, init: member.value };
         if (field.types.length > 0) declared = field;
       }
-      if (member.type !== "MethodDefinition" || member.kind !== "constructor") continue;
+      if (member.type !== "MethodDefinition") continue;
+      if (member.kind === "get" && keyName(member.key, member.computed) === name) {
+        const type = member.value.returnType ?? undefined;
+        return { name, types: types(type), decorators: member.decorators ?? [], init: returnedBy(member.value) };
+      }
+      if (member.kind !== "constructor") continue;
       for (const parameter of member.value.params) {
         const pattern = parameterPattern(parameter);
         if (parameter.type !== "TSParameterProperty" || pattern.type !== "Identifier" || pattern.name !== name)
@@ -207,12 +228,55 @@ export const createBindings = onceFor((sourceCode: Readonly<TSESLint.SourceCode>
     return declared ?? none;
   }
 
+  function returned(expression: Node): Node | undefined {
+    const node = unwrap(expression);
+    const called = node.type === "CallExpression" ? functionOf(unwrap(node.callee)) : undefined;
+    return called && returnedBy(called);
+  }
+
+  /** The function of the file that `load` or `this.load` names. */
+  function functionOf(callee: Node): FunctionNode | undefined {
+    if (callee.type === "Identifier") {
+      const definition = findVariable(sourceCode, callee, callee.name)?.defs[0];
+      if (definition?.type === "FunctionName") return isFunction(definition.node) ? definition.node : undefined;
+      const init = definition?.type === "Variable" && definition.node.init ? unwrap(definition.node.init) : undefined;
+      return isFunction(init) ? init : undefined;
+    }
+    if (callee.type !== "MemberExpression" || unwrap(callee.object).type !== "ThisExpression") return undefined;
+    const name = propertyName(callee);
+    for (const member of enclosingClass(callee)?.body.body ?? []) {
+      if (member.type !== "MethodDefinition" && member.type !== "PropertyDefinition") continue;
+      if (name === undefined || keyName(member.key, member.computed) !== name || !member.value) continue;
+      const value = unwrap(member.value);
+      return isFunction(value) ? value : undefined;
+    }
+    return undefined;
+  }
+
   return {
     sourceCode,
     origin: onceFor((expression: Node) => origin(expression)),
     types: (annotation) => types(annotation),
+    returned,
   };
 });
+
+/** What a function gives in its last statement; where it has several ways out, they are taken to give the same. */
+function returnedBy(node: Node): Node | undefined {
+  if (!isFunction(node) || node.generator || !node.body) return undefined;
+  if (node.body.type !== "BlockStatement") return unwrap(node.body);
+  const last = node.body.body.at(-1);
+  return last?.type === "ReturnStatement" && last.argument ? unwrap(last.argument) : undefined;
+}
+
+/** The name in the module: `patients` of `import { patients as table }` and `const { patients: table } = require(…)`. */
+function importedName(definition: TSESLint.Scope.Definition): string | undefined {
+  if (definition.type === "ImportBinding") {
+    return definition.node.type === "ImportSpecifier" ? keyName(definition.node.imported, false) : undefined;
+  }
+  const pattern = definition.type === "Variable" ? definition.node.id : undefined;
+  return pattern?.type === "ObjectPattern" ? destructuredKey(pattern, definition.name) : undefined;
+}
 
 function importedFrom(definition: TSESLint.Scope.Definition, text: typeof literalText): string | undefined {
   if (definition.type === "ImportBinding") {
@@ -226,7 +290,11 @@ function importedFrom(definition: TSESLint.Scope.Definition, text: typeof litera
   const init = unwrap(definition.node.init);
   const { steps } = chainOf(init.type === "AwaitExpression" ? init.argument : init);
   // `require("m")` and `require("m").x` are imports; `require("m")(…)` and `require("m").f(…)` make something new.
-  const imports = steps.filter((step) => step.args !== undefined || step.quasi !== undefined).length <= 1;
+  // sqlite3's `verbose()` gives the module again.
+  const made = steps.filter(
+    ({ name, args, quasi }) => (args !== undefined || quasi !== undefined) && name !== "verbose",
+  );
+  const imports = made.length <= 1;
   return imports ? requiredModule(init, text) : undefined;
 }
 

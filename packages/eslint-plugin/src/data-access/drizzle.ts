@@ -3,13 +3,15 @@
  * and `db.execute(sql`…`)` by the tables that the SQL names. A query runs when it is awaited.
  */
 import { lastName, type Node, unwrap } from "../syntax.ts";
-import type { Step } from "./chain.ts";
+import { chainOf, type Step } from "./chain.ts";
+import { statedText } from "./literals.ts";
 import type { LibraryClients, Recogniser } from "./operation.ts";
+import type { Receivers } from "./receivers.ts";
 import { sqlOperation } from "./sql-text.ts";
 
 export const drizzleClients: LibraryClients = {
   library: "drizzle",
-  packages: /^drizzle-orm(?:\/.*)?$/,
+  packages: /^(?:drizzle-orm(?:\/.*)?|astro:db)$/,
   types:
     /^(?:Drizzle\w*(?:Database|DB|Client|Service)?|(?:NodePg|PostgresJs|Neon\w*|LibSQL|BetterSQLite3|MySql2?|MySqlRemote|SingleStore\w*|Pg|PgRemote|Pglite|Vercel\w*|PlanetScale|TiDBServerless|BunSQL\w*|BaseSQLite|SqliteRemote|AwsDataApiPg|Xata\w*|ExpoSQLite)(?:Database|Transaction)|SQLiteTransaction|PgTransaction|MySqlTransaction)$/,
   packageTypes: new Set(),
@@ -43,19 +45,19 @@ export const drizzle: Recogniser = ({ steps }, receivers) => {
     if (!args) continue;
     if (selects.has(name)) {
       const sources = rest.filter((next) => next.name === "from" || joins.has(next.name ?? ""));
-      const models = sources.flatMap(tableName);
+      const models = sources.flatMap((source) => tableName(source, receivers));
       if (models.length === 0 || !receivers.client(drizzleClients, step.object)) continue;
       return { library: "drizzle", models, writes: false, lazy: true };
     }
     if (changes.has(name) && (name === "delete" || rest.some((next) => changeSteps.has(next.name ?? "")))) {
-      const models = tableName(step);
+      const models = tableName(step, receivers);
       const certainty = models.length > 0 ? receivers.client(drizzleClients, step.object) : undefined;
       if (!certainty) continue;
       if (certainty !== "value" && !rest.some((next) => changeSteps.has(next.name ?? ""))) continue;
       return { library: "drizzle", models, writes: true, lazy: true };
     }
     if (name === "$count" && receivers.client(drizzleClients, step.object)) {
-      return { library: "drizzle", models: tableName(step), writes: false, lazy: true };
+      return { library: "drizzle", models: tableName(step, receivers), writes: false, lazy: true };
     }
     if (/^(?:execute|run|all|get)$/.test(name) && receivers.client(drizzleClients, step.object)) {
       const operation = sqlOperation("drizzle", args[0], receivers);
@@ -65,13 +67,22 @@ export const drizzle: Recogniser = ({ steps }, receivers) => {
   return undefined;
 };
 
-/** The table of `from(patients)` or `from(schema.patients)`; a string is not Drizzle's. */
-function tableName(step: Step): string[] {
+/**
+ * The table of `from(patients)` or `from(schema.patients)`, by the name that the file gives it and the one that it has in its
+ * module or in the database: `import { patients as t }`, `pgTable("patients", …)`. A string is not Drizzle's.
+ */
+function tableName(step: Step, receivers: Receivers): string[] {
   const table = step.args?.[0] ? unwrap(step.args[0]) : undefined;
   if (table?.type !== "Identifier" && table?.type !== "MemberExpression") return [];
-  const name = lastName(table);
-  return name === undefined ? [] : [name];
+  const { name, init } = receivers.origin(table);
+  const made = init && chainOf(init).steps.at(-1);
+  const isTable = tableMakers.test(made?.name ?? (made && lastName(made.object)) ?? "");
+  const stated = isTable ? statedText(made?.args?.[0], receivers) : undefined;
+  return [...new Set([lastName(table), name, stated])].filter((each) => each !== undefined);
 }
+
+/** `pgTable("patients", …)`, `schema.table("patients", …)`, and what gives a table another name: `alias(patients, "p")`. */
+const tableMakers = /^(?:(?:pg|mysql|sqlite|singlestore)?[tT]able(?:Creator)?|createTable|\w+Table)$/;
 
 /** Relations that a relational query reads along: `with: { patients: true }`. */
 function withRelations(argument: Node | undefined, depth = 0): string[] {

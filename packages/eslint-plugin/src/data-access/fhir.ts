@@ -4,10 +4,10 @@
  * (`fetch(`${fhirBase}/Patient/${id}`)`). The model is the type of the resource, and the standard says which types belong to a
  * patient.
  */
-import { holedText } from "../sinks/url-text.ts";
-import { lastName } from "../syntax.ts";
+import { type HoledText, holedText } from "../sinks/url-text.ts";
+import { lastName, type Node } from "../syntax.ts";
 import type { Chain, Step } from "./chain.ts";
-import { entry, statedText } from "./literals.ts";
+import { elements, entry, statedText } from "./literals.ts";
 import type { LibraryClients, Operation, Recogniser } from "./operation.ts";
 import type { Receivers } from "./receivers.ts";
 
@@ -66,7 +66,13 @@ export const fhir: Recogniser = ({ steps }: Chain, receivers): Operation | undef
       const { type, writes } = request;
       return { library: "fhir", models: [type], writes, lazy: false, ...(compartment.has(type) && { isPhi: true }) };
     }
-    if (!args || !(reads.has(name) || writes.has(name)) || !receivers.client(fhirClients, object)) continue;
+    if (!args || !(reads.has(name) || writes.has(name) || many.has(name)) || !receivers.client(fhirClients, object))
+      continue;
+    if (many.has(name) && !receivers.imports(frontEnd)) {
+      const several = name === "graphql" ? queried(args[0], receivers) : bundled(args[0], receivers);
+      if (several) return several;
+      continue;
+    }
     const model = ofPatient.has(name) ? "Patient" : resourceType(step, receivers);
     if (model === undefined || receivers.imports(frontEnd)) continue;
     const isPhi = compartment.has(model);
@@ -75,7 +81,43 @@ export const fhir: Recogniser = ({ steps }: Chain, receivers): Operation | undef
   return undefined;
 };
 
-const httpClients = /^(?:axios|got|ky|undici)$/;
+/** Operations that name several resources: a Bundle, a query in GraphQL. */
+const many = list("executeBatch batch transaction graphql");
+
+/** `{ entry: [{ request: { method: "GET", url: "Patient/1" } }] }`, also as the `body` of fhir-kit-client. */
+function bundled(argument: Node | undefined, receivers: Receivers): Operation | undefined {
+  const bundle = entry(argument, "body", receivers) ?? argument;
+  const listed = entry(bundle, "entry", receivers);
+  const requests = elements(listed && receivers.resolve(listed)).map((each) => {
+    const request = entry(each, "request", receivers);
+    const url = statedText(entry(request, "url", receivers), receivers) ?? "";
+    const kept = statedText(entry(entry(each, "resource", receivers), "resourceType", receivers), receivers);
+    const type = kept ?? /^\/?([A-Z][A-Za-z]{1,40})(?:$|[/?])/.exec(url)?.[1];
+    return { type, writes: writingMethods.test(statedText(entry(request, "method", receivers), receivers) ?? "GET") };
+  });
+  return ofSeveral(requests.flatMap(({ type, writes: changes }) => (type ? [{ type, writes: changes }] : [])));
+}
+
+/** `{ PatientList(name: "…") { id } }`, `Patient(id: "…") { … }`. */
+function queried(argument: Node | undefined, receivers: Receivers): Operation | undefined {
+  const text = statedText(argument, receivers) ?? "";
+  const named = text.matchAll(/\b([A-Z][A-Za-z]{1,40}?)(?:List|Connection)?\s{0,4}[({]/g);
+  return ofSeveral([...named].map(([, type = ""]) => ({ type, writes: false })));
+}
+
+/** A record that is written along makes the whole one that writes. */
+function ofSeveral(resources: readonly { readonly type: string; readonly writes: boolean }[]): Operation | undefined {
+  const models = resources
+    .map(({ type }) => type)
+    .sort((a, b) => Number(compartment.has(b)) - Number(compartment.has(a)));
+  const isPhi = compartment.has(models[0] ?? "");
+  const changes = resources.some(({ writes: each }) => each);
+  return models.length > 0
+    ? { library: "fhir", models, writes: changes, lazy: false, ...(isPhi && { isPhi }) }
+    : undefined;
+}
+
+const httpClients = /^(?:axios|got|ky|undici|http|httpService|httpClient)$/;
 const httpMethods = /^(?:get|post|put|patch|delete|request)$/;
 const writingMethods = /^(?:post|put|patch|delete)$/i;
 /** What says that a server is one of FHIR: its path, or the name of what holds its address. */
@@ -83,19 +125,34 @@ const fhirPath = /(?:^|[/.-])(?:fhir|hapi|r4b?|r5|stu3|dstu2)(?:[/.-]|$)/i;
 /** The type of the resource in a path: behind the base, before an id, a query or the end. */
 const typeInPath = /[/\0]([A-Z][A-Za-z]{2,40})(?=$|[/?\0])/;
 
+/** What the source states of a URL; a name of which it says nothing is a hole. */
+function textOf(expression: Node, receivers: Receivers): HoledText {
+  const text = statedText(expression, receivers);
+  const known = text === undefined ? { text: "\0", holes: [expression] } : { text, holes: [] };
+  return holedText(receivers.resolve(expression)) ?? known;
+}
+
+/** The address that a client is made with: `axios.create({ baseURL: "https://example.org/fhir" })`. */
+function baseOf(client: Node, receivers: Receivers): HoledText | undefined {
+  const made = receivers.resolve(client);
+  if (made.type !== "CallExpression" || !/^(?:create|extend)$/.test(lastName(made) ?? "")) return undefined;
+  const [stated] = ["baseURL", "prefixUrl", "baseUrl"].flatMap((key) => entry(made.arguments[0], key, receivers) ?? []);
+  return stated && textOf(stated, receivers);
+}
+
 /** `fetch(`${fhirBase}/Patient/${id}`)`: FHIR is HTTP, and whoever asks without a client of it reads a patient all the same. */
 function requestOf(step: Step, receivers: Receivers): { type: string; writes: boolean } | undefined {
   const { name, args: [first, second] = [], object } = step;
+  const base = name !== undefined && httpMethods.test(name) ? baseOf(object, receivers) : undefined;
   const asks =
     name === undefined
       ? /^(?:fetch|axios|got|ky)$/.test(lastName(object) ?? "") && object.type === "Identifier"
-      : httpMethods.test(name) && httpClients.test(lastName(object) ?? "");
+      : httpMethods.test(name) && (httpClients.test(lastName(object) ?? "") || base !== undefined);
   const stated = asks ? (entry(first, "url", receivers) ?? first) : undefined;
   if (stated === undefined) return undefined;
-  const { text, holes } = holedText(receivers.resolve(stated)) ?? {
-    text: statedText(stated, receivers) ?? "",
-    holes: [],
-  };
+  const asked = textOf(stated, receivers);
+  const text = base === undefined ? asked.text : `${base.text}/${asked.text}`;
+  const holes = [...(base?.holes ?? []), ...asked.holes];
   const isFhir = fhirPath.test(text.replace(/\?.*$/s, "")) || holes.some((hole) => /fhir/i.test(lastName(hole) ?? ""));
   const type = isFhir ? typeInPath.exec(text)?.[1] : undefined;
   if (type === undefined) return undefined;
@@ -106,7 +163,8 @@ function requestOf(step: Step, receivers: Receivers): { type: string; writes: bo
 
 /** `"Patient"`, `"Patient/1?_summary=true"`, `{ resourceType: "Patient" }`, `{ url: "Patient/1" }`; by its type or variable else. */
 function resourceType({ args: [first, second] = [], object }: Step, receivers: Receivers): string | undefined {
-  const stated = entry(first, "resourceType", receivers) ?? entry(first, "url", receivers) ?? first;
+  const named = ["resourceType", "url", "reference"].flatMap((key) => entry(first, key, receivers) ?? [])[0];
+  const stated = named ?? first;
   const text = statedText(stated, receivers) ?? statedText(entry(second, "resourceType", receivers), receivers);
   const type = /^\/?([A-Z][A-Za-z]{1,40})(?:$|[/?])/.exec(text ?? "")?.[1];
   if (type !== undefined) return type;

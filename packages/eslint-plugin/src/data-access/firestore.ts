@@ -26,7 +26,24 @@ const writes = list("add set update delete create");
 const moduleReads = list("getDoc getDocs getDocFromServer getDocsFromServer getCountFromServer onSnapshot");
 const moduleWrites = list("addDoc setDoc updateDoc deleteDoc");
 
-export const firestore: Recogniser = (chain, receivers) => chained(chain, receivers) ?? modular(chain, receivers);
+export const firestore: Recogniser = (chain, receivers) =>
+  chained(chain, receivers) ?? modular(chain, receivers) ?? ofBatch(chain, receivers);
+
+/** Methods of a batch or transaction, which take the reference first. */
+const batchWrites = list("set update delete create");
+
+/** `batch.set(db.collection("patients").doc(id), row)`, `transaction.get(reference)`: the reference says what it is about. */
+function ofBatch({ steps }: Chain, receivers: Receivers): Operation | undefined {
+  for (const { name = "", args: [reference] = [], object } of steps) {
+    const isNamed = object.type === "Identifier" || object.type === "MemberExpression";
+    if (!reference || !isNamed || !(name === "get" || name === "getAll" || batchWrites.has(name))) continue;
+    const own = pathOf(reference, receivers);
+    const models = own.length > 0 ? own : referenced(reference, receivers);
+    const collected = batchWrites.has(name);
+    if (models.length > 0) return { library: "firestore", models, writes: collected, lazy: false, collected };
+  }
+  return undefined;
+}
 
 /** `db.collection("clinics").doc(a).collection("patients").add({})`. */
 function chained({ steps }: Chain, receivers: Receivers): Operation | undefined {
@@ -41,6 +58,8 @@ function chained({ steps }: Chain, receivers: Receivers): Operation | undefined 
 function pathOf(expression: Node, receivers: Receivers, depth = 0): string[] {
   const node = receivers.resolve(expression);
   if (depth > 3 || node.type !== "CallExpression") return [];
+  const given = receivers.returned(node);
+  if (given) return pathOf(given, receivers, depth + 1);
   const { steps } = chainOf(node);
   const first = steps.findIndex(({ name = "", args }) => args && /^(?:collection|collectionGroup|doc)$/.test(name));
   const start = steps[first];

@@ -2,6 +2,7 @@
 import { keyName, type Node, unwrap } from "../syntax.ts";
 import type { Chain, Step } from "./chain.ts";
 import type { LibraryClients, Operation, Recogniser } from "./operation.ts";
+import type { Receivers } from "./receivers.ts";
 import { sqlOperation } from "./sql-text.ts";
 
 export const knexClients: LibraryClients = {
@@ -39,7 +40,7 @@ export const knex: Recogniser = (chain, receivers) => {
   const callee = start.node.type === "CallExpression" ? unwrap(start.node.callee) : root;
   const own = start.name === undefined ? (first === 0 ? root : start.object) : callee;
   const called = start.name === undefined || (!starts.has(start.name) && start.name !== "raw");
-  if (called && tableNames(start).length === 0) return undefined;
+  if (called && tableNames(start, receivers).length === 0) return undefined;
   // `import knex from "knex"` gives the factory; a table name is no configuration, so a call with one counts too.
   const certainty = receivers.client(knexClients, called ? own : start.object);
   if (
@@ -52,15 +53,15 @@ export const knex: Recogniser = (chain, receivers) => {
     const operation = sqlOperation("knex", start.args[0], receivers);
     return operation && { ...operation, lazy: true };
   }
-  return queryOf(chain, first, called);
+  return queryOf(chain, first, called, receivers);
 };
 
-function queryOf({ steps }: Chain, first: number, called: boolean): Operation | undefined {
+function queryOf({ steps }: Chain, first: number, called: boolean, receivers: Receivers): Operation | undefined {
   const rest = steps.slice(first);
   const models = rest.flatMap((step, index) => {
     const { name } = step;
     const names = (index === 0 && called) || name === "batchInsert" || sources.has(name ?? "");
-    return names || join.test(name ?? "") ? tableNames(step) : [];
+    return names || join.test(name ?? "") ? tableNames(step, receivers) : [];
   });
   if (models.length === 0) return undefined;
   const writes = rest.some((step) => changes.has(step.name ?? "") || step.name === "batchInsert");
@@ -68,21 +69,21 @@ function queryOf({ steps }: Chain, first: number, called: boolean): Operation | 
 }
 
 /** `"patients"`, `"public.patients as p"`, `{ p: "patients" }`. */
-function tableNames(step: Step): string[] {
+function tableNames(step: Step, receivers: Receivers): string[] {
   const argument = step.args?.[0] ? unwrap(step.args[0]) : undefined;
   if (argument?.type === "ObjectExpression") {
     return argument.properties.flatMap((property) =>
       property.type === "Property" && keyName(property.key, property.computed) !== undefined
-        ? literalTable(property.value)
+        ? literalTable(property.value, receivers)
         : [],
     );
   }
-  return argument ? literalTable(argument) : [];
+  return argument ? literalTable(argument, receivers) : [];
 }
 
-function literalTable(node: Node): string[] {
-  const value = unwrap(node);
-  if (value.type !== "Literal" || typeof value.value !== "string") return [];
-  const table = /^(?:[\w"`]+\.)*([\w"`]+)(?:\s+(?:as\s+)?[\w"`]+)?$/i.exec(value.value.trim())?.[1];
+function literalTable(node: Node, receivers: Receivers): string[] {
+  const stated = receivers.resolve(node);
+  if (stated.type !== "Literal" || typeof stated.value !== "string") return [];
+  const table = /^(?:[\w"`]+\.)*([\w"`]+)(?:\s+(?:as\s+)?[\w"`]+)?$/i.exec(stated.value.trim())?.[1];
   return table === undefined ? [] : [table.replace(/["`]/g, "")];
 }

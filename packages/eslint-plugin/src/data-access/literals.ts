@@ -16,12 +16,23 @@ export function textOrName(argument: Node | undefined, receivers: Receivers): st
   return statedText(argument, receivers) ?? (argument && lastName(argument));
 }
 
-/** The entries of an object literal, or of the one that a constant holds; none of anything else. */
-export function entries(argument: Node | undefined, receivers: Receivers): [key: string, value: Node][] {
+/**
+ * The entries of an object literal, also of those that it spreads, or of the one that a constant holds or a function of the
+ * file returns; none of anything else.
+ */
+export function entries(argument: Node | undefined, receivers: Receivers, depth = 0): [key: string, value: Node][] {
   const node = argument && receivers.resolve(argument);
-  if (node?.type !== "ObjectExpression") return [];
+  if (node === undefined || depth > 3) return [];
+  if (node.type === "CallExpression") {
+    // Prisma gives the object back: `Prisma.validator<Prisma.ClinicInclude>()({ patients: true })`.
+    const callee = unwrap(node.callee);
+    const validates = callee.type === "CallExpression" && lastName(callee) === "validator";
+    const given = validates ? node.arguments[0] : receivers.returned(node);
+    return given ? entries(given, receivers, depth + 1) : [];
+  }
+  if (node.type !== "ObjectExpression") return [];
   return node.properties.flatMap((property): [string, Node][] => {
-    if (property.type !== "Property") return [];
+    if (property.type !== "Property") return entries(property.argument, receivers, depth + 1);
     const key = keyName(property.key, property.computed) ?? textOrName(property.key, receivers);
     return key === undefined ? [] : [[key, property.value]];
   });

@@ -45,18 +45,25 @@ function direct({ steps }: Chain, receivers: Receivers): Operation | undefined {
       return models.length > 0 ? { library: "mikroorm", models, writes: true, lazy: false } : undefined;
     }
     if (name === "execute" && isManager(object, receivers)) return sqlOperation("mikroorm", args[0], receivers);
-    // What is only made or marked is written by the flush.
-    const isFlushed = !/^(?:create|persist|remove)$/.test(name) || steps.some((step) => step.name === "flush");
-    if (!(reads.has(name) || writes.has(name)) || !isFlushed) continue;
+    // What is only made or marked is written by the flush, of which a transaction has one at its end.
+    const isMarked = /^(?:create|persist|remove)$/.test(name) && !steps.some((step) => step.name === "flush");
+    const collected = isMarked && isOfTransaction(object, receivers);
+    if (!(reads.has(name) || writes.has(name)) || (isMarked && !collected)) continue;
     const repository = repositoryOf(object, receivers);
     const isEm = repository === undefined && isManager(object, receivers);
     const entity = repository ?? (isEm ? managedEntity(name, args[0], receivers) : undefined);
     if (entity === undefined) continue;
     const along = args.flatMap((argument) => elements(entry(argument, "populate", receivers)));
     const related = along.flatMap((each) => statedText(each, receivers)?.split(".") ?? []);
-    return { library: "mikroorm", models: [entity, ...related], writes: writes.has(name), lazy: false };
+    return { library: "mikroorm", models: [entity, ...related], writes: writes.has(name), lazy: false, collected };
   }
   return undefined;
+}
+
+/** True for `em` in `orm.em.transactional(async (em) => …)`. */
+function isOfTransaction(manager: Node, receivers: Receivers): boolean {
+  const call = receivers.origin(manager).parameterOf?.parent;
+  return call?.type === "CallExpression" && lastName(call) === "transactional";
 }
 
 /** What the manager was given before in the same function, which `flush` writes: `em.persist(new AuditLog({ … }))`. */

@@ -2,7 +2,16 @@
  * The classes of models that Sequelize and Mongoose have: `Patient.findAll()`. A class counts because the file makes it, a
  * decorator or a type says which model it is, or it comes from a module of models (`../models/patient`).
  */
-import { lastName, type Node, propertyName, unwrap, wrapped } from "../syntax.ts";
+import {
+  enclosingClass,
+  enclosingFunction,
+  isStatic,
+  lastName,
+  type Node,
+  propertyName,
+  unwrap,
+  wrapped,
+} from "../syntax.ts";
 import { findVariable } from "./bindings.ts";
 import { chainOf, type Step } from "./chain.ts";
 import { statedText } from "./literals.ts";
@@ -44,6 +53,8 @@ export function modelClass(
     );
   }
   if (node.type === "CallExpression") {
+    const given = receivers.returned(node);
+    if (given) return modelClass(given, library, receivers, depth + 1);
     const { root, steps } = chainOf(node);
     const step = steps.at(-1);
     if (step && library.views.test(step.name ?? "")) return modelClass(step.object, library, receivers, depth + 1);
@@ -52,7 +63,23 @@ export function modelClass(
   if (node.type === "MemberExpression") {
     return ofCollection(node, library, receivers) ?? declared(node, library, receivers, depth);
   }
+  if (node.type === "ThisExpression") return ownModel(node, library, receivers);
   return node.type === "Identifier" ? declared(node, library, receivers, depth) : undefined;
+}
+
+/** `this` in a static method of a model: of its class, or of its schema (`patientSchema.statics.byMrn = function () { … }`). */
+function ownModel(self: Node, library: ModelLibrary, receivers: Receivers): ModelClass | undefined {
+  const owner = isStatic(self) ? enclosingClass(self) : undefined;
+  if (owner?.id)
+    return isOwnClass(owner.id, library, receivers) ? { name: owner.id.name, certainty: "value" } : undefined;
+  const assigned = enclosingFunction(self)?.parent;
+  if (assigned?.type !== "AssignmentExpression" || assigned.left.type !== "MemberExpression") return undefined;
+  const statics = unwrap(assigned.left.object);
+  if (statics.type !== "MemberExpression" || propertyName(statics) !== "statics") return undefined;
+  const schema = receivers.resolve(statics.object);
+  const isSchema = schema.type === "NewExpression" && isOfLibrary(chainOf(schema.callee).root, library, receivers);
+  const name = lastName(statics.object)?.replace(/_?schema$/i, "");
+  return isSchema && name ? { name, certainty: "value" } : undefined;
 }
 
 /** `mongoose.model("Patient", schema)`, `sequelize.define("Patient", {})`, `getModelForClass(Patient)`. */

@@ -28,7 +28,7 @@ const clinicalPairs: readonly (readonly [first: string, second: string])[] = [
   ["lab laboratory", "record test order result report panel value"],
   ["blood genetic pathology radiology", "test sample result report order study"],
   ["diagnostic", "test result report image study"],
-  ["progress nursing chart", "note"],
+  ["progress nursing chart soap consultation operative", "note"],
   ["discharge", "summary"],
   ["care treatment", "plan record episode note"],
   ["vital", "sign"],

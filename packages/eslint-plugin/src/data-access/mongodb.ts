@@ -58,6 +58,8 @@ function collectionOf(expression: Node, receivers: Receivers, depth = 0): Collec
   if (node.type === "AwaitExpression") return collectionOf(node.argument, receivers, depth + 1);
   if (node.type === "CallExpression") {
     const step = chainOf(node).steps.at(-1);
+    const given = receivers.returned(node);
+    if (given) return collectionOf(given, receivers, depth + 1);
     if (step?.name !== "collection") return undefined;
     const certainty = receivers.client(mongodbClients, databaseOf(step.object));
     const name = textOrName(step.args?.[0], receivers);

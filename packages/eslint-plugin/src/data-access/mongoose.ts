@@ -63,7 +63,7 @@ function operationOf(step: Step, receivers: Receivers): Operation | undefined {
   // The `find` of a list takes a function.
   if (!args || (args[0] && isFunction(unwrap(args[0])) && !own.has(name))) return undefined;
   const known = reads.has(name) || writes.has(name) ? modelClass(object, mongooseClients, receivers) : undefined;
-  if (known && (known.certainty === "value" || isSure(step))) {
+  if (known && (known.certainty === "value" || isSure(step, receivers))) {
     const along = name === "aggregate" ? lookups(args[0], receivers) : [];
     return operation(known, name, [known.name, ...along], writes.has(name), !immediate.has(name) && !callsBack(args));
   }
@@ -73,8 +73,9 @@ function operationOf(step: Step, receivers: Receivers): Operation | undefined {
 }
 
 /** What the class of a module of models has in common with a class of the domain counts only where it is awaited. */
-function isSure({ name = "", node }: Step): boolean {
-  return own.has(name) || name === "find" || name === "findOne" || isAwaited(node);
+function isSure({ name = "", args, node }: Step, receivers: Receivers): boolean {
+  const isPipeline = name === "aggregate" && args?.[0] && receivers.resolve(args[0]).type === "ArrayExpression";
+  return isPipeline || own.has(name) || name === "find" || name === "findOne" || isAwaited(node);
 }
 
 function operation(model: ModelClass, method: string, models: string[], changes: boolean, lazy: boolean): Operation {

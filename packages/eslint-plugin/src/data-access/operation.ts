@@ -27,6 +27,8 @@ export interface Operation {
   readonly writes: boolean;
   /** True for a query that runs only when it is awaited, returned or passed on. */
   readonly lazy: boolean;
+  /** True for a change that is only collected, and written with the transaction or batch that it belongs to. */
+  readonly collected?: boolean;
   /** True where the library, not the name, says that the models hold PHI: the resources of a patient in FHIR. */
   readonly isPhi?: boolean;
 }

@@ -5,6 +5,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { keyName, type Node, propertyName, unwrap } from "../syntax.ts";
 import type { Step } from "./chain.ts";
+import { entries, statedText } from "./literals.ts";
 import type { LibraryClients, Recogniser } from "./operation.ts";
 import type { Certainty, Receivers } from "./receivers.ts";
 import { sqlTables, sqlText } from "./sql-text.ts";
@@ -41,7 +42,7 @@ export const prisma: Recogniser = ({ steps }, receivers) => {
     if (delegate.certainty === "name" && !hasPrismaShape(name, argument)) continue;
     if (delegate.certainty === "bare" && !hasOnlyPrismaShape(name, argument)) continue;
     const changed = argument && writes.has(name) ? nestedWrites(argument) : [];
-    const models = [delegate.model, ...relations(argument), ...changed];
+    const models = [delegate.model, ...relations(argument, receivers), ...changed, ...followed(steps.slice(index + 1))];
     return { library: "prisma", models, writes: writes.has(name), lazy: false };
   }
   return undefined;
@@ -54,8 +55,10 @@ function delegateOf(
   depth = 0,
 ): { readonly model: string; readonly certainty: Certainty } | undefined {
   const node = unwrap(expression);
+  const given = receivers.returned(node);
+  if (given && depth <= 3) return delegateOf(given, receivers, depth + 1);
   if (depth > 3 || (node.type !== "MemberExpression" && node.type !== "Identifier")) return undefined;
-  const own = node.type === "MemberExpression" ? propertyName(node) : undefined;
+  const own = node.type === "MemberExpression" ? modelName(node, receivers) : undefined;
   const certainty =
     node.type === "MemberExpression" && own !== undefined ? receivers.client(prismaClients, node.object) : undefined;
   if (own !== undefined && certainty) return { model: own, certainty };
@@ -63,6 +66,11 @@ function delegateOf(
   if (init) return delegateOf(init, receivers, depth + 1);
   const taken = source && receivers.client(prismaClients, source);
   return taken && name !== undefined ? { model: name, certainty: taken } : undefined;
+}
+
+/** `patient` of `prisma.patient`, and of `prisma[model]` where a constant holds it. */
+function modelName(node: TSESTree.MemberExpression, receivers: Receivers): string | undefined {
+  return propertyName(node) ?? (node.computed ? statedText(node.property, receivers) : undefined);
 }
 
 function rawOperation(step: Step, receivers: Receivers): ReturnType<Recogniser> {
@@ -107,18 +115,22 @@ function nestedWrites(argument: Node, depth = 0): string[] {
   });
 }
 
+/** The relation that is read from one row: `prisma.clinic.findUnique({ where }).patients()`. */
+function followed(steps: readonly Step[]): string[] {
+  const promise = steps.findIndex(({ name = "" }) => /^(?:then|catch|finally)$/.test(name));
+  return steps.slice(0, promise < 0 ? undefined : promise).flatMap(({ name, args }) => (args && name ? [name] : []));
+}
+
 /** Relations that a query reads along: `include: { patients: true }`, `select: { patient: { select: … } }`. */
-function relations(argument: Node | undefined, depth = 0): string[] {
-  const node = argument ? unwrap(argument) : undefined;
-  if (node?.type !== "ObjectExpression" || depth > 4) return [];
-  return properties(node).flatMap(([key, value]) => {
-    const nested = unwrap(value);
-    if ((key !== "include" && key !== "select") || nested.type !== "ObjectExpression") return [];
-    return properties(nested).flatMap(([relation, chosen]) => {
-      const read = unwrap(chosen);
+function relations(argument: Node | undefined, receivers: Receivers, depth = 0): string[] {
+  if (argument === undefined || depth > 4) return [];
+  return entries(argument, receivers).flatMap(([key, value]) => {
+    if (key !== "include" && key !== "select") return [];
+    return entries(value, receivers).flatMap(([relation, chosen]) => {
+      const read = receivers.resolve(chosen);
       const isFalse = read.type === "Literal" && read.value === false;
       if (relation === "_count" || isFalse || (key === "select" && read.type !== "ObjectExpression")) return [];
-      return [relation, ...relations(read, depth + 1)];
+      return [relation, ...relations(read, receivers, depth + 1)];
     });
   });
 }

@@ -3,7 +3,7 @@
  * every array. A receiver counts if its type, its constructor or factory, or its import says so, or if the file imports
  * the library and the name is a usual one for its client.
  */
-import type { TSESLint } from "@typescript-eslint/utils";
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { enclosingClass, isFunction, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
 import { type Bindings, createBindings, findVariable, type Origin, requiredModule } from "./bindings.ts";
 import { chainOf } from "./chain.ts";
@@ -110,9 +110,21 @@ export function createReceivers(
     }
     const module = requiredModule(node) ?? moduleOf(callee);
     if (module !== undefined && library.packages.test(module)) return "value";
-    // `getDb()` of the project.
-    const given = /^get(?=[A-Z])(\w+)$/.exec(lastName(callee) ?? "")?.[1];
-    return given !== undefined && library.bareNames.test(given) ? "bare" : undefined;
+    const returned = bindings.returned(node);
+    const certainty = returned && client(library, returned, depth + 1);
+    return certainty ?? given(library, node);
+  }
+
+  /** `getDb()`, `connectDb()`, `getPrismaClient()`, `db()` of the project: named for the client that they give. */
+  function given(library: LibraryClients, call: TSESTree.CallExpression): Certainty | undefined {
+    const whole = lastName(call.callee) ?? "";
+    const made = /^(?:get|connect(?:To)?|open|use|create|init)(?=[A-Z])(\w+)$/.exec(whole)?.[1];
+    // `db("patients")` is a query.
+    if (made === undefined && call.arguments.length > 0) return undefined;
+    const named = made ?? whole;
+    const names = [named, named.charAt(0).toLowerCase() + named.slice(1)];
+    if (names.some((name) => library.unmistakableName?.test(name))) return "name";
+    return names.some((name) => library.bareNames.test(name)) ? "bare" : undefined;
   }
 
   function typeOf(node: Node): { name: string; module: string | undefined } {

@@ -19,7 +19,7 @@ export const sequelizeClients: ModelLibrary = {
   sharedNames: /^(?:sequelize\w*|db|database)$/,
   bareNames: /^sequelize$/,
   unmistakableName: /^sequelize$/,
-  makers: /^define$/,
+  makers: /^(?:define|model)$/,
   modelTypes: /^(?:Model|ModelStatic|ModelCtor|ModelDefined|Repository)$/,
   views: /^(?:scope|unscoped|withScope|withoutScope|schema)$/,
 };

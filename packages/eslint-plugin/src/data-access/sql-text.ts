@@ -1,6 +1,7 @@
 /** SQL in source code: its text where the source states it, and the tables that it names. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import { lastName, type Node, unwrap } from "../syntax.ts";
+import { textOrName } from "./literals.ts";
 import type { Operation } from "./operation.ts";
 import type { Receivers } from "./receivers.ts";
 
@@ -18,9 +19,9 @@ export function sqlText(argument: Node | undefined, receivers: Receivers, depth 
     case "Literal":
       return typeof node.value === "string" ? node.value : undefined;
     case "TemplateLiteral":
-      return templateText(node);
+      return templateText(node, receivers);
     case "TaggedTemplateExpression":
-      return templateText(node.quasi);
+      return templateText(node.quasi, receivers);
     case "BinaryExpression": {
       if (node.operator !== "+") return undefined;
       const left = sqlText(node.left, receivers, depth) ?? hole;
@@ -38,6 +39,8 @@ export function sqlText(argument: Node | undefined, receivers: Receivers, depth 
     case "NewExpression":
       return sqlText(node.arguments[0], receivers, depth + 1);
     case "CallExpression": {
+      const given = receivers.returned(node);
+      if (given) return sqlText(given, receivers, depth + 1);
       const callee = unwrap(node.callee);
       const method = callee.type === "MemberExpression" ? (lastName(callee) ?? "") : "";
       if (callee.type === "MemberExpression" && textMethods.has(method)) {
@@ -69,16 +72,17 @@ function joined(statements: readonly (Node | null)[], receivers: Receivers, dept
 }
 
 /**
- * A table that is interpolated by its own name (`FROM ${patients}`, as with Drizzle) stays in the text; before the rest of
+ * A table that is interpolated by its own name (`FROM ${patients}`, as with Drizzle) or from a constant stays in the text; before the rest of
  * a name (`FROM ${prefix}patients`) a value is a prefix that says nothing.
  */
-function templateText(template: TSESTree.TemplateLiteral): string {
+function templateText(template: TSESTree.TemplateLiteral, receivers: Receivers): string {
   return template.quasis
     .map((quasi, index) => {
       const value = template.expressions[index];
       const isPrefix = value !== undefined && /^\w/.test(template.quasis[index + 1]?.value.raw ?? "");
       if (isPrefix && /\b(?:from|join|into|update)\s+["'`]?$/i.test(quasi.value.raw)) return quasi.value.raw;
-      const table = /\b(?:from|join|into|update)\s+$/i.test(quasi.value.raw) && value ? lastName(value) : undefined;
+      const table =
+        /\b(?:from|join|into|update)\s+$/i.test(quasi.value.raw) && value ? textOrName(value, receivers) : undefined;
       return quasi.value.raw + (value ? (table ?? hole) : "");
     })
     .join("");

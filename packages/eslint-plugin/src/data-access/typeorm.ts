@@ -2,8 +2,9 @@
  * TypeORM: repositories (`getRepository(Patient).find()`, `@InjectRepository(Patient)`, `Repository<Patient>`), the
  * entity manager (`manager.find(Patient, …)`), active record (`Patient.findBy()`), query builders and `.query(sql)`.
  */
-import { enclosingClass, enclosingFunction, lastName, type Node, typeName, unwrap } from "../syntax.ts";
+import { enclosingClass, enclosingFunction, isStatic, lastName, type Node, typeName, unwrap } from "../syntax.ts";
 import { type Chain, chainOf, type Step } from "./chain.ts";
+import { elements, entries, entry, statedText } from "./literals.ts";
 import type { LibraryClients, Operation, Recogniser } from "./operation.ts";
 import type { Receivers } from "./receivers.ts";
 import { sqlOperation } from "./sql-text.ts";
@@ -46,6 +47,10 @@ function direct({ root, steps }: Chain, receivers: Receivers): Operation | undef
   for (const [index, step] of steps.entries()) {
     const { name = "", args } = step;
     if (!args) continue;
+    if (step.name === undefined && paginates(step.object, receivers)) {
+      const given = args.flatMap((argument) => entityOf(argument, receivers) ?? builtModels(argument, receivers));
+      if (given.length > 0) return { library: "typeorm", models: given, writes: false, lazy: false };
+    }
     if (name === "query" && isClient(step.object, receivers)) return sqlOperation("typeorm", args[0], receivers);
     if (!reads.has(name) && !writes.has(name)) continue;
     const entity = entityOf(step.object, receivers) ?? (index === 0 ? activeRecord(root, receivers) : undefined);
@@ -55,9 +60,24 @@ function direct({ root, steps }: Chain, receivers: Receivers): Operation | undef
         : receivers.client(typeormClients, step.object)
           ? managed(name, args, receivers)
           : [];
-    if (models.length > 0) return { library: "typeorm", models, writes: writes.has(name), lazy: false };
+    if (models.length === 0) continue;
+    const along = args.flatMap((argument) => related(entry(argument, "relations", receivers), receivers));
+    return { library: "typeorm", models: [...models, ...along], writes: writes.has(name), lazy: false };
   }
   return undefined;
+}
+
+/** Relations that are read along: `["patients", "visits.patient"]`, `{ visits: { patient: true } }`. */
+function related(relations: Node | undefined, receivers: Receivers, depth = 0): string[] {
+  const node = relations && receivers.resolve(relations);
+  if (node?.type === "ArrayExpression") {
+    return elements(node).flatMap((path) => statedText(path, receivers)?.split(".") ?? []);
+  }
+  if (depth > 4) return [];
+  return entries(node, receivers).flatMap(([name, value]) => {
+    const isFalse = value.type === "Literal" && value.value === false;
+    return isFalse ? [] : [name, ...related(value, receivers, depth + 1)];
+  });
 }
 
 function isClient(expression: Node, receivers: Receivers): boolean {
@@ -83,22 +103,45 @@ function managed(method: string, [first]: readonly Node[], receivers: Receivers)
   return [name, ...types.map((type) => type.name), ...(made === undefined ? [] : [made])];
 }
 
+/** `paginate(repository, options)` and `paginate(builder, options)` of nestjs-typeorm-paginate, nestjs-paginate and the like. */
+function paginates(callee: Node, receivers: Receivers): boolean {
+  const { name = "", module = "" } = receivers.origin(callee);
+  return /^paginate/.test(name) && /paginat/.test(module);
+}
+
 /** `repository.createQueryBuilder("p")…getMany()`, also where the builder is held in a constant. */
 function builder(chain: Chain, receivers: Receivers): Operation | undefined {
   const last = chain.steps.findLastIndex((step) => terminals.has(step.name ?? "") && step.args !== undefined);
   if (last < 0) return undefined;
-  const held = receivers.resolve(chain.root);
-  const before = held === chain.root ? [] : chainOf(held.type === "AwaitExpression" ? held.argument : held).steps;
-  const steps = [...before, ...chain.steps.slice(0, last)];
-  const start = steps.findIndex((step) => step.name === "createQueryBuilder" && step.args !== undefined);
-  const create = steps[start];
-  if (!create) return undefined;
-  const owner = entityOf(create.object, receivers);
-  if (owner === undefined && !receivers.client(typeormClients, create.object)) return undefined;
-  const named = [create, ...steps.slice(start + 1).filter((step) => builderSources.test(step.name ?? ""))];
-  const models = [...(owner === undefined ? [] : [owner]), ...named.flatMap(builderModel)];
+  const steps = [...builderBefore(chain, receivers), ...chain.steps.slice(0, last)];
+  const models = modelsOf(steps, receivers);
   const changes = steps.some((step) => /^(?:insert|update|delete|softDelete|restore|into)$/.test(step.name ?? ""));
   return models.length > 0 ? { library: "typeorm", models, writes: changes, lazy: false } : undefined;
+}
+
+/** The entities of a builder that is handed on. */
+function builtModels(builder: Node, receivers: Receivers): string[] {
+  const chain = chainOf(builder);
+  return modelsOf([...builderBefore(chain, receivers), ...chain.steps], receivers);
+}
+
+/** The entities that the steps from `createQueryBuilder` on name. */
+function modelsOf(steps: readonly Step[], receivers: Receivers): string[] {
+  const start = steps.findIndex((step) => step.name === "createQueryBuilder" && step.args !== undefined);
+  const create = steps[start];
+  if (!create) return [];
+  const owner = entityOf(create.object, receivers);
+  if (owner === undefined && !receivers.client(typeormClients, create.object)) return [];
+  const named = [create, ...steps.slice(start + 1).filter((step) => builderSources.test(step.name ?? ""))];
+  return [...(owner === undefined ? [] : [owner]), ...named.flatMap(builderModel)];
+}
+
+/** The steps of a builder that a constant holds, or a function of the file returns, before those of the chain. */
+function builderBefore({ root, steps }: Chain, receivers: Receivers): readonly Step[] {
+  const called = steps.find(({ args }) => args !== undefined);
+  const start = receivers.resolve(root);
+  const held = start === root ? called && receivers.returned(called.node) : (receivers.returned(start) ?? start);
+  return held ? chainOf(held.type === "AwaitExpression" ? held.argument : held).steps : [];
 }
 
 function builderModel(step: Step): string[] {
@@ -116,6 +159,8 @@ function entityOf(expression: Node, receivers: Receivers, depth = 0): string | u
   if (depth > 4) return undefined;
   if (node.type === "AwaitExpression") return entityOf(node.argument, receivers, depth + 1);
   if (node.type === "CallExpression") {
+    const given = receivers.returned(node);
+    if (given) return entityOf(given, receivers, depth + 1);
     const step = chainOf(node).steps.at(-1);
     const wanted = step?.args?.[0];
     if (step?.name === "extend" || step?.name === "withRepository") {
@@ -126,7 +171,7 @@ function entityOf(expression: Node, receivers: Receivers, depth = 0): string | u
     const client = free ? receivers.imports(typeormClients) : receivers.client(typeormClients, step.object);
     return client ? entityName(wanted) : undefined;
   }
-  if (node.type === "ThisExpression") {
+  if (node.type === "ThisExpression" || node.type === "Super") {
     const extended = extendedRepository(node);
     if (extended) return entityOf(extended, receivers, depth + 1);
     const heritage = enclosingClass(node);
@@ -164,6 +209,12 @@ function extendedRepository(self: Node): Node | undefined {
 
 /** `Patient` in `Patient.findBy()`: a class from a file of entities, or any class in a file that imports TypeORM. */
 function activeRecord(root: Node, receivers: Receivers): string | undefined {
+  if (root.type === "ThisExpression") {
+    // A static method of the entity.
+    const owner = isStatic(root) ? enclosingClass(root) : undefined;
+    const isEntity = owner?.superClass && lastName(owner.superClass) === "BaseEntity";
+    return isEntity && receivers.imports(typeormClients) ? owner.id?.name : undefined;
+  }
   if (root.type !== "Identifier" || !/^[A-Z]/.test(root.name)) return undefined;
   const { module } = receivers.origin(root);
   const fromEntities = module !== undefined && /(?:^|[./-])entit(?:y|ies)(?:$|[./-])/i.test(module);

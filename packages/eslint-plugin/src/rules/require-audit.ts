@@ -135,6 +135,7 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
       };
       for (const found of unauditedFunctions({ sourceCode, recording, shapes, options: proofOptions, methodUses })) {
         const { node, model, library, writes } = found.access;
+        const isHelper = found.gap.kind === "somePaths" && found.gap.helper === true;
         context.report({
           node,
           messageId: messageIds[found.gap.kind],
@@ -145,8 +146,9 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
             library: libraryTitles[library],
             path: found.gap.kind === "somePaths" ? found.gap.path : "",
           },
-          // Where there is a call already, a second one does not make it wait.
-          suggest: found.gap.kind === "notAwaited" ? [] : suggestionsFor(sourceCode, found, options.audit ?? {}),
+          // Where there is a call already, a second one neither makes it wait nor makes its function do what it should.
+          suggest:
+            found.gap.kind === "notAwaited" || isHelper ? [] : suggestionsFor(sourceCode, found, given.audit ?? {}),
         });
       }
     }
@@ -165,7 +167,9 @@ export const requireAudit = createRule<[RequireAuditOptions], MessageId>({
         if (isUsed(node)) recording.note(node);
       },
       MemberExpression(node) {
-        if (unwrap(node.object).type === "ThisExpression") members.push(node);
+        const object = unwrap(node.object);
+        const isClass = object.type === "Identifier" && /^[A-Z]/.test(object.name);
+        if (object.type === "ThisExpression" || isClass) members.push(node);
       },
     };
   },
