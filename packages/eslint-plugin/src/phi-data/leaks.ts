@@ -75,7 +75,7 @@ export function createLeakReader<Options extends LeakOptions>(
         node: source.node,
         messageId: source.kind === "value" ? "value" : "record",
         data: { source: sourceText(source.node), title: source.title, sink: sink.title },
-        suggest: replacements(source),
+        suggest: sink.isHandedOn ? [] : replacements(source),
       };
     });
   };

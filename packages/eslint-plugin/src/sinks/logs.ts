@@ -49,7 +49,7 @@ function passedLogSink(
   const [passed] = call.arguments;
   if (callee.type !== "MemberExpression" || !passed || !GIVES.test(propertyName(callee) ?? "")) return undefined;
   const title = logOf(unbound(passed), evidence, loggers);
-  return title === undefined ? undefined : { title: `\`${title}\``, values: [callee.object] };
+  return title === undefined ? undefined : { title: `\`${title}\``, values: [callee.object], isHandedOn: true };
 }
 
 /** `logger.info` of `logger.info.bind(logger)`. */

@@ -14,6 +14,8 @@ export interface Sink {
   readonly keyed?: readonly Keyed[];
   /** True where values become part of a text, in which an object is "[object Object]". */
   readonly asText?: boolean;
+  /** True where a function that stands there by its name is given the values: nothing else can be written in their place. */
+  readonly isHandedOn?: boolean;
 }
 
 /** What a call stores under its first argument. */

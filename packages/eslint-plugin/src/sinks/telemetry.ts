@@ -79,7 +79,7 @@ const SERVICES: readonly Service[] = [
     title: "Honeybadger",
     packages: /^@honeybadger-io\//,
     global: /^Honeybadger$/,
-    methods: /^(?:notify|notifyAsync|setContext|addBreadcrumb|event)$/,
+    methods: /^(?:notify|notifyAsync|setContext|setEventContext|resetContext|addBreadcrumb|logEvent|event)$/,
   },
   {
     title: "Effect",
