@@ -6,6 +6,29 @@ import { lint } from "./lint.ts";
 const rule = "no-phi-in-urls";
 
 const silent = [
+  // Storage that is none of the browser, and what a hook only shows.
+  'const storage = createStorage(); storage.setItem("ssn", patient.ssn); const { storage: s } = app; s.setItem("x", patient.ssn)',
+  'const storage = isBrowser ? memory : null; storage.setItem("x", patient.ssn)',
+  'import { useLocalStorage } from "./hooks"; const [p, setP] = useLocalStorage("x", patient); setP(patient)',
+  'import { useLocalStorage } from "usehooks-ts"; const [p, setP, removeP] = useLocalStorage("x", patient); setP(patient.id); removeP(patient.ssn)',
+  'import { useState } from "react"; import { useLocalStorage } from "react-use"; const [p, setP] = useState(null); setP(patient.ssn)',
+  "chrome.storage.session.set({ ssn: patient.ssn }); chrome.storage.local.get({ ssn: patient.ssn }); app.storage.local.set({ ssn: patient.ssn })",
+  "const chrome = fake(); chrome.storage.local.set({ ssn: patient.ssn })",
+  'import { Preferences } from "./preferences"; Preferences.set({ key: "p", value: patient.ssn })',
+  'import { Preferences } from "@capacitor/preferences"; Preferences.get({ key: patient.ssn }); Preferences.set({ key: "p", value: patient.id })',
+  'import { setCookie } from "./cookies"; setCookie("x", patient.ssn)',
+  'import { setCookie } from "hono/cookie"; setCookie(c, "patient", patient.id, { domain: patient.domain })',
+  'import { useCookies } from "react-cookie"; const [cookies, setCookie, removeCookie] = useCookies(["p"]); removeCookie("p", patient.ssn); setCookie("p", patient.id)',
+  // What a key says of a value that is something else.
+  'localStorage.setItem("ssn", "hidden"); localStorage.setItem("patientId", value); localStorage.setItem("theme", value); localStorage.dobFormat = value',
+  'localStorage.setItem("ssn", hasSsn); localStorage.setItem("dob", mask(value)); sessionStorage.mrn = maskedMrn',
+  'res.cookie("theme", value); document.cookie = value',
+  // Events of no library.
+  'import { usePostHog } from "./posthog"; const ph = usePostHog(); ph.capture("x", { ssn: patient.ssn })',
+  'import { usePostHog } from "posthog-js/react"; const ph = usePostHog(); ph.isFeatureEnabled(patient.ssn); ph.capture("x", { id: patient.id })',
+  'import { useAnalytics } from "./analytics"; const { track } = useAnalytics(); track("x", { ssn: patient.ssn })',
+  'import { useAnalytics } from "use-analytics"; const { user, ready } = useAnalytics(); user(patient.ssn); ready(patient)',
+  'import { sendGTMEvent } from "./events"; sendGTMEvent({ value: patient.ssn })',
   // Lists and texts that are called like what navigates.
   "const history = []; history.push(`Patient ${patient.name}`); searchHistory.push(patient.name); this.history.push(patient.name)",
   'const out = response.replace(patient.name, "[NAME]").replace(patient.mrn, "[MRN]"); location.replace(patient.name, "x")',
@@ -84,6 +107,32 @@ const silent = [
 ];
 
 const reported = [
+  // Storage under a name that it is given.
+  'const storage = window.localStorage; storage.setItem("x", «patient.ssn»)',
+  'const storage = typeof window === "undefined" ? null : sessionStorage; storage?.setItem("x", «patient.ssn»)',
+  'const { localStorage: storage } = window; storage.setItem("x", «patient.ssn»)',
+  'class Kept { storage = window.localStorage; keep(patient) { this.storage.setItem("x", JSON.stringify(«patient»)) } }',
+  // Storage of hooks, of extensions and of devices.
+  'import { useLocalStorage } from "usehooks-ts"; const [p, setP] = useLocalStorage("x", null); setP(«patient»); setP((before) => ({ ...before, ssn: «patient.ssn» }))',
+  'import { useLocalStorage as useStored } from "@uidotdev/usehooks"; const [p, setP] = useStored("x", «patient»); setP(«patient.ssn»)',
+  'import { useSessionStorage } from "react-use"; const [ssn, setSsn] = useSessionStorage("ssn"); setSsn(«value»)',
+  'import useLocalStorage from "react-use/lib/useLocalStorage"; const [p, setP] = useLocalStorage("x", «patient»)',
+  "chrome.storage.local.set({ ssn: «patient.ssn» }); const area = chrome.storage.sync; area.set({ «ssn» })",
+  'import browser from "webextension-polyfill"; browser.storage.local.set({ «patient» })',
+  'import { Preferences } from "@capacitor/preferences"; Preferences.set({ key: "p", value: JSON.stringify(«patient») }); Preferences.set({ key: "ssn", value: «v» })',
+  // Cookies.
+  'import { setCookie } from "cookies-next/client"; setCookie("x", «patient.ssn»)',
+  'import { useSetCookie, useCookiesNext } from "cookies-next"; const set = useSetCookie(); set("x", «patient.ssn»); const { setCookie } = useCookiesNext(); setCookie("mrn", «v»)',
+  'import { setCookie, setSignedCookie } from "hono/cookie"; setCookie(c, "x", «patient.ssn»); setSignedCookie(c, "mrn", «v», secret)',
+  'import { useCookies } from "react-cookie"; const [cookies, setCookie] = useCookies(["p"]); setCookie("p", «patient.ssn»)',
+  // Named by a key alone.
+  'localStorage.setItem("ssn", «v»); sessionStorage.setItem("dob", JSON.stringify(«event.target.value»)); localStorage.mrn = «v»',
+  'res.cookie("ssn", «v»); import Cookies from "js-cookie"; Cookies.set("mrn", «v»)',
+  // Analytics of hooks.
+  'import { usePostHog } from "posthog-js/react"; const ph = usePostHog(); ph?.capture("x", { ssn: «patient.ssn» }); ph.setPersonProperties({ email: «patient.email» })',
+  'import { useAnalytics } from "use-analytics"; const { track: send, identify } = useAnalytics(); send("x", { «ssn» }); identify(patient.id, { email: «patient.email» })',
+  'import { useTrack } from "use-analytics"; const send = useTrack(); send("x", { «ssn» })',
+  'import { sendGTMEvent, sendGAEvent } from "@next/third-parties/google"; sendGTMEvent({ event: "x", value: «patient.ssn» }); sendGAEvent("event", "x", { value: «patient.mrn» })',
   // Told once, where it is written.
   "const params = new URLSearchParams({ «ssn» }); const url = `/api/patients?${params.toString()}`; fetch(url)",
   "history.push(`/patients/${«patient.mrn»}`)",

@@ -485,16 +485,24 @@ export function createSources(sourceCode: Readonly<TSESLint.SourceCode>, names: 
     if (found.length > 0) return found;
     const byKey = key === undefined ? undefined : names.alone(key);
     if (typeof byKey !== "object" || byKey.kind !== "value") return [];
-    if (value.type !== "Identifier" && value.type !== "MemberExpression") return [];
-    const isNamedSafe = typeof names.alone(lastName(value) ?? "") === "string";
-    const verdict = judge(value, depth);
-    return isNamedSafe || verdict === "safe" || verdict === "clean" ? [] : [{ ...byKey, node: value }];
+    const plain = asGiven(value);
+    if (plain.type !== "Identifier" && plain.type !== "MemberExpression") return [];
+    const isNamedSafe = typeof names.alone(lastName(plain) ?? "") === "string";
+    const verdict = judge(plain, depth);
+    return isNamedSafe || verdict === "safe" || verdict === "clean" ? [] : [{ ...byKey, node: plain }];
   }
 
   return {
     within: (expression, asText = false) => collect(expression, asText, 0),
     under: (key, value) => under(key, unwrap(value), 0),
   };
+}
+
+/** `input` for `String(input)`, as a store or a URL takes it. */
+function asGiven(value: Node): Node {
+  const isWritten =
+    value.type === "CallExpression" && /^(?:String|stringify|encodeURIComponent)$/.test(lastName(value.callee) ?? "");
+  return isWritten && value.arguments[0] ? unwrap(value.arguments[0]) : value;
 }
 
 /** `f()` for `await f()`. */
