@@ -6,6 +6,30 @@ import { lint } from "./lint.ts";
 const rule = "no-phi-in-urls";
 
 const silent = [
+  // Keys of caches and buckets, which are no URLs.
+  'import Redis from "ioredis"; const client = new Redis(); client.get(`v1/patient/${mrn}`); client.set(`/v1/patient/${mrn}`, "1"); client.mget([`/api/patient/${mrn}`])',
+  'import { createClient } from "redis"; const client = createClient(); client.get(`/v1/patient/${mrn}`); client.del("/api/patient/" + mrn)',
+  'import { client } from "../lib/redis"; client.get(`/v1/patient/${mrn}`)',
+  'import { GetObjectCommand } from "@aws-sdk/client-s3"; s3.send(new GetObjectCommand({ Bucket: "x", Key: `v1/patient/${mrn}` })); s3.send(new GetObjectCommand({ Bucket: "x", Key: `/v1/patient/${mrn}` }))',
+  "const cacheKey = `/v1/patient/${mrn}`; redis.get(cacheKey); const path = `/v1/patient/${mrn}`; this.cache.set(path, 1); cache.del(path)",
+  "const text = `v1/patient/${mrn}`; const other = 'api/patient/' + mrn; client.get(`v1/patient/${mrn}`); list({ Prefix: `/v1/${mrn}/` })",
+  // Data of other methods than GET, and functions of no jQuery.
+  '$.post("/p", { ssn: patient.ssn }); $.ajax({ url: "/p", method: "POST", data: patient }); $.ajax("/p", { type: "post", data: { ssn } }); $.post({ url: "/p", data: patient })',
+  'const $ = cheerio.load(html); $.get("/p", { ssn: patient.ssn })',
+  'const options = { method: "POST", body: { ssn: patient.ssn } }; fetch("/p", options); import axios from "axios"; axios.get("/p", options)',
+  'const config = { url: "/p", method: "post", data: patient }; import axios from "axios"; axios(config)',
+  'pool.query(sql, [patient.ssn]); import request from "superagent"; request.post("/p").send({ ssn: patient.ssn })',
+  'import { useSearchParams } from "./params"; const [params, setSearchParams] = useSearchParams(); setSearchParams({ ssn: patient.ssn })',
+  'import { useSearchParams } from "react-router"; const [params, setSearchParams] = useSearchParams(); setSearchParams({ patient: patient.id }); setSearchParams((before) => ({ ...before, page: 1 }))',
+  "const [query, setSearchParams] = useState(); setSearchParams({ ssn: patient.ssn })",
+  'params.set("page", value); url.searchParams.set("patientId", value); searchParams.append("dob", "any"); formData.set("ssn", value)',
+  // What is called a location and is no header.
+  'map.set("Location", patient.address); form.append("location", patient.address); c.set("location", patient.address); res.setHeader("X-Location", patient.address)',
+  'const row = { Location: patient.address, data: { location: patient.address } }; res.setHeader("Location", `/patients/${patient.id}`)',
+  // Links to what has nothing of a patient in its URL.
+  'x = <Link href={{ pathname: "/p", query: { id: patient.id } }} />; y = <Link href="/p" params={{ ssn: patient.ssn }} search={patient} />',
+  'import { Link } from "./link"; x = <Link to="/p/$id" params={{ ssn: patient.ssn }} search={{ dob: patient.dob }} />',
+  'import { Link } from "@tanstack/react-router"; x = <Link to="/p/$id" params={{ id: patient.id }} state={{ patient }} />',
   // Storage that is none of the browser, and what a hook only shows.
   'const storage = createStorage(); storage.setItem("ssn", patient.ssn); const { storage: s } = app; s.setItem("x", patient.ssn)',
   'const storage = isBrowser ? memory : null; storage.setItem("x", patient.ssn)',
@@ -107,6 +131,26 @@ const silent = [
 ];
 
 const reported = [
+  // Paths that are used as URLs, with a slash or without.
+  "fetch(`v1/patient/${«mrn»}`); this.http.get(`api/patient/${«mrn»}`); const url = `v1/patient/${«mrn»}`; const key = `https://ehr.example.com/${«mrn»}`",
+  "const path = `/v1/patient/${«mrn»}`; cache.get(path); fetch(path)",
+  // Queries by other ways.
+  '$.get(url, { ssn: «patient.ssn» }); $.getJSON(`/p?mrn=${«mrn»}`, { dob: «patient.dob» }, done); jQuery.ajax({ url: "/p", data: { «ssn» } }); $.ajax("/p", { data: { «ssn» } })',
+  'import jq from "jquery"; jq.get({ url: `/p/${«mrn»}`, data: { «ssn» } }); jq.post(`/p/${«mrn»}`, patient)',
+  'import request from "superagent"; request.get("/p").query({ ssn: «patient.ssn» }).query("mrn=" + «mrn»)',
+  'import { useSearchParams } from "react-router-dom"; const [params, setParams] = useSearchParams(); setParams({ ssn: «patient.ssn» }); setParams((before) => { return { ...before, «dob» } })',
+  'import { createSearchParams } from "react-router"; navigate({ pathname: "/p", search: createSearchParams({ «ssn» }).toString() })',
+  'const params = new URLSearchParams(); params.set("ssn", «v»); url.searchParams.append("mrn", String(«input.value»)); params.set("q", encodeURIComponent(«patient.lastName»))',
+  'import axios from "axios"; const options = { params: { «ssn» }, headers: { mrn } }; axios.get(url, options)',
+  'import axios from "axios"; const config = { url: `/p/${«mrn»}`, data: patient }; axios(config)',
+  // Answers that lead elsewhere.
+  'res.setHeader("Location", `/patients/${«patient.ssn»}`); reply.header("location", "/p/" + «mrn»); ctx.set("Location", `/p/${«mrn»}`); response.headers.set("Location", `/p/${«mrn»}`)',
+  "new Response(null, { status: 302, headers: { Location: `/p/${«mrn»}` } }); res.writeHead(302, { Location: `/p/${«mrn»}` }); new Headers({ location: `/p/${«mrn»}` })",
+  // Links in parts.
+  'x = <Link href={{ pathname: "/p", query: { ssn: «patient.ssn» } }} />; const link = { pathname: "/p", query: { «mrn» } }; y = <Link href={link} />',
+  'x = <NavLink to={{ pathname: "/p", search: `?ssn=${«patient.ssn»}` }} />',
+  'import { Link } from "@tanstack/react-router"; x = <Link to="/p/$ssn" params={{ ssn: «patient.ssn» }} search={(before) => ({ ...before, dob: «patient.dob» })} />',
+  'navigate({ to: "/p/$mrn", params: { «mrn» }, search: (before) => ({ ...before, dob: «patient.dob» }) }); navigate({ to: `/p/${«mrn»}` })',
   // Storage under a name that it is given.
   'const storage = window.localStorage; storage.setItem("x", «patient.ssn»)',
   'const storage = typeof window === "undefined" ? null : sessionStorage; storage?.setItem("x", «patient.ssn»)',

@@ -3,9 +3,21 @@ import { createLeakReader, type LeakMessage, type LeakOptions, leakSchema } from
 import { analyticsSink } from "../sinks/analytics.ts";
 import { storageSink, storedSink } from "../sinks/browser-storage.ts";
 import { createEvidence, type Evidence } from "../sinks/evidence.ts";
+import { jquerySink } from "../sinks/jquery.ts";
+import { linkSink } from "../sinks/links.ts";
+import { locationProperty, locationSink } from "../sinks/location-header.ts";
 import { requestSink, urlClassSink } from "../sinks/requests.ts";
 import type { Sink } from "../sinks/sink.ts";
-import { holedText, isConcatenation, isLocal, isUrlName, looksLikeUrl } from "../sinks/url-text.ts";
+import { isStoreKey } from "../sinks/store-keys.ts";
+import {
+  beginsLikeUrl,
+  hasScheme,
+  holedText,
+  isConcatenation,
+  isLocal,
+  isUrlName,
+  looksLikeUrl,
+} from "../sinks/url-text.ts";
 import { keyName, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
 import { words } from "../words.ts";
 import { createRule } from "./create-rule.ts";
@@ -48,15 +60,23 @@ export const noPhiInUrls = createRule<[LeakOptions], LeakMessage>({
       const outer = wrapped(node).parent;
       if (outer && isConcatenation(outer)) return;
       const holed = holedText(node);
-      if (holed && (looksLikeUrl(holed) || (isNamedUrl(node) && /^\0?\//.test(holed.text)))) report(urlSink(node));
+      if (!holed) return;
+      const isUrl = looksLikeUrl(holed) || (isNamedUrl(node) && beginsLikeUrl(holed.text));
+      if (isUrl && (hasScheme(holed) || !isStoreKey(node, evidence))) report(urlSink(node));
     }
 
     return {
       CallExpression(node) {
-        report(requestSink(node, evidence) ?? storageSink(node, evidence) ?? analyticsSink(node, evidence));
+        report(
+          requestSink(node, evidence) ??
+            jquerySink(node, evidence) ??
+            locationSink(node) ??
+            storageSink(node, evidence) ??
+            analyticsSink(node, evidence),
+        );
       },
       NewExpression(node) {
-        report(urlClassSink(node));
+        report(urlClassSink(node, evidence));
       },
       AssignmentExpression(node) {
         report(storedSink(node, evidence));
@@ -67,8 +87,14 @@ export const noPhiInUrls = createRule<[LeakOptions], LeakMessage>({
         if (isConcatenation(node)) readText(node);
       },
       JSXAttribute(node) {
-        if (node.value?.type === "JSXExpressionContainer" && isLink(node)) report(urlSink(node.value.expression));
+        report(linkSink(node, evidence));
       },
+      // Every object has properties, and few files speak of this one.
+      ...(context.sourceCode.text.includes("ocation") && {
+        Property(node) {
+          report(locationProperty(node));
+        },
+      }),
     };
   },
 });
@@ -110,13 +136,4 @@ function isLocation(left: Node): boolean {
   if (name === "href") return true;
   if (name === "location") return /^(?:window|document|self|top|parent|globalthis)$/.test(owner);
   return /^(?:search|pathname|hash)$/.test(name) && /^(?:location|url|uri)$/.test(owner);
-}
-
-/** `href` of any element, `to` of the links of a router. */
-function isLink({ name, parent }: TSESTree.JSXAttribute): boolean {
-  if (name.name === "href") return true;
-  const element = parent.name.type === "JSXIdentifier" ? parent.name.name : "";
-  return (
-    name.name === "to" && /(?:Link|Navigate|Redirect)$/.test(element) && !/^(?:Mail|Share|Email|Tel)/.test(element)
-  );
 }

@@ -45,14 +45,21 @@ const LOCAL = /^(?:mailto|tel|sms|facetime|geo|maps|data|blob|javascript):/i;
 
 // What has a blank before the first hole is a sentence that begins with a URL.
 const SCHEME = /^(?:https?|wss?):\/\/[^\s\0]*(?:\0|$)|^\/\/[\w.-]{1,100}\/[^\s\0]*\0/i;
-/** `/api/…`, `${base}/fhir/…`, `v1/…`: what begins so is the path of a service. */
-const SERVICE_PATH = /^\0?\/?(?:api|rest|fhir|graphql|v\d{1,2})\//i;
+/** `/api/…`, `${base}/fhir/…`: what begins so is the path of a service. */
+const SERVICE_PATH = /^\0?\/(?:api|rest|fhir|graphql|v\d{1,2})\//i;
+/** Without the slash it is one only where it is used as one: keys of caches and buckets are written so as well. */
+const RELATIVE_SERVICE_PATH = /^(?:api|rest|fhir|graphql|v\d{1,2})\//i;
 /** A hole as the value of a query: `?ssn=` before it, and no blank, as prose and SQL have it. */
 const QUERY = /^[^\s\0?&]{0,200}(?:\0[^\s\0?&]{0,200}){0,5}\?(?:[^\s]{0,200}&)?[\w.[\]-]{1,60}=\0/;
 
 const BASE = /^(?:url|uri|host|hostname|origin|endpoint|base|href|domain|baseurl|apiurl|api|root|backend|server)$/;
 
 export const isLocal = ({ text }: HoledText): boolean => LOCAL.test(text);
+
+export const hasScheme = ({ text }: HoledText): boolean => SCHEME.test(text);
+
+/** What is named or asked for like a URL begins so. */
+export const beginsLikeUrl = (text: string): boolean => /^\0?\//.test(text) || RELATIVE_SERVICE_PATH.test(text);
 
 export function looksLikeUrl({ text, holes }: HoledText): boolean {
   if (SCHEME.test(text) || SERVICE_PATH.test(text) || QUERY.test(text)) return true;
