@@ -12,6 +12,7 @@ const silent = [
   'import type { Context } from "@azure/functions"; function f(context: Drawing) { context.log(patient.ssn) }',
   'import * as Sentry from "@sentry/node"; Sentry.startSpan({ name: "load" }, () => save(patient.ssn))',
   'import { Effect } from "effect"; Effect.succeed(patient.ssn); Effect.try(() => load(patient.ssn))',
+  'import { Effect } from "effect"; Effect.annotateLogs(getPatient(id), "part", 1); Effect.withSpan(getPatient(id), "load")',
   "client.trackTrace({ message: patient.ssn }); LogBook.track(patient.mrn)",
   'import { Tracer } from "./tracing"; new Tracer().putMetadata("p", patient)',
   // The values of an assertion, and what a promise gives.
@@ -262,6 +263,7 @@ const reported = [
   'import LogRocket from "logrocket"; LogRocket.identify(«patient.mrn», { email: «patient.email» })',
   'import Honeybadger from "@honeybadger-io/js"; Honeybadger.setContext({ ssn: «patient.ssn» })',
   'import { Effect } from "effect"; const f = Effect.gen(function* () { yield* Effect.logInfo("patient", «patient.ssn») })',
+  'import { Effect, Console } from "effect"; Effect.annotateLogs(program, "x", «patient.ssn»); Effect.withSpan("x", { attributes: { «ssn» } }); Console.warn(«patient»)',
   'import * as Effect from "effect/Effect"; Effect.logError(«patient.mrn»)',
   // Messages of assertions and of rejections.
   'import assert from "node:assert"; assert(patient.isActive, `${«patient.ssn»} is inactive`)',

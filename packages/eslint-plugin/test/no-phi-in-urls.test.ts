@@ -26,6 +26,7 @@ const silent = [
   // What is called a location and is no header.
   'map.set("Location", patient.address); form.append("location", patient.address); c.set("location", patient.address); res.setHeader("X-Location", patient.address)',
   'const row = { Location: patient.address, data: { location: patient.address } }; res.setHeader("Location", `/patients/${patient.id}`)',
+  'fetch("/p", { headers: { location: patient.address } }); axios.post("/p", body, { headers: { Location: patient.address } })',
   // Links to what has nothing of a patient in its URL.
   'x = <Link href={{ pathname: "/p", query: { id: patient.id } }} />; y = <Link href="/p" params={{ ssn: patient.ssn }} search={patient} />',
   'import { Link } from "./link"; x = <Link to="/p/$id" params={{ ssn: patient.ssn }} search={{ dob: patient.dob }} />',
@@ -134,6 +135,7 @@ const reported = [
   // Paths that are used as URLs, with a slash or without.
   "fetch(`v1/patient/${«mrn»}`); this.http.get(`api/patient/${«mrn»}`); const url = `v1/patient/${«mrn»}`; const key = `https://ehr.example.com/${«mrn»}`",
   "const path = `/v1/patient/${«mrn»}`; cache.get(path); fetch(path)",
+  "useQuery({ queryKey: [`/api/patients/${«mrn»}`] })",
   // Queries by other ways.
   '$.get(url, { ssn: «patient.ssn» }); $.getJSON(`/p?mrn=${«mrn»}`, { dob: «patient.dob» }, done); jQuery.ajax({ url: "/p", data: { «ssn» } }); $.ajax("/p", { data: { «ssn» } })',
   'import jq from "jquery"; jq.get({ url: `/p/${«mrn»}`, data: { «ssn» } }); jq.post(`/p/${«mrn»}`, patient)',

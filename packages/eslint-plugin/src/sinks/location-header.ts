@@ -9,6 +9,9 @@ const METHODS = /^(?:setHeader|appendHeader|header|set|append)$/;
 /** `set` and `append` of these set a header; those of a map or a form keep what is called "location". */
 const ANSWERS = /^(?:res|response|reply|ctx|c|header)$/;
 
+/** Their headers are sent by the program itself, and lead nobody anywhere. */
+const REQUESTS = /^(?:\$?fetch|axios|got|ky|request|get|post|put|patch|delete)$/;
+
 /** `res.setHeader("Location", …)`, `headers.set("Location", …)`. */
 export function locationSink(call: TSESTree.CallExpression): Sink | undefined {
   const [name, value] = call.arguments;
@@ -28,10 +31,16 @@ export function locationSink(call: TSESTree.CallExpression): Sink | undefined {
 export function locationProperty(property: TSESTree.Property): Sink | undefined {
   if (!HEADER.test(keyName(property.key, property.computed) ?? "")) return undefined;
   const outer = wrapped(property.parent).parent;
-  const isHeaders = outer?.type === "Property" && keyName(outer.key, outer.computed) === "headers";
+  const isHeaders =
+    outer?.type === "Property" && keyName(outer.key, outer.computed) === "headers" && !isOfRequest(outer.parent);
   const isWritten = outer?.type === "CallExpression" && lastName(outer.callee) === "writeHead";
   const isMade = outer?.type === "NewExpression" && lastName(outer.callee) === "Headers";
   return isHeaders || isWritten || isMade ? header(property.value) : undefined;
+}
+
+function isOfRequest(options: Node): boolean {
+  const call = wrapped(options).parent;
+  return call?.type === "CallExpression" && REQUESTS.test(lastName(call.callee) ?? "");
 }
 
 const header = (value: Node): Sink => ({ title: "the `Location` header", values: [value], asText: true });

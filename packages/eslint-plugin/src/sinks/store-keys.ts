@@ -35,10 +35,13 @@ const isKeyName = (name: string | undefined): boolean => KEYS.test(words(name ??
 
 /** `redis.get(key)`, `redis.mget([key])`, `new GetObjectCommand({ Key: key })`. */
 function isGivenToStore(key: Node, evidence: Evidence): boolean {
-  let given = wrapped(key);
-  if (given.parent?.type === "ArrayExpression") given = wrapped(given.parent);
+  const single = wrapped(key);
+  const list = single.parent?.type === "ArrayExpression" ? wrapped(single.parent) : undefined;
+  const given = list ?? single;
   const { parent } = given;
-  if (parent?.type === "Property") return parent.value === given && isKeyName(keyName(parent.key, parent.computed));
+  // The texts in `queryKey: ["/api/…"]` are what is asked for.
+  if (parent?.type === "Property")
+    return !list && parent.value === given && isKeyName(keyName(parent.key, parent.computed));
   if (parent?.type === "NewExpression") return parent.callee !== given && isStore(parent.callee, evidence);
   if (parent?.type !== "CallExpression" || parent.callee === given) return false;
   const callee = unwrap(parent.callee);

@@ -13,6 +13,8 @@ interface Service {
   readonly methods: RegExp;
   /** The last word of names that are a part of the service in a file that imports it: `span`, `scope`. */
   readonly parts?: RegExp;
+  /** What a call tells the service, where that is not all that it is given. */
+  readonly told?: (call: TSESTree.CallExpression) => readonly Node[];
 }
 
 const SERVICES: readonly Service[] = [
@@ -85,7 +87,8 @@ const SERVICES: readonly Service[] = [
     title: "Effect",
     packages: /^effect(?:\/(?:Effect|Console))?$/,
     methods:
-      /^(?:log|logInfo|logError|logWarning|logDebug|logTrace|logFatal|annotateLogs|annotateSpans|annotateCurrentSpan|withSpan)$/,
+      /^(?:log|logInfo|logError|logWarning|logDebug|logTrace|logFatal|logWithLevel|info|warn|error|debug|annotateLogs|annotateLogsScoped|annotateSpans|annotateCurrentSpan|withSpan|withSpanScoped|withLogSpan)$/,
+    told: withoutProgram,
   },
 ];
 
@@ -97,7 +100,7 @@ export function telemetrySink(call: TSESTree.CallExpression, evidence: Evidence)
   if (method === undefined || !ALL_METHODS.test(method)) return undefined;
   if (callee.type !== "Identifier" && callee.type !== "MemberExpression") return undefined;
   const service = SERVICES.find((each) => each.methods.test(method) && isOf(each, callee, evidence));
-  return service && { title: `${service.title} (\`${method}\`)`, values: call.arguments };
+  return service && { title: `${service.title} (\`${method}\`)`, values: service.told?.(call) ?? call.arguments };
 }
 
 function isOf(service: Service, callee: TSESTree.Identifier | TSESTree.MemberExpression, evidence: Evidence): boolean {
@@ -108,4 +111,12 @@ function isOf(service: Service, callee: TSESTree.Identifier | TSESTree.MemberExp
   const name = receiver.type === "MemberExpression" ? propertyName(receiver) : lastName(receiver);
   const last = name === undefined ? undefined : words(name).at(-1);
   return last !== undefined && service.parts?.test(last) === true && evidence.imports(service.packages);
+}
+
+/** `Effect.annotateLogs(program, "key", value)`: the program in front is what runs, and nothing is said of it. */
+function withoutProgram({ callee, arguments: given }: TSESTree.CallExpression): readonly Node[] {
+  const [first] = given;
+  const isSaid = first?.type === "Literal" || first?.type === "TemplateLiteral" || first?.type === "ObjectExpression";
+  const isDescription = /^(?:annotate|with)/.test(lastName(callee) ?? "");
+  return isDescription && !isSaid && given.length > 1 ? given.slice(1) : given;
 }
