@@ -3,7 +3,7 @@ import type { TSESLint } from "@typescript-eslint/utils";
 import type { AuditShapes } from "../data-access/audit.ts";
 import { contains, type FunctionNode, isFunction, type Node, wrapped } from "../syntax.ts";
 import { createGuards } from "./guards.ts";
-import { isPrivate, localFunction, memberOf, namedUses } from "./local-functions.ts";
+import { isPrivate, localFunction, memberOf, namedUses } from "../local-functions.ts";
 import { createProof, type ProofOptions } from "./proof.ts";
 import type { Access, Facts, PathEvent, Recording } from "./recording.ts";
 import { isResultOf } from "./rows.ts";

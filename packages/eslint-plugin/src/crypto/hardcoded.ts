@@ -1,6 +1,6 @@
 /** Is the value that reaches a function written down in the source? Through conversions and one hop of names. */
 import type { TSESTree } from "@typescript-eslint/utils";
-import { localFunction } from "../audit-paths/local-functions.ts";
+import { localFunction } from "../local-functions.ts";
 import { findVariable } from "../data-access/bindings.ts";
 import type { Evidence } from "../sinks/evidence.ts";
 import { type FunctionNode, keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
