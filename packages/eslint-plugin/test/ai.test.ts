@@ -394,6 +394,7 @@ describe("no-direct-ai-client", () => {
       'import { fal } from "@fal-ai/client"; const ask = async (input) => «fal.subscribe("fal-ai/wizper", { input })»;',
       'import { fal } from "@fal-ai/client"; fal.config({ credentials: process.env.FAL_KEY }); await «fal.queue.submit("fal-ai/wizper", { input })»;',
       'import { fal } from "@fal-ai/client"; fal.config({ proxyUrl: "https://proxy.example.com" }); «fal.storage.upload(file)»; «fal.realtime.connect("x", handler)»;',
+      'const ask = async (input) => { const { fal } = await import("@fal-ai/client"); return «fal.run("x", { input })»; };',
       'import { createFalClient } from "@fal-ai/client"; const own = «createFalClient({ credentials })»; own.run("x", { input });',
       'import * as fal from "@fal-ai/serverless-client"; fal.config({ credentials }); «fal.subscribe("x", { input })»;',
       'import { config, run } from "@fal-ai/serverless-client"; config({ credentials }); «run("x", { input })»;',
