@@ -104,3 +104,15 @@ export function enclosingFunction(node: Node): FunctionNode | undefined {
   }
   return undefined;
 }
+
+/** The node and all below it, in the order of the source. */
+export function* nodesOf(root: Node, keys: Readonly<Record<string, readonly string[] | undefined>>): Iterable<Node> {
+  const open: Node[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    yield node;
+    const children = (keys[node.type] ?? []).flatMap(
+      (key) => (node as unknown as Record<string, Node | Node[] | null>)[key] ?? [],
+    );
+    open.push(...children.filter((child) => child !== null).reverse());
+  }
+}

@@ -12,6 +12,8 @@ const silent = [
   'const a = "postgres://localhost/clinic?sslmode=disable", b = "postgresql://postgres:postgres@db:5432/x?sslmode=disable", c = "mongodb://127.0.0.1:27017/x?tls=false"',
   'const a = "https://x.example.com/?ssl=false", b = "postgres://db.example.com/x?sslmode=require", c = "sslmode=disable"',
   "const url = isLocal ? `postgres://${host}/x?sslmode=disable` : `postgres://${host}/x?sslmode=verify-full`",
+  'const a = url + "?sslmode=verify-full", b = `${url}?sslmode=require`, c = `sslmode=disable`, d = "?sslmode=disable", e = `${url} sslmode=disable`',
+  'if (url.includes("?sslmode=no-verify")) warn(); const help = "psql " + "--set sslmode=disable"; const local = isLocal ? url + "?sslmode=disable" : url',
   // node-forge with a MAC, with a tag, and for reading.
   'import forge from "node-forge"; const h = forge.hmac.create(); forge.cipher.createCipher("AES-CBC", key)',
   'import forge from "node-forge"; forge.cipher.createCipher("AES-GCM", key); forge.cipher.createDecipher("3DES-CBC", key)',
@@ -106,7 +108,9 @@ const reported = [
   "const url = «`postgresql://${user}:${password}@${host}:5432/clinic?schema=public&sslmode=disable`»",
   'mongoose.connect(«"mongodb+srv://cluster0.example.net/clinic?retryWrites=true&tlsAllowInvalidCertificates=true"»)',
   'const c = «"sqlserver://db.example.com:1433;database=clinic;encrypt=false"»',
+  'const a = process.env.DATABASE_URL + «"?sslmode=no-verify"», b = «`${process.env.DATABASE_URL}?schema=public&sslmode=disable`»',
   // node-forge
+  'import forge from "node-forge"; forge.md5.create().update(«patient.ssn»); const md = forge.sha1.create(); md.update(«patient.mrn»)',
   'import forge from "node-forge"; forge.cipher.createCipher(«"AES-ECB"», key)',
   'import forge from "node-forge"; forge.cipher.createCipher(«"AES-CBC"», key)',
   'import * as forge from "node-forge"; forge.cipher.createCipher(«"3DES-CBC"», key); «forge.des.startEncrypting»(key, iv)',

@@ -56,7 +56,8 @@ export const aiServices: readonly AiService[] = [
     "Microsoft",
     "@azure/openai @azure-rest/ai-inference @azure/ai-inference @azure/ai-projects @azure/ai-agents @anthropic-ai/foundry-sdk @ai-sdk/azure " +
       "@langchain/azure-openai @llamaindex/azure microsoft-cognitiveservices-speech-sdk @azure/ai-text-analytics @azure/ai-language-text",
-    "*.openai.azure.com *.services.ai.azure.com *.inference.ai.azure.com *.cognitiveservices.azure.com models.github.ai",
+    "*.openai.azure.com *.services.ai.azure.com *.inference.ai.azure.com *.cognitiveservices.azure.com models.github.ai " +
+      "*.speech.microsoft.com *.speech.azure.us",
   ),
   service("Cohere", "cohere-ai @ai-sdk/cohere @langchain/cohere @llamaindex/cohere", "api.cohere.com api.cohere.ai"),
   service(
@@ -86,14 +87,14 @@ export const aiServices: readonly AiService[] = [
   service("Vercel", "@ai-sdk/gateway @ai-sdk/vercel", "ai-gateway.vercel.sh"),
   service("Portkey", "portkey-ai @portkey-ai/*", "api.portkey.ai"),
   service("AssemblyAI", "assemblyai @ai-sdk/assemblyai", "api.assemblyai.com streaming.assemblyai.com"),
-  service("Deepgram", "@deepgram/sdk @ai-sdk/deepgram", "api.deepgram.com"),
+  service("Deepgram", "@deepgram/sdk @ai-sdk/deepgram", "api.deepgram.com agent.deepgram.com"),
   service("ElevenLabs", "elevenlabs @elevenlabs/* @ai-sdk/elevenlabs", "api.elevenlabs.io"),
   service("Rev", "revai-node-sdk"),
   service("Gladia", "@ai-sdk/gladia"),
   service("Hume AI", "hume @ai-sdk/hume"),
   service("Retell AI", "retell-sdk"),
   service("Vapi", "@vapi-ai/server-sdk"),
-  service("fal", "@fal-ai/client @ai-sdk/fal"),
+  service("fal", "@fal-ai/client @fal-ai/serverless-client @ai-sdk/fal", "fal.run queue.fal.run"),
   service("NVIDIA", "", "integrate.api.nvidia.com"),
   service("Moonshot AI", "", "api.moonshot.ai"),
   service("Alibaba Cloud", "", "dashscope.aliyuncs.com dashscope-intl.aliyuncs.com"),

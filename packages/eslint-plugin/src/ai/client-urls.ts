@@ -1,33 +1,40 @@
-/** The URL that a client is given, in whichever of its options. */
+/** The URLs that a client is given, in whichever of its options. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Evidence } from "../sinks/evidence.ts";
-import { keyName, lastName, type Node, unwrap } from "../syntax.ts";
+import { keyName, lastName, type Node } from "../syntax.ts";
+import { held } from "./held.ts";
+import { nestedUrls } from "./nested-urls.ts";
 
-/** `none`: it takes the vendor's own; `unknown`: the options are not in the file. */
-export type ClientUrl = Node | "none" | "unknown";
+/** `none`: it takes the vendor's own; `unknown`: the options are not in the file. Of several, each has to be the gateway's. */
+export type ClientUrl = readonly Node[] | "none" | "unknown";
 
 /** Keys of options that hold a URL, and keys of options that hold further ones. */
 const urlKey = /^(?:(?:[a-z]*_?)?(?:base|api|server|openai|azureOpenAI|anthropicApi)?_?(?:url|path|endpoint|host))$/i;
-const innerKey = /^(?:configuration|clientOptions|clientConfig|clientArgs|httpOptions|options)$/;
+const innerKey = /^(?:configuration|clientOptions|clientConfig|clientArgs|httpOptions|options|requestMiddleware)$/;
 
-/** A URL in some packages (`cohere-ai`), the name of one in others: `environment: "production"`. */
+/** A URL in some packages (`cohere-ai`), one for each kind of connection in others (`@deepgram/sdk`), or a name: "production". */
 const environmentKey = "environment";
 
-export function urlOf(args: readonly Node[], evidence: Evidence): ClientUrl {
+/** @param module the package of the client, of which some have their own way */
+export function urlOf(args: readonly Node[], evidence: Evidence, module: string): ClientUrl {
+  const within = (options: TSESTree.ObjectExpression): ClientUrl => {
+    const url = urlIn(options, evidence);
+    return url === "none" ? nestedUrls(options, module, evidence) : url;
+  };
   const [first] = args;
   if (!first) return "none";
   if (first.type === "SpreadElement") return "unknown";
   const options = held(first, evidence);
   const second = args[1] && held(args[1], evidence);
   if (options.type === "ObjectExpression") {
-    const url = urlIn(options, evidence);
+    const url = within(options);
     if (url !== "none" || !second) return url;
     // `new ChatOpenAI({ model }, { baseURL })`
-    return second.type === "ObjectExpression" ? urlIn(second, evidence) : "unknown";
+    return second.type === "ObjectExpression" ? within(second) : "unknown";
   }
-  if (isText(options)) return options;
+  if (isText(options)) return [options];
   // An object that the file does not state may hold anything; a key is followed by nothing, or by options.
-  if (second?.type === "ObjectExpression") return urlIn(second, evidence);
+  if (second?.type === "ObjectExpression") return within(second);
   return /key|token|secret|credential/i.test(lastName(first) ?? "") ? "none" : "unknown";
 }
 
@@ -39,8 +46,8 @@ export function urlIn(options: TSESTree.ObjectExpression, evidence: Evidence, de
       continue;
     }
     const key = keyName(property.key, property.computed) ?? "";
-    if (urlKey.test(key)) return property.value;
-    if (key === environmentKey && !isWord(held(property.value, evidence))) found = property.value;
+    if (urlKey.test(key)) return urlUnder(property.value, evidence, depth);
+    if (key === environmentKey && !isWord(held(property.value, evidence))) found = [property.value];
     if (!innerKey.test(key) || depth > 1) continue;
     const inner = held(property.value, evidence);
     const url = inner.type === "ObjectExpression" ? urlIn(inner, evidence, depth + 1) : "unknown";
@@ -49,10 +56,11 @@ export function urlIn(options: TSESTree.ObjectExpression, evidence: Evidence, de
   return found;
 }
 
-export function held(expression: Node, evidence: Evidence): Node {
-  const node = unwrap(expression);
-  const { init } = node.type === "Identifier" || node.type === "MemberExpression" ? evidence.origin(node) : {};
-  return init ? unwrap(init) : node;
+/** Also in an object that says more about it: `proxyUrl: { url, when: "always" }`. */
+function urlUnder(value: Node, evidence: Evidence, depth: number): ClientUrl {
+  const inner = held(value, evidence);
+  const url = inner.type === "ObjectExpression" && depth < 2 ? urlIn(inner, evidence, depth + 1) : "none";
+  return url === "none" ? [value] : url;
 }
 
 const isWord = (node: Node): boolean => node.type === "Literal" && !/[/:]/.test(String(node.value));

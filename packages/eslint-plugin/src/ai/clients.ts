@@ -5,10 +5,13 @@ import { chainOf } from "../data-access/chain.ts";
 import type { Evidence } from "../sinks/evidence.ts";
 import { lastName, type Node, unwrap } from "../syntax.ts";
 import type { AiService } from "./catalogue.ts";
-import { type ClientUrl, held, urlOf } from "./client-urls.ts";
+import { type ClientUrl, urlOf } from "./client-urls.ts";
+import { held } from "./held.ts";
 import { namedModel, vendorOf } from "./named-models.ts";
 import type { KnownServices } from "./options.ts";
+import { sharedClient } from "./shared-clients.ts";
 import { packageOf } from "./specifiers.ts";
+import { isSpeechSdk, speechConfiguration } from "./speech-configs.ts";
 
 export interface AiClient {
   /** How the source names what makes it: `OpenAI`, `createOpenAI`. */
@@ -20,7 +23,7 @@ export interface AiClient {
 export interface Clients {
   /** `new OpenAI({ … })`. */
   constructed(node: TSESTree.NewExpression): AiClient | undefined;
-  /** `createOpenAI({ … })`, `openai("gpt-4o")`, and `generateText({ model: "openai/gpt-5" })`, which goes to Vercel. */
+  /** `createOpenAI({ … })`, `openai("gpt-4o")`, `fal.run("…")`, and `generateText({ model: "openai/gpt-5" })`, which goes to Vercel. */
   called(node: TSESTree.CallExpression): AiClient | undefined;
   /** `class Client extends OpenAI`. */
   extended(base: Node | null | undefined): AiClient | undefined;
@@ -49,7 +52,7 @@ export function createClients(evidence: Evidence, services: KnownServices): Clie
 
   function serviceOf(callee: Node): AiService | undefined {
     const module = evidence.module(callee);
-    const service = module === undefined ? undefined : services.module(module);
+    const service = module === undefined || isSpeechSdk(module) ? undefined : services.module(module);
     if (module === undefined || !service?.framework) return service;
     const entry = community.exec(packageOf(module))?.[1];
     return entry === undefined || inProcess.test(entry) ? undefined : (vendorOf(entry, services) ?? service);
@@ -58,7 +61,7 @@ export function createClients(evidence: Evidence, services: KnownServices): Clie
   function constructed(node: TSESTree.NewExpression): AiClient | undefined {
     const name = lastName(node.callee) ?? "";
     const service = noClient.test(name) ? undefined : serviceOf(node.callee);
-    if (service) return { name, service, url: urlOf(node.arguments, evidence) };
+    if (service) return { name, service, url: urlOf(node.arguments, evidence, evidence.module(node.callee) ?? "") };
     return namedModel(node, imported, evidence, services);
   }
 
@@ -69,6 +72,9 @@ export function createClients(evidence: Evidence, services: KnownServices): Clie
   }
 
   function called(node: TSESTree.CallExpression): AiClient | undefined {
+    const told = speechConfiguration(node, imported) ?? sharedClient(node, imported, evidence);
+    const teller = told && services.module(told.module);
+    if (told) return teller && { name: told.name, service: teller, url: told.url };
     const { root, steps } = chainOf(node);
     if (root.type !== "Identifier" || steps.length > 2) return undefined;
     const { module } = evidence.origin(root);
@@ -77,14 +83,14 @@ export function createClients(evidence: Evidence, services: KnownServices): Clie
     const isDirect = steps.length === 1 && steps[0]?.name === undefined;
     const maker = isDirect ? imported(root)?.name || root.name : "";
     if (/^create[A-Z]/.test(maker) && !service.framework) {
-      return { name: root.name, service, url: urlOf(node.arguments, evidence) };
+      return { name: root.name, service, url: urlOf(node.arguments, evidence, module) };
     }
     if (plugin.module.test(packageOf(module)) && plugin.name.test(maker)) {
-      return { name: root.name, service, url: urlOf(node.arguments, evidence) };
+      return { name: root.name, service, url: urlOf(node.arguments, evidence, module) };
     }
     const vercel = services.module("@ai-sdk/gateway");
     if (packageOf(module) === "ai" && maker === "createGateway" && vercel) {
-      return { name: root.name, service: vercel, url: urlOf(node.arguments, evidence) };
+      return { name: root.name, service: vercel, url: urlOf(node.arguments, evidence, module) };
     }
     return ready(root) ?? namedModel(node, imported, evidence, services);
   }

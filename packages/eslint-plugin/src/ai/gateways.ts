@@ -13,7 +13,8 @@ import { baseOf, statedHost, statedText } from "./url-texts.ts";
 export type GivenUrl = "gateway" | "vendor" | { readonly service: AiService } | { readonly name: string };
 
 export interface Gateways {
-  kindOf(url: Node): GivenUrl;
+  /** The worst of the URLs: one that is not the gateway is enough to go past it. */
+  kindOf(urls: readonly Node[]): GivenUrl;
 }
 
 /** How many expressions are followed. */
@@ -68,7 +69,6 @@ export function gatewaysOf(declared: readonly string[], evidence: Evidence, serv
     return node.arguments.some((each) => each.type === "Literal" && isGatewayName(nameIn(each)));
   }
 
-  /** The worst of several: one that is not the gateway is enough to go past it. */
   function worst(kinds: readonly GivenUrl[]): GivenUrl {
     const isService = (kind: GivenUrl): boolean => kind === "vendor" || (typeof kind === "object" && "service" in kind);
     return kinds.find(isService) ?? kinds.find((kind) => kind !== "gateway") ?? "gateway";
@@ -105,10 +105,12 @@ export function gatewaysOf(declared: readonly string[], evidence: Evidence, serv
   function ofMap(node: TSESTree.MemberExpression, depth: number): GivenUrl | undefined {
     const map = propertyName(node) === undefined ? evidence.origin(node.object).init : undefined;
     const object = map && unwrap(map);
-    if (object?.type !== "ObjectExpression" || object.properties.length === 0) return undefined;
-    return worst(
-      object.properties.map((each) => kindOf(each.type === "Property" ? each.value : each.argument, depth + 1)),
-    );
+    return object?.type === "ObjectExpression" && object.properties.length > 0 ? ofValues(object, depth) : undefined;
+  }
+
+  function ofValues({ properties }: TSESTree.ObjectExpression, depth: number): GivenUrl {
+    if (properties.length === 0) return { name: "an expression" };
+    return worst(properties.map((each) => kindOf(each.type === "Property" ? each.value : each.argument, depth + 1)));
   }
 
   function ofName(node: Node, depth: number): GivenUrl {
@@ -146,6 +148,8 @@ export function gatewaysOf(declared: readonly string[], evidence: Evidence, serv
         return ofCall(node, depth);
       case "MemberExpression":
         return ofMember(node, depth);
+      case "ObjectExpression":
+        return ofValues(node, depth);
       case "Identifier":
         return node.name === "undefined" ? "vendor" : ofName(node, depth);
       default:
@@ -153,7 +157,7 @@ export function gatewaysOf(declared: readonly string[], evidence: Evidence, serv
     }
   }
 
-  return { kindOf: (url) => kindOf(url) };
+  return { kindOf: (urls) => worst(urls.map((url) => kindOf(url))) };
 }
 
 const nameIn = (node: Node): string | undefined =>

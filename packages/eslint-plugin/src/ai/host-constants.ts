@@ -1,7 +1,9 @@
-/** Constants and maps of URLs whose name does not say so: `const PROVIDERS = { openai: "https://…" }`. Most are lists, of documents or policies. */
+/**
+ * Constants, maps, enums and fields of URLs whose name does not say so: `const PROVIDERS = { openai: "https://…" }`. Most are lists,
+ * of documents or policies.
+ */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { findVariable } from "../data-access/bindings.ts";
-import { keyName, lastName, type Node, propertyName, wrapped } from "../syntax.ts";
+import { enclosingClass, keyName, lastName, type Node, nodesOf, propertyName, wrapped } from "../syntax.ts";
 import { words } from "../words.ts";
 import { isInert, isNamedForUrl } from "./host-places.ts";
 import type { Host } from "./hosts.ts";
@@ -18,25 +20,40 @@ const listWords = new Set(
 );
 
 interface Constant {
-  readonly id: TSESTree.Identifier;
+  /** What declares the name; that of a class or an enum is a map of its fields or members. */
+  readonly owner: TSESTree.VariableDeclarator | TSESTree.TSEnumDeclaration | Class;
   /** The key of the map under which the text is. */
   readonly key?: string | undefined;
   readonly isMap: boolean;
 }
 
+type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
 /** True if a text is in a constant with which the program calls somebody, or is the URL of an API itself. */
 export function isCalledConstant(text: Node, host: Host, sourceCode: SourceCode): boolean {
   const constant = constantOf(text);
-  if (!constant || words(constant.id.name).some((word) => listWords.has(word))) return false;
-  return apiPath.test(host.path) || isUsed(constant, sourceCode, 0);
+  if (!constant) return false;
+  const { owner, key = "" } = constant;
+  const isList = [lastName(owner.id ?? owner) ?? "", isClass(owner) ? key : ""].some((name) =>
+    words(name).some((word) => listWords.has(word)),
+  );
+  return !isList && (apiPath.test(host.path) || isUsed(constant, sourceCode, 0));
 }
+
+const isClass = (node: Node): node is Class => node.type === "ClassDeclaration" || node.type === "ClassExpression";
 
 function constantOf(text: Node): Constant | undefined {
   let [child, isMap, key]: [Node, boolean, string | undefined] = [wrapped(text), false, undefined];
   for (;;) {
     const { parent } = child;
     if (parent?.type === "VariableDeclarator") {
-      return parent.id.type === "Identifier" && parent.init === child ? { id: parent.id, key, isMap } : undefined;
+      return parent.id.type === "Identifier" && parent.init === child ? { owner: parent, key, isMap } : undefined;
+    }
+    if (parent?.type === "PropertyDefinition" && parent.value === child) {
+      return { owner: parent.parent.parent, key: keyName(parent.key, parent.computed), isMap: true };
+    }
+    if (parent?.type === "TSEnumMember" && parent.initializer === child) {
+      return { owner: parent.parent.parent, key: keyName(parent.id, parent.computed), isMap: true };
     }
     if (parent?.type === "Property" && parent.value === child) {
       [isMap, key] = [true, keyName(parent.key, parent.computed)];
@@ -49,18 +66,29 @@ function constantOf(text: Node): Constant | undefined {
   }
 }
 
-function isUsed({ id, key, isMap }: Constant, sourceCode: SourceCode, depth: number): boolean {
+function isUsed(constant: Constant, sourceCode: SourceCode, depth: number): boolean {
   if (depth > 3) return false;
-  const references = findVariable(sourceCode, id, id.name)?.references ?? [];
-  return references.some(({ identifier, init }) => {
-    if (init === true) return false;
-    const member = memberOf(wrapped(identifier));
-    if (!isMap) return isGiven(wrapped(identifier), sourceCode, depth);
+  const { key, isMap } = constant;
+  return usesOf(constant.owner, sourceCode).some((use) => {
+    const member = memberOf(wrapped(use));
+    if (!isMap) return isGiven(wrapped(use), sourceCode, depth);
     // The whole map may be given to a policy.
     if (!member) return false;
     const name = propertyName(member);
     return (name === undefined || key === undefined || name === key) && isGiven(innermost(member), sourceCode, depth);
   });
+}
+
+/** Where the name stands, and for the fields of a class `this`. */
+function usesOf(owner: Constant["owner"], sourceCode: SourceCode): Node[] {
+  const declarator =
+    owner.type === "ClassExpression" && owner.parent.type === "VariableDeclarator" ? owner.parent : owner;
+  const variables = sourceCode.scopeManager?.getDeclaredVariables(declarator) ?? [];
+  const named = variables.flatMap(({ references }) => references).filter(({ init }) => init !== true);
+  const uses = named.map(({ identifier }): Node => identifier);
+  if (!isClass(owner)) return uses;
+  const all = [...nodesOf(owner.body, sourceCode.visitorKeys)];
+  return [...uses, ...all.filter((node) => node.type === "ThisExpression" && enclosingClass(node) === owner)];
 }
 
 function memberOf(node: Node): TSESTree.MemberExpression | undefined {
@@ -111,7 +139,7 @@ function isGiven(node: Node, sourceCode: SourceCode, depth: number): boolean {
     case "ArrowFunctionExpression":
       return parent.body === node;
     case "VariableDeclarator":
-      return parent.id.type === "Identifier" && isUsed({ id: parent.id, isMap: false }, sourceCode, depth + 1);
+      return parent.id.type === "Identifier" && isUsed({ owner: parent, isMap: false }, sourceCode, depth + 1);
     default:
       return false;
   }

@@ -4,8 +4,9 @@ import type { ImportedReader } from "../crypto/imported.ts";
 import type { Evidence } from "../sinks/evidence.ts";
 import { keyName, lastName, type Node, unwrap } from "../syntax.ts";
 import type { AiService } from "./catalogue.ts";
-import { held, urlIn } from "./client-urls.ts";
+import { urlIn } from "./client-urls.ts";
 import type { AiClient } from "./clients.ts";
+import { held } from "./held.ts";
 import type { KnownServices } from "./options.ts";
 import { packageOf } from "./specifiers.ts";
 

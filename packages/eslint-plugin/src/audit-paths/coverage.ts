@@ -1,9 +1,9 @@
 /** Brings it together: which functions of a file reach PHI without an audit record, and what is missing. */
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { AuditShapes } from "../data-access/audit.ts";
+import { isPrivate, localFunction, memberOf, namedUses } from "../local-functions.ts";
 import { contains, type FunctionNode, isFunction, type Node, wrapped } from "../syntax.ts";
 import { createGuards } from "./guards.ts";
-import { isPrivate, localFunction, memberOf, namedUses } from "./local-functions.ts";
 import { outlives } from "./outliving.ts";
 import { createProof, type ProofOptions } from "./proof.ts";
 import type { Access, Facts, PathEvent, Recording } from "./recording.ts";

@@ -8,7 +8,7 @@ import type { Operation } from "../data-access/operation.ts";
 import type { Receivers } from "../data-access/receivers.ts";
 import { enclosingFunction, type FunctionNode, isFunction, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
 import { isWrapped, runsLater } from "./guards.ts";
-import { localFunction } from "./local-functions.ts";
+import { localFunction } from "../local-functions.ts";
 import type { PathEvent, Waits } from "./recording.ts";
 import { isAnswered, isHeld, isSettled, isSwallowed, isThenable, isUsed, waitsFor } from "./waiting.ts";
 

@@ -2,7 +2,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { AuditShapes } from "../data-access/audit.ts";
 import { type FunctionNode, isFunction, type Node, unwrap, wrapped } from "../syntax.ts";
-import { isPrivate, localFunction, memberOf } from "./local-functions.ts";
+import { isPrivate, localFunction, memberOf } from "../local-functions.ts";
 import { builderMethods, createMiddlewareTest, routeMethods } from "./middleware.ts";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;

@@ -4,7 +4,7 @@ import type { AuditShapes } from "../data-access/audit.ts";
 import { findVariable } from "../data-access/bindings.ts";
 import { chainOf, type Step } from "../data-access/chain.ts";
 import { contains, type FunctionNode, isFunction, keyName, type Node, unwrap, wrapped } from "../syntax.ts";
-import { localFunction } from "./local-functions.ts";
+import { localFunction } from "../local-functions.ts";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 

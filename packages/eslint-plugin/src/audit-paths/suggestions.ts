@@ -2,7 +2,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { auditNames, type AuditOptions } from "../data-access/audit.ts";
 import { enclosingClass, enclosingFunction, isFunction, keyName, type Node, wrapped } from "../syntax.ts";
-import { memberOf } from "./local-functions.ts";
+import { memberOf } from "../local-functions.ts";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 

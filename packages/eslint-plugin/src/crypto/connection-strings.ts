@@ -1,5 +1,6 @@
 /** Connection strings of databases that say how the connection is protected: not at all, or against nobody who stands between. */
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { Node } from "../syntax.ts";
 import type { TlsFault } from "./tls.ts";
 
 export interface ConnectionSetting {
@@ -21,6 +22,9 @@ const UNENCRYPTED = /(?:^|[&;])(sslmode=disable|ssl=false|tls=false|encrypt=fals
 /** This machine, and names that only a network of containers knows. */
 const LOCAL = /^(?:localhost|127\.[\d.]+|\[::1\]|[\w-]*|[\w.-]+\.(?:local|localhost|internal|test))(?::\d{0,5})?$/i;
 
+/** What is put behind a URL that another place holds; the setting is PostgreSQL's alone. */
+const APPENDED = /^[?&](?<settings>(?:\S{0,900}&)?sslmode=\S{1,100})$/i;
+
 /** Stands for what the source does not state; a host of which nothing is stated is no local one. */
 const HOLE = "{}";
 
@@ -29,9 +33,19 @@ export function statedConnection(
   node: TSESTree.StringLiteral | TSESTree.TemplateLiteral,
 ): ConnectionSetting | undefined {
   const text = node.type === "Literal" ? node.value : node.quasis.map(({ value }) => value.raw).join(HOLE);
-  const groups = text.includes("://") ? CONNECTION.exec(text)?.groups : undefined;
-  const { host, settings } = groups ?? {};
+  if (!text.includes("://")) {
+    const appended = text.includes("sslmode=") ? appendedText(node, text) : undefined;
+    const settings = appended === undefined ? undefined : APPENDED.exec(appended)?.groups?.["settings"];
+    return settings === undefined ? undefined : settingOf(HOLE, settings);
+  }
+  const { host, settings } = CONNECTION.exec(text)?.groups ?? {};
   return host === undefined || settings === undefined ? undefined : settingOf(host, settings);
+}
+
+/** `${url}?sslmode=…`, `url + "?sslmode=…"`: what comes behind the first value. */
+function appendedText({ parent }: Node, text: string): string | undefined {
+  if (text.startsWith(HOLE)) return text.slice(HOLE.length);
+  return parent?.type === "BinaryExpression" && parent.operator === "+" && /^[?&]/.test(text) ? text : undefined;
 }
 
 function settingOf(host: string, settings: string): ConnectionSetting | undefined {

@@ -47,8 +47,11 @@ export function digestOf(
     if (name !== "subtle.digest" || !second) return undefined;
     return { title: algorithm(valueAt(first, ["name"]) ?? first), inputs: [second] };
   }
+  // `forge.md5` is the same as `forge.md.md5`.
   if (module === "node-forge")
-    return name === "md.update" ? { title: titleOf(namedDigest(call, evidence) ?? ""), inputs: [first] } : undefined;
+    return /^(?:md|md5|sha\d{1,3})\.update$/.test(name)
+      ? { title: titleOf(namedDigest(call, evidence) ?? ""), inputs: [first] }
+      : undefined;
   // RFC 9562, sections 5.3 and 5.5: the namespace is no key, unless nobody else knows it.
   const version = /^v?([35])$/.exec(module === "uuid" ? name : (/^uuid\/v([35])$/.exec(module)?.[1] ?? ""))?.[1];
   if (version !== undefined) {

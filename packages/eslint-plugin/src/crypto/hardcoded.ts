@@ -1,6 +1,6 @@
 /** Is the value that reaches a function written down in the source? Through conversions and one hop of names. */
 import type { TSESTree } from "@typescript-eslint/utils";
-import { localFunction } from "../audit-paths/local-functions.ts";
+import { localFunction } from "../local-functions.ts";
 import { findVariable } from "../data-access/bindings.ts";
 import type { Evidence } from "../sinks/evidence.ts";
 import { type FunctionNode, keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
@@ -23,11 +23,11 @@ const DEPTH = 3;
 
 /** Methods of a text or a buffer whose result is as well known as what they are called on. */
 const SAME =
-  /^(?:toString|slice|substring|substr|subarray|padEnd|padStart|repeat|trim|concat|normalize|replace|replaceAll|toLowerCase|toUpperCase|valueOf|buffer)$/;
+  /^(?:toString|slice|substring|substr|subarray|padEnd|padStart|repeat|trim|concat|normalize|replace|replaceAll|toLowerCase|toUpperCase|valueOf|buffer|getBytes|bytes)$/;
 
 /** Functions that only change the notation: `Buffer.from(…)`, `hexToBytes(…)`, `new TextEncoder().encode(…)`. */
 const CONVERTS =
-  /^(?:from|encode|decode|atob|btoa|parse|String|Buffer|hexToBytes|utf8ToBytes|base64ToBytes|stringToBytes|toBytes|fromHex|fromBase64|fromString|from_hex|from_base64|from_string|decodeUTF8|decodeBase64|decodeHex|str2ab|importKey)$/;
+  /^(?:from|encode|decode|atob|btoa|parse|String|Buffer|hexToBytes|utf8ToBytes|base64ToBytes|stringToBytes|toBytes|fromHex|fromBase64|fromString|from_hex|from_base64|from_string|decodeUTF8|decodeBase64|decodeHex|decode64|createBuffer|encodeUtf8|str2ab|importKey)$/;
 
 /** What is no secret though it is written down, and constants that a standard prescribes as the key of an HMAC. */
 const PUBLIC = /BEGIN (?:RSA |EC )?PUBLIC KEY|BEGIN CERTIFICATE|^ssh-/;

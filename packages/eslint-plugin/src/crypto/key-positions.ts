@@ -60,7 +60,7 @@ const entries: readonly Entry[] = [
   entry(FORGE, /^cipher\.start$/, "iv 0.iv"),
   entry(FORGE, /^(?:aes|des|rc2)\.(?:start|create)(?:En|De)crypt(?:ing|ionCipher)$/, "key 0, iv 1"),
   entry(FORGE, /^hmac\.start$/, "key 1"),
-  entry(FORGE, /^pkcs5\.pbkdf2$/, "password 0, salt 1"),
+  entry(FORGE, /^(?:pkcs5\.)?pbkdf2$/, "password 0, salt 1"),
   entry(/^jsonwebtoken$/, /^(?:sign|verify)$/, "key 1, key 1.key, password 1.passphrase"),
   entry(/^jose$/, /^(?:\w+(?:Sign|JWT)\.sign|\w+(?:Encrypt|JWT)\.encrypt|importPKCS8)$/, "key 0"),
   entry(/^jose$/, /^(?:jwt|compact|flattened|general)(?:Verify|Decrypt)$/, "key 1"),

@@ -28,16 +28,18 @@ function isSecretName(name: string): boolean {
 
 /** A word of the names above, and one of the modules below or of an export: a text without them holds none. */
 export const mentionsNamedSecret = (text: string): boolean =>
-  /secret|passphrase|pepper|key/i.test(text) && /export|zod|joi|yup|valibot|envalid|env-var/.test(text);
+  /secret|passphrase|pepper|key/i.test(text) && /export|zod|joi|yup|valibot|envalid|env-var|@t3-oss/.test(text);
 
 const SCHEMAS = /^(?:zod(?:\/[\w-]+)?|joi|@hapi\/joi|yup|env-var)$/;
 
-/** `JWT_SECRET: z.string().default("…")`, `v.optional(v.string(), "…")`, `str({ default: "…" })`, `get("JWT_SECRET").default("…")`. */
+/** `JWT_SECRET: z.string().default("…")`, `z._default(z.string(), "…")`, `v.optional(v.string(), "…")`, `str({ default: "…" })`, `get("JWT_SECRET").default("…")`. */
 export function settingFallback(call: TSESTree.CallExpression, evidence: Evidence): NamedSecret | undefined {
   const callee = unwrap(call.callee);
   const method = lastName(callee) ?? "";
-  const value = defaultOf(call, callee, method, evidence);
-  if (!value) return undefined;
+  const given = defaultOf(call, callee, method, evidence);
+  if (!given) return undefined;
+  // `default(() => "…")`
+  const value = given.type === "ArrowFunctionExpression" ? given.body : given;
   const { steps } = chainOf(call);
   const asked = method === "default" ? steps.find(({ name }) => name === "get")?.args?.[0] : undefined;
   const name = asked?.type === "Literal" ? String(asked.value) : nameOfProperty(call);
@@ -46,11 +48,14 @@ export function settingFallback(call: TSESTree.CallExpression, evidence: Evidenc
 
 function defaultOf(call: TSESTree.CallExpression, callee: Node, method: string, evidence: Evidence): Node | undefined {
   const [first, second] = call.arguments;
-  if (!/^(?:default|catch|failover|optional|nullish|nullable|fallback|str)$/.test(method)) return undefined;
+  if (!/^(?:_?default|prefault|catch|failover|optional|nullish|nullable|fallback|str)$/.test(method)) return undefined;
   const module = evidence.module(chainOf(callee).root) ?? "";
   if (module === "valibot") return /^(?:optional|nullish|nullable|fallback)$/.test(method) ? second : undefined;
   if (module === "envalid") return method === "str" && first ? valueAt(first, ["default"]) : undefined;
-  return SCHEMAS.test(module) && /^(?:default|catch|failover)$/.test(method) ? first : undefined;
+  if (!SCHEMAS.test(module)) return undefined;
+  // `z._default(z.string(), "…")`: the functions take the schema first.
+  if (second && /^(?:_default|prefault|catch)$/.test(method)) return second;
+  return /^(?:default|prefault|catch|failover)$/.test(method) ? first : undefined;
 }
 
 /** The key under which a schema stands. */
@@ -62,18 +67,47 @@ function nameOfProperty(schema: Node): string | undefined {
   return property?.type === "Property" ? keyName(property.key, property.computed) : undefined;
 }
 
+/** `createEnv({ runtimeEnv: { JWT_SECRET: process.env.JWT_SECRET ?? "…" } })` of @t3-oss/env-core and its like. */
+export function runtimeSettings(call: TSESTree.CallExpression, evidence: Evidence): NamedSecret[] {
+  const [options] = call.arguments;
+  if (lastName(call.callee) !== "createEnv" || !options) return [];
+  if (!/^@t3-oss\/env-/.test(evidence.module(call.callee) ?? "")) return [];
+  return ["runtimeEnv", "runtimeEnvStrict"].flatMap((key) => {
+    const values = valueAt(options, [key]);
+    return values ? named([], values) : [];
+  });
+}
+
 /** `export const ENCRYPTION_KEY = "…"`, `export default { jwt: { secret: "…" } }`, `module.exports = …`, `exports.key = …`. */
 export function exportedSecrets(node: Node): NamedSecret[] {
-  if (node.type === "ExportNamedDeclaration" && node.declaration?.type === "VariableDeclaration")
-    return node.declaration.declarations.flatMap(({ id, init }) =>
-      id.type === "Identifier" && init ? named([id.name], init) : [],
-    );
-  if (node.type === "ExportDefaultDeclaration") return named([], node.declaration);
+  if (node.type === "ExportNamedDeclaration") return node.source ? [] : declaredSecrets(node);
+  if (node.type === "ExportDefaultDeclaration") {
+    const name = node.declaration.type === "Identifier" ? [node.declaration.name] : [];
+    return named(name, node.declaration);
+  }
   if (node.type !== "AssignmentExpression" || node.left.type !== "MemberExpression") return [];
   const { object } = node.left;
   const key = propertyName(node.left) ?? "";
   if (object.type === "Identifier" && object.name === "module" && key === "exports") return named([], node.right);
   return /^(?:module\.)?exports$/.test(lastName(object) ?? "") ? named([key], node.right) : [];
+}
+
+/** Of constants, of `export { key as ENCRYPTION_KEY }`, and of the static fields of a class. */
+function declaredSecrets({ declaration, specifiers }: TSESTree.ExportNamedDeclaration): NamedSecret[] {
+  if (declaration?.type === "VariableDeclaration")
+    return declaration.declarations.flatMap(({ id, init }) =>
+      id.type === "Identifier" && init ? named([id.name], init) : [],
+    );
+  if (declaration?.type === "ClassDeclaration")
+    return declaration.body.body.flatMap((member) => {
+      const key = member.type === "PropertyDefinition" && member.static ? keyName(member.key, member.computed) : "";
+      return key !== undefined && member.type === "PropertyDefinition" && member.value
+        ? named([key], member.value)
+        : [];
+    });
+  return specifiers.flatMap(({ exported, local }) =>
+    named([exported.type === "Identifier" ? exported.name : exported.value], local),
+  );
 }
 
 function named(path: readonly string[], expression: Node): NamedSecret[] {

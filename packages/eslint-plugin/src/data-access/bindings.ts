@@ -147,7 +147,8 @@ export const createBindings = onceFor((sourceCode: Readonly<TSESLint.SourceCode>
     if (key === undefined || !init) return none;
     const source = unwrap(init);
     if (source.type === "ThisExpression") return { ...classMember(source, key, depth), name: key };
-    return { ...none, name: key, types: types(propertyType(id.typeAnnotation, key)), source };
+    const { init: held } = ownMember(source, key, depth);
+    return { ...none, name: key, types: types(propertyType(id.typeAnnotation, key)), source, init: held };
   }
 
   function parameterOf(owner: Node, name: Node): Partial<Origin> {
@@ -179,10 +180,21 @@ export const createBindings = onceFor((sourceCode: Readonly<TSESLint.SourceCode>
         const annotation = pattern.type === "Identifier" ? pattern.typeAnnotation : undefined;
         return { name, types: types(propertyType(annotation, name)), decorators: [] };
       }
-      if (definition?.type === "ClassName") return { ...memberOfClass(definition.node, name, depth), name };
     }
-    const held = name === undefined || depth > 4 ? undefined : heldProperty(origin(object, depth + 1).init, name);
-    return { name, types: [], decorators: [], init: held };
+    return name === undefined ? { name, types: [], decorators: [] } : { ...ownMember(object, name, depth), name };
+  }
+
+  /** What the class, the enum or the object literal that an expression stands for has under a name. */
+  function ownMember(object: Node, name: string, depth: number): Origin {
+    const none: Origin = { name, types: [], decorators: [] };
+    if (depth > 4) return none;
+    const definition =
+      object.type === "Identifier" ? findVariable(sourceCode, object, object.name)?.defs[0] : undefined;
+    if (definition?.type === "ClassName") return memberOfClass(definition.node, name, depth);
+    if (definition?.type === "TSEnumName") return { ...none, init: enumValue(definition.node, name) };
+    const { init } = origin(object, depth + 1);
+    if (init?.type === "ClassExpression") return memberOfClass(init, name, depth);
+    return { ...none, init: heldProperty(init, name) };
   }
 
   /** What a class says about `this.name`: a field, a constructor parameter property, or an assignment in the constructor. */
@@ -296,6 +308,10 @@ function importedFrom(definition: TSESLint.Scope.Definition, text: typeof litera
   );
   const imports = made.length <= 1;
   return imports ? requiredModule(init, text) : undefined;
+}
+
+function enumValue({ body }: TSESTree.TSEnumDeclaration, name: string): Node | undefined {
+  return body.members.find(({ id, computed }) => keyName(id, computed) === name)?.initializer;
 }
 
 /** The value under `key` in an object literal, also where it is frozen: `Object.freeze({ … })`. */

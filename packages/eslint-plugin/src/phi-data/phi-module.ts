@@ -6,7 +6,7 @@ import { isAuditModel } from "../data-access/audit.ts";
 import { phiModels } from "../data-access/models.ts";
 import { createReceivers } from "../data-access/receivers.ts";
 import { configurationOf, matches } from "../project-configuration.ts";
-import { keyName, lastName, type Node, typeName, unwrap } from "../syntax.ts";
+import { keyName, lastName, type Node, nodesOf, typeName, unwrap } from "../syntax.ts";
 import { createModuleNames, type ModuleNames } from "./module-names.ts";
 import { choosesFields } from "./calls.ts";
 import { sourceText } from "./sources.ts";
@@ -101,15 +101,4 @@ function isReadOfRecord(node: TSESTree.CallExpression, names: ModuleNames): bool
 function parameterName(parameter: Node): string | undefined {
   if (parameter.type === "TSParameterProperty") return parameterName(parameter.parameter);
   return lastName(parameter.type === "AssignmentPattern" ? parameter.left : parameter);
-}
-
-function* nodesOf(root: TSESTree.Node, keys: Readonly<Record<string, readonly string[] | undefined>>): Iterable<Node> {
-  const open: Node[] = [root];
-  for (let node = open.pop(); node; node = open.pop()) {
-    yield node;
-    const children = (keys[node.type] ?? []).flatMap(
-      (key) => (node as unknown as Record<string, Node | Node[] | null>)[key] ?? [],
-    );
-    open.push(...children.filter((child) => child !== null).reverse());
-  }
 }

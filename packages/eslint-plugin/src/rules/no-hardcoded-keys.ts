@@ -3,7 +3,14 @@ import { createHardcoded, type Hardcoded } from "../crypto/hardcoded.ts";
 import { createImported } from "../crypto/imported.ts";
 import { mentionsKeyModule, type Role } from "../crypto/key-positions.ts";
 import { keyUses, type KeyUse } from "../crypto/key-sites.ts";
-import { exportedSecrets, isOwnSecret, mentionsNamedSecret, settingFallback } from "../crypto/named-secrets.ts";
+import {
+  exportedSecrets,
+  isOwnSecret,
+  mentionsNamedSecret,
+  type NamedSecret,
+  runtimeSettings,
+  settingFallback,
+} from "../crypto/named-secrets.ts";
 import { repeatedIv } from "../crypto/repeated-iv.ts";
 import { createEvidence } from "../sinks/evidence.ts";
 import type { Node } from "../syntax.ts";
@@ -67,10 +74,13 @@ export const noHardcodedKeys = createRule<[], MessageId>({
       const setting = settingFallback(call, evidence);
       const found = setting && hardcoded(setting.value);
       if (found?.kind === "literal") report(found, "fallback", setting?.name ?? "");
+      readNamed(runtimeSettings(call, evidence));
     }
 
-    function readExport(node: Node): void {
-      for (const { name, value } of exportedSecrets(node)) {
+    const readExport = (node: Node): void => readNamed(exportedSecrets(node));
+
+    function readNamed(secrets: readonly NamedSecret[]): void {
+      for (const { name, value } of secrets) {
         const found = hardcoded(value);
         if (!found || found.kind === "zeros") continue;
         const stated =

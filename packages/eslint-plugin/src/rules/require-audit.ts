@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { type Gap, unauditedFunctions, usesOfMethods } from "../audit-paths/coverage.ts";
 import { createEventReader } from "../audit-paths/events.ts";
-import { functionTitle } from "../audit-paths/local-functions.ts";
+import { functionTitle } from "../local-functions.ts";
 import { createRecording } from "../audit-paths/recording.ts";
 import { type Suggestion, suggestionsFor } from "../audit-paths/suggestions.ts";
 import { isUsed } from "../audit-paths/waiting.ts";

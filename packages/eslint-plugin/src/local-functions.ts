@@ -1,7 +1,7 @@
 /** Functions of the file: which one a call means, and whether the file sees all uses of it. */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { findVariable } from "../data-access/bindings.ts";
-import { enclosingClass, type FunctionNode, isFunction, keyName, type Node, propertyName, unwrap } from "../syntax.ts";
+import { findVariable } from "./data-access/bindings.ts";
+import { enclosingClass, type FunctionNode, isFunction, keyName, type Node, propertyName, unwrap } from "./syntax.ts";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
