@@ -2,6 +2,7 @@
 
 /** `labResults`, `lab_results` and `LAB-RESULTS` become `["lab", "result"]`: lower case and singular. */
 export function words(name: string): string[] {
+  if (ONE_WORD.test(name)) return [singular(name)];
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
@@ -9,6 +10,9 @@ export function words(name: string): string[] {
     .filter((word) => word !== "")
     .map((word) => singular(word.toLowerCase()));
 }
+
+/** Most names are nothing else. */
+const ONE_WORD = /^[a-z]+$/;
 
 function singular(word: string): string {
   if (word === "diagnoses") return "diagnosis";
