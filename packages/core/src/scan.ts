@@ -1,4 +1,5 @@
 import { createCensus } from "./census.ts";
+import { isAboutHealth } from "./context/vocabulary.ts";
 import { decide } from "./decide.ts";
 import type { Decision, Subject } from "./decide.ts";
 import { isWorthReading } from "./engine/worth-reading.ts";
@@ -31,10 +32,18 @@ const suppressible: ReadonlySet<string> = new Set(identifiers.map(({ id }) => id
  * those of the text without its byte order mark. Never throws on any input.
  */
 export function scan(input: string | Uint8Array, options: ScanOptions = {}): ScanResult {
+  if (isNamedHealth(input, options)) return scanText(textOf(input, options), options);
   const bytes = typeof input === "string" ? encoder.encode(input) : input;
   if (!isWorthReading(bytes, options)) return { format: "plain-text", findings: [], suppressed: [], people: 0 };
   return scanText(textOf(input, options), options);
 }
+
+/**
+ * A text with a word of health is worth reading, unless it belongs to a healthcare project, where only its values count. Of a
+ * string one pattern tells that without the tables of the passes over bytes.
+ */
+const isNamedHealth = (input: string | Uint8Array, options: ScanOptions): boolean =>
+  typeof input === "string" && options.health !== true && isAboutHealth(input);
 
 /** The text of an input, without its byte order mark. */
 export function textOf(input: string | Uint8Array, options: ScanOptions): string {
