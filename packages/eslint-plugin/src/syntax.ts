@@ -13,6 +13,13 @@ export function isFunction(node: Node | null | undefined): node is FunctionNode 
   );
 }
 
+/** What a function gives in its last statement; where it has several ways out, they are taken to give the same. */
+export function returnedBy({ body }: FunctionNode): Node | undefined {
+  if (body.type !== "BlockStatement") return unwrap(body);
+  const last = body.body.at(-1);
+  return last?.type === "ReturnStatement" && last.argument ? unwrap(last.argument) : undefined;
+}
+
 type Wrapper =
   | TSESTree.TSNonNullExpression
   | TSESTree.TSAsExpression

@@ -1,5 +1,5 @@
 import { COMMON_SUFFIXES, NUMBERED_ROADS, RARE_SUFFIXES, STATE_NAMES, STATES, UNITS } from "./places.ts";
-import { ready } from "../pattern.ts";
+import { ONCE, ready } from "../pattern.ts";
 
 /** Street addresses as USPS Publication 28 has them: number, directional, name, suffix, unit; then city, state and ZIP. */
 export interface Street {
@@ -14,9 +14,10 @@ const MOST_WORDS = 7;
 const WORD =
   /[ \t]{1,2}([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’-]{0,24}\.?|\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)|\d{1,4}[A-Z]?)(?![\w@=(/])/y;
 const DIRECTION = /[ \t]{1,2}(?:[NSEW]\.?[EW]?\.?|North(?:east|west)?|South(?:east|west)?|East|West)(?![\w'])/y;
-// `(?=[^]?)` is ONCE.
-const UNIT =
-  /,?[ \t]{0,2}(?=[^]?)(?:(?:(?:apt|apartment|unit|suite|ste|floor|fl|rm|room|bldg|building|lot|trlr|spc|space|p\.?o\.? box)\b\.? {0,2}#?(?=[^]?)|# ?)[A-Za-z\d][A-Za-z\d-]{0,5}|(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth) floor)(?!\w)/iy;
+const UNIT = new RegExp(
+  String.raw`,?[ \t]{0,2}${ONCE}(?:(?:(?:apt|apartment|unit|suite|ste|floor|fl|rm|room|bldg|building|lot|trlr|spc|space|p\.?o\.? box)\b\.? {0,2}#?${ONCE}|# ?)[A-Za-z\d][A-Za-z\d-]{0,5}|(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth) floor)(?!\w)`,
+  "iy",
+);
 const CITY = "[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]{0,24}(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]{0,24}){0,3}";
 /** Behind a comma, a blank or on the next line. */
 const PLACE = new RegExp(

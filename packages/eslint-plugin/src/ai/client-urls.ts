@@ -2,7 +2,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Evidence } from "../sinks/evidence.ts";
 import { keyName, lastName, type Node } from "../syntax.ts";
-import { held } from "./held.ts";
 import { nestedUrls } from "./nested-urls.ts";
 
 /** `none`: it takes the vendor's own; `unknown`: the options are not in the file. Of several, each has to be the gateway's. */
@@ -24,8 +23,8 @@ export function urlOf(args: readonly Node[], evidence: Evidence, module: string)
   const [first] = args;
   if (!first) return "none";
   if (first.type === "SpreadElement") return "unknown";
-  const options = held(first, evidence);
-  const second = args[1] && held(args[1], evidence);
+  const options = evidence.resolve(first);
+  const second = args[1] && evidence.resolve(args[1]);
   if (options.type === "ObjectExpression") {
     const url = within(options);
     if (url !== "none" || !second) return url;
@@ -47,9 +46,9 @@ export function urlIn(options: TSESTree.ObjectExpression, evidence: Evidence, de
     }
     const key = keyName(property.key, property.computed) ?? "";
     if (urlKey.test(key)) return urlUnder(property.value, evidence, depth);
-    if (key === environmentKey && !isWord(held(property.value, evidence))) found = [property.value];
+    if (key === environmentKey && !isWord(evidence.resolve(property.value))) found = [property.value];
     if (!innerKey.test(key) || depth > 1) continue;
-    const inner = held(property.value, evidence);
+    const inner = evidence.resolve(property.value);
     const url = inner.type === "ObjectExpression" ? urlIn(inner, evidence, depth + 1) : "unknown";
     if (url !== "none") found = url;
   }
@@ -58,7 +57,7 @@ export function urlIn(options: TSESTree.ObjectExpression, evidence: Evidence, de
 
 /** Also in an object that says more about it: `proxyUrl: { url, when: "always" }`. */
 function urlUnder(value: Node, evidence: Evidence, depth: number): ClientUrl {
-  const inner = held(value, evidence);
+  const inner = evidence.resolve(value);
   const url = inner.type === "ObjectExpression" && depth < 2 ? urlIn(inner, evidence, depth + 1) : "none";
   return url === "none" ? [value] : url;
 }

@@ -6,7 +6,6 @@ import type { Evidence } from "../sinks/evidence.ts";
 import { lastName, type Node, unwrap } from "../syntax.ts";
 import type { AiService } from "./catalogue.ts";
 import { type ClientUrl, urlOf } from "./client-urls.ts";
-import { held } from "./held.ts";
 import { namedModel, vendorOf } from "./named-models.ts";
 import type { KnownServices } from "./options.ts";
 import { sharedClient } from "./shared-clients.ts";
@@ -108,7 +107,7 @@ export function createClients(evidence: Evidence, services: KnownServices): Clie
 
   function passed(node: TSESTree.CallExpression): { readonly node: Node; readonly client: AiClient }[] {
     const [first] = node.arguments;
-    const providers = first && held(first, evidence);
+    const providers = first && evidence.resolve(first);
     if (providers?.type !== "ObjectExpression") return [];
     const callee = imported(node.callee);
     if (!callee || packageOf(callee.module) !== "ai" || !registry.test(callee.name)) return [];

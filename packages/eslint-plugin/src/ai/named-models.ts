@@ -2,11 +2,10 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { ImportedReader } from "../crypto/imported.ts";
 import type { Evidence } from "../sinks/evidence.ts";
-import { keyName, lastName, type Node, unwrap } from "../syntax.ts";
+import { keyName, lastName, type Node } from "../syntax.ts";
 import type { AiService } from "./catalogue.ts";
 import { urlIn } from "./client-urls.ts";
 import type { AiClient } from "./clients.ts";
-import { held } from "./held.ts";
 import type { KnownServices } from "./options.ts";
 import { packageOf } from "./specifiers.ts";
 
@@ -64,7 +63,7 @@ function ofOptions(node: TSESTree.CallExpression | TSESTree.NewExpression, evide
   if (!model) return undefined;
   const name = textOf(model, evidence);
   if (name !== undefined) return { name, url: "none" };
-  const options = held(model, evidence);
+  const options = evidence.resolve(model);
   const id = valueOf("id", options, evidence);
   const idText = id && textOf(id, evidence);
   if (options.type !== "ObjectExpression" || idText === undefined) return undefined;
@@ -80,13 +79,13 @@ function ofArguments(
   const provider = valueOf("modelProvider", second, evidence);
   const name = (provider && textOf(provider, evidence)) ?? (first && textOf(first, evidence));
   if (name === undefined) return undefined;
-  const options = second && held(second, evidence);
+  const options = second && evidence.resolve(second);
   if (!options) return { name, url: "none" };
   return { name, url: options.type === "ObjectExpression" ? urlIn(options, evidence) : "unknown" };
 }
 
 function valueOf(key: string, options: Node | undefined, evidence: Evidence): Node | undefined {
-  const object = options && held(options, evidence);
+  const object = options && evidence.resolve(options);
   if (object?.type !== "ObjectExpression") return undefined;
   const property = object.properties.find(
     (each) => each.type === "Property" && keyName(each.key, each.computed) === key,
@@ -96,7 +95,7 @@ function valueOf(key: string, options: Node | undefined, evidence: Evidence): No
 
 /** A text of the file, through constants; the first of two. */
 function textOf(expression: Node, evidence: Evidence): string | undefined {
-  const node = held(unwrap(expression), evidence);
+  const node = evidence.resolve(expression);
   if (node.type === "ConditionalExpression") {
     return textOf(node.consequent, evidence) ?? textOf(node.alternate, evidence);
   }

@@ -3,7 +3,6 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Evidence } from "../sinks/evidence.ts";
 import { keyName, type Node } from "../syntax.ts";
 import type { ClientUrl } from "./client-urls.ts";
-import { held } from "./held.ts";
 
 /** The keys under which a URL stands; `url` at the end of each way. */
 type Places = "url" | { readonly [key: string]: Places };
@@ -33,7 +32,7 @@ export function nestedUrls(options: TSESTree.ObjectExpression, module: string, e
 
 function below(options: Node, places: Places, evidence: Evidence): (Node | "unknown")[] {
   if (places === "url") return [options];
-  const object = held(options, evidence);
+  const object = evidence.resolve(options);
   // In version 5 of Deepgram an `agent` is one of HTTP, which leads to the same host.
   if (object.type === "NewExpression") return [];
   if (object.type !== "ObjectExpression") return ["unknown"];

@@ -3,7 +3,16 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { localFunction } from "../local-functions.ts";
 import { findVariable } from "../data-access/bindings.ts";
 import type { Evidence } from "../sinks/evidence.ts";
-import { type FunctionNode, keyName, lastName, type Node, propertyName, unwrap } from "../syntax.ts";
+import {
+  type FunctionNode,
+  isFunction,
+  keyName,
+  lastName,
+  type Node,
+  propertyName,
+  returnedBy,
+  unwrap,
+} from "../syntax.ts";
 import { words } from "../words.ts";
 import type { ImportedReader } from "./imported.ts";
 
@@ -242,17 +251,11 @@ export function valueAt(expression: Node, keys: readonly string[]): Node | undef
   const [key, ...rest] = keys;
   const node = unwrap(expression);
   if (key === undefined) return node;
-  const object = node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression" ? returned(node) : node;
+  const object = isFunction(node) ? returnedBy(node) : node;
   if (object?.type !== "ObjectExpression") return undefined;
   for (const property of object.properties) {
     if (property.type !== "Property" || keyName(property.key, property.computed) !== key) continue;
     return valueAt(property.value, rest);
   }
   return undefined;
-}
-
-function returned({ body }: TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression): Node | undefined {
-  if (body.type !== "BlockStatement") return unwrap(body);
-  const last = body.body.at(-1);
-  return last?.type === "ReturnStatement" && last.argument ? unwrap(last.argument) : undefined;
 }

@@ -16,33 +16,26 @@ export interface KeyUse {
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
 export function keyUses(call: Call, evidence: Evidence, imported: ImportedReader): KeyUse[] {
-  /** Settings are often a constant of their own. */
-  const resolved = (node: Node): Node => (node.type === "Identifier" && evidence.origin(node).init) || node;
-
   const made = imported(call.callee);
-  if (made === undefined) return pluginUses(call, imported, resolved);
+  if (made === undefined) return pluginUses(call, imported, evidence);
   const taker = made.name === "" ? made.module : made.name;
   const positions = made.module === "webcrypto" ? webPositions(made.name, call) : [];
-  return usesAt([...positions, ...keyPositions(made.module, made.name)], call.arguments, taker, resolved);
+  return usesAt([...positions, ...keyPositions(made.module, made.name)], call.arguments, taker, evidence);
 }
 
 /** `app.register(fastifyJwt, { secret })` */
-function pluginUses(call: Call, imported: ImportedReader, resolved: (node: Node) => Node): KeyUse[] {
+function pluginUses(call: Call, imported: ImportedReader, evidence: Evidence): KeyUse[] {
   const [plugin, ...rest] = call.arguments;
   if (!plugin || call.callee.type !== "MemberExpression" || lastName(call.callee) !== "register") return [];
   const made = imported(plugin);
-  return made?.name === "" ? usesAt(keyPositions(made.module, ""), rest, made.module, resolved) : [];
+  return made?.name === "" ? usesAt(keyPositions(made.module, ""), rest, made.module, evidence) : [];
 }
 
-function usesAt(
-  positions: readonly Position[],
-  given: readonly Node[],
-  taker: string,
-  resolved: (node: Node) => Node,
-): KeyUse[] {
+function usesAt(positions: readonly Position[], given: readonly Node[], taker: string, evidence: Evidence): KeyUse[] {
   return positions.flatMap(({ role, argument, keys }) => {
     const whole = given[argument];
-    const value = whole && valueAt(keys.length > 0 ? resolved(whole) : whole, keys);
+    // Settings are often a constant of their own.
+    const value = whole && valueAt(keys.length > 0 ? evidence.resolve(whole) : whole, keys);
     if (!value) return [];
     // Several keys: the current one and those that it replaced. A list of numbers is one key.
     const isList =

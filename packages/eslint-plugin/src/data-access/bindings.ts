@@ -3,12 +3,12 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { onceFor } from "../once.ts";
 import {
   enclosingClass,
-  type FunctionNode,
   isFunction,
   keyName,
   lastName,
   type Node,
   propertyName,
+  returnedBy,
   typeName,
   unwrap,
 } from "../syntax.ts";
@@ -72,8 +72,8 @@ export interface Bindings {
   origin(expression: Node): Origin;
   /** The type references of an annotation, through unions and aliases of the same file. */
   types(annotation: Node | undefined): TypeReference[];
-  /** What a function of the file returns that is called here: `db.collection("patients")` for `patients()`. */
-  returned(expression: Node): Node | undefined;
+  /** The expression itself, or what the constant or the field that it names is initialised with. */
+  resolve(expression: Node): Node;
 }
 
 /** Types of TypeScript that are what their first argument is, as far as a client goes. */
@@ -218,7 +218,7 @@ export const createBindings = onceFor((sourceCode: Readonly<TSESLint.SourceCode>
       if (member.type !== "MethodDefinition") continue;
       if (member.kind === "get" && keyName(member.key, member.computed) === name) {
         const type = member.value.returnType ?? undefined;
-        return { name, types: types(type), decorators: member.decorators ?? [], init: returnedBy(member.value) };
+        return { name, types: types(type), decorators: member.decorators ?? [], init: getterValue(member.value) };
       }
       if (member.kind !== "constructor") continue;
       for (const parameter of member.value.params) {
@@ -240,46 +240,22 @@ export const createBindings = onceFor((sourceCode: Readonly<TSESLint.SourceCode>
     return declared ?? none;
   }
 
-  function returned(expression: Node): Node | undefined {
+  function resolve(expression: Node): Node {
     const node = unwrap(expression);
-    const called = node.type === "CallExpression" ? functionOf(unwrap(node.callee)) : undefined;
-    return called && returnedBy(called);
-  }
-
-  /** The function of the file that `load` or `this.load` names. */
-  function functionOf(callee: Node): FunctionNode | undefined {
-    if (callee.type === "Identifier") {
-      const definition = findVariable(sourceCode, callee, callee.name)?.defs[0];
-      if (definition?.type === "FunctionName") return isFunction(definition.node) ? definition.node : undefined;
-      const init = definition?.type === "Variable" && definition.node.init ? unwrap(definition.node.init) : undefined;
-      return isFunction(init) ? init : undefined;
-    }
-    if (callee.type !== "MemberExpression" || unwrap(callee.object).type !== "ThisExpression") return undefined;
-    const name = propertyName(callee);
-    for (const member of enclosingClass(callee)?.body.body ?? []) {
-      if (member.type !== "MethodDefinition" && member.type !== "PropertyDefinition") continue;
-      if (name === undefined || keyName(member.key, member.computed) !== name || !member.value) continue;
-      const value = unwrap(member.value);
-      return isFunction(value) ? value : undefined;
-    }
-    return undefined;
+    if (node.type !== "Identifier" && node.type !== "MemberExpression") return node;
+    const { init } = origin(node);
+    return init ? unwrap(init) : node;
   }
 
   return {
     sourceCode,
     origin: onceFor((expression: Node) => origin(expression)),
     types: (annotation) => types(annotation),
-    returned,
+    resolve,
   };
 });
 
-/** What a function gives in its last statement; where it has several ways out, they are taken to give the same. */
-function returnedBy(node: Node): Node | undefined {
-  if (!isFunction(node) || node.generator || !node.body) return undefined;
-  if (node.body.type !== "BlockStatement") return unwrap(node.body);
-  const last = node.body.body.at(-1);
-  return last?.type === "ReturnStatement" && last.argument ? unwrap(last.argument) : undefined;
-}
+const getterValue = (getter: Node): Node | undefined => (isFunction(getter) ? returnedBy(getter) : undefined);
 
 /** The name in the module: `patients` of `import { patients as table }` and `const { patients: table } = require(…)`. */
 function importedName(definition: TSESLint.Scope.Definition): string | undefined {

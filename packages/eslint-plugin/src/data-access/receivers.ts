@@ -4,8 +4,9 @@
  * the library and the name is a usual one for its client.
  */
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { enclosingClass, isFunction, lastName, type Node, unwrap, wrapped } from "../syntax.ts";
+import { enclosingClass, isFunction, lastName, type Node, returnedBy, unwrap, wrapped } from "../syntax.ts";
 import { type Bindings, createBindings, findVariable, type Origin, requiredModule } from "./bindings.ts";
+import { localFunction } from "../local-functions.ts";
 import { chainOf } from "./chain.ts";
 import type { LibraryClients } from "./operation.ts";
 
@@ -20,8 +21,8 @@ export interface Receivers extends Bindings {
   client(library: LibraryClients, expression: Node): Certainty | undefined;
   /** True if the file imports a module of the library as a value. */
   imports(library: Pick<LibraryClients, "packages">): boolean;
-  /** The expression itself, or what the constant that it names is initialised with. */
-  resolve(expression: Node): Node;
+  /** What a function of the file returns that is called here: `db.collection("patients")` for `patients()`. */
+  returned(expression: Node): Node | undefined;
 }
 
 /** Methods of a client that return a client: of the same connection, in a transaction, extended. */
@@ -110,8 +111,8 @@ export function createReceivers(
     }
     const module = requiredModule(node) ?? moduleOf(callee);
     if (module !== undefined && library.packages.test(module)) return "value";
-    const returned = bindings.returned(node);
-    const certainty = returned && client(library, returned, depth + 1);
+    const own = returned(node);
+    const certainty = own && client(library, own, depth + 1);
     return certainty ?? given(library, node);
   }
 
@@ -151,14 +152,13 @@ export function createReceivers(
     return client(library, node.object, depth + 1) !== undefined;
   }
 
-  function resolve(expression: Node): Node {
+  function returned(expression: Node): Node | undefined {
     const node = unwrap(expression);
-    if (node.type !== "Identifier" && node.type !== "MemberExpression") return node;
-    const { init } = bindings.origin(node);
-    return init ? unwrap(init) : node;
+    const called = node.type === "CallExpression" ? localFunction(sourceCode, node.callee) : undefined;
+    return called && !called.generator ? returnedBy(called) : undefined;
   }
 
-  return { ...bindings, client: (library, expression) => client(library, expression), imports, resolve };
+  return { ...bindings, client: (library, expression) => client(library, expression), imports, returned };
 }
 
 function isClientType(library: LibraryClients, type: { name: string; module: string | undefined }): boolean {

@@ -2,7 +2,7 @@
 import { findVariable } from "../data-access/bindings.ts";
 import { valueAt } from "../crypto/hardcoded.ts";
 import type { Evidence } from "../sinks/evidence.ts";
-import { isFunction, lastName, type Node, unwrap } from "../syntax.ts";
+import { isFunction, lastName, type Node, returnedBy, unwrap } from "../syntax.ts";
 import type { Encryption } from "./encrypts.ts";
 
 export interface WrittenOptions {
@@ -71,10 +71,7 @@ export function createOptions(evidence: Evidence): OptionsReader {
 /** What a function gives: `(t) => ({ … })`, or the last statement of it. */
 export function returned(expression: Node): Node {
   const node = unwrap(expression);
-  if (!isFunction(node) || !node.body) return node;
-  if (node.body.type !== "BlockStatement") return unwrap(node.body);
-  const last = node.body.body.at(-1);
-  return last?.type === "ReturnStatement" && last.argument ? unwrap(last.argument) : node;
+  return (isFunction(node) ? returnedBy(node) : undefined) ?? node;
 }
 
 export const isTrue = (node: Node | undefined): boolean => node?.type === "Literal" && node.value === true;

@@ -4,7 +4,7 @@ import { type HardcodedReader, valueAt } from "../crypto/hardcoded.ts";
 import type { ImportedReader } from "../crypto/imported.ts";
 import { statedText } from "../crypto/stated-text.ts";
 import type { Evidence } from "../sinks/evidence.ts";
-import { contains, type FunctionNode, isFunction, lastName, type Node, unwrap } from "../syntax.ts";
+import { contains, type FunctionNode, isFunction, lastName, type Node, returnedBy, unwrap } from "../syntax.ts";
 
 export type Trap = "literalKey" | "fixedIv" | "noMac" | "noEncryptionType";
 
@@ -44,7 +44,7 @@ export function createTraps(evidence: Evidence, imported: ImportedReader, hardco
     const iv = at("iv");
     if (iv) reports.push({ trap: "fixedIv", node: iv });
     const salt = at("saltGenerator");
-    if (salt && isFunction(salt) && salt.body && isAlwaysSame(returnedBy(salt.body), salt)) {
+    if (salt && isFunction(salt) && salt.body && isAlwaysSame(returnedBy(salt) ?? salt.body, salt)) {
       reports.push({ trap: "fixedIv", node: salt });
     }
     const algorithm = at("algorithm");
@@ -111,10 +111,4 @@ export function createTraps(evidence: Evidence, imported: ImportedReader, hardco
     const settings = settingsOf(call);
     return [...(settings ? ofSettings(settings) : []), ...ofSequelize(call), ...ofMongoose(call)];
   };
-}
-
-function returnedBy(body: Node): Node {
-  if (body.type !== "BlockStatement") return unwrap(body);
-  const last = body.body.at(-1);
-  return last?.type === "ReturnStatement" && last.argument ? unwrap(last.argument) : body;
 }

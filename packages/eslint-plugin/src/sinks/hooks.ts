@@ -1,7 +1,7 @@
 /** What hooks of libraries give: `const [value, setValue] = useLocalStorage(…)`, `const { track } = useAnalytics()`. */
 import type { TSESTree } from "@typescript-eslint/utils";
 import { findVariable } from "../data-access/bindings.ts";
-import { isFunction, keyName, lastName, type Node, unwrap } from "../syntax.ts";
+import { isFunction, keyName, lastName, type Node, returnedBy, unwrap } from "../syntax.ts";
 import type { Evidence } from "./evidence.ts";
 
 export interface Hooked {
@@ -36,8 +36,5 @@ function partOf(pattern: Node, name: Node): number | string | undefined {
 /** The new value of `set(value)` and of `set((before) => value)`. */
 export function updated(value: Node): Node {
   const node = unwrap(value);
-  if (!isFunction(node) || !node.body) return value;
-  if (node.body.type !== "BlockStatement") return node.body;
-  const last = node.body.body.at(-1);
-  return last?.type === "ReturnStatement" && last.argument ? last.argument : value;
+  return (isFunction(node) ? returnedBy(node) : undefined) ?? value;
 }

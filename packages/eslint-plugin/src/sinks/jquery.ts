@@ -2,6 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { keyName, type Node, propertyName, unwrap } from "../syntax.ts";
 import type { Evidence } from "./evidence.ts";
+import { statedObject } from "./requests.ts";
 import type { Sink } from "./sink.ts";
 
 const JQUERY = /^(?:\$|jQuery)$/;
@@ -16,21 +17,15 @@ export function jquerySink(call: TSESTree.CallExpression, evidence: Evidence): S
   const [first, second] = call.arguments;
   if (!first || method === undefined || !METHODS.test(method) || !isJquery(callee.object, evidence)) return undefined;
   const title = `\`${callee.object.name}.${method}\``;
-  const only = settingsOf(first, evidence);
+  const only = statedObject(first, evidence);
   if (only) return { title, values: inUrl(only, method !== "post") };
-  const settings = method === "ajax" ? settingsOf(second, evidence) : undefined;
+  const settings = method === "ajax" ? statedObject(second, evidence) : undefined;
   if (settings) return { title, values: [first, ...inUrl(settings, true)] };
   return { title, values: second && /^get/.test(method) ? [first, second] : [first] };
 }
 
 const isJquery = (receiver: TSESTree.Identifier, evidence: Evidence): boolean =>
   (JQUERY.test(receiver.name) && evidence.isGlobal(receiver, JQUERY)) || MODULES.test(evidence.module(receiver) ?? "");
-
-function settingsOf(argument: Node | undefined, evidence: Evidence): TSESTree.ObjectExpression | undefined {
-  const node = argument && unwrap(argument);
-  const stated = node?.type === "Identifier" ? evidence.origin(node).init : node;
-  return stated?.type === "ObjectExpression" ? stated : undefined;
-}
 
 /** The URL, and the data unless another method than GET puts them into the body. */
 function inUrl(settings: TSESTree.ObjectExpression, mayGet: boolean): Node[] {

@@ -183,9 +183,7 @@ function inOptions(value: Node | undefined, evidence: Evidence, isLink = false):
 }
 
 /** `{ … }`, and `options` of `const options = { … }`. */
-function statedObject(value: Node | undefined, evidence: Evidence): TSESTree.ObjectExpression | undefined {
-  const node = value && unwrap(value);
-  const init = node?.type === "Identifier" ? evidence.origin(node).init : undefined;
-  const stated = init ? unwrap(init) : node;
+export function statedObject(value: Node | undefined, evidence: Evidence): TSESTree.ObjectExpression | undefined {
+  const stated = value && evidence.resolve(value);
   return stated?.type === "ObjectExpression" ? stated : undefined;
 }
